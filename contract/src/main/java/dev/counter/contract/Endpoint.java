@@ -1,0 +1,80 @@
+package dev.counter.contract;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Each thing that can be asked for over HTTP: where, with which methods, and who answers.
+ */
+public enum Endpoint {
+
+	HOME(Service.DISPLAY, Routes.HOME, Method.GET),
+
+	ADDER_PAGE(Service.ADDER, Routes.ADDER, Method.GET, Method.POST),
+
+	ADDER_ASSETS(Service.ADDER, Routes.ADDER + Routes.ASSETS + "/*", Method.GET),
+
+	ADD_NUMBER(Service.ADDER, Routes.ADD_NUMBER, Method.POST),
+
+	DISPLAY_PAGE(Service.DISPLAY, Routes.DISPLAY, Method.GET),
+
+	DISPLAY_ASSETS(Service.DISPLAY, Routes.DISPLAY + Routes.ASSETS + "/*", Method.GET),
+
+	TOTAL(Service.DISPLAY, Routes.TOTAL, Method.GET),
+
+	ENTRIES(Service.DISPLAY, Routes.ENTRIES, Method.GET),
+
+	ENTRIES_CSV(Service.DISPLAY, Routes.ENTRIES_CSV, Method.GET),
+
+	RESET_PAGE(Service.RESET, Routes.RESET, Method.GET, Method.POST),
+
+	RESET_ASSETS(Service.RESET, Routes.RESET + Routes.ASSETS + "/*", Method.GET),
+
+	RESET_TABLE(Service.RESET, Routes.RESET_TABLE, Method.POST);
+
+	private final Service service;
+
+	private final PathPattern path;
+
+	private final List<Method> methods;
+
+	Endpoint(Service service, String path, Method... methods) {
+		this.service = service;
+		this.path = new PathPattern(path);
+		this.methods = List.of(methods);
+	}
+
+	/**
+	 * The service that answers.
+	 * @return the owner
+	 */
+	public Service service() {
+		return this.service;
+	}
+
+	/**
+	 * The path, or for assets the pattern of their paths.
+	 * @return the path pattern
+	 */
+	public PathPattern path() {
+		return this.path;
+	}
+
+	/**
+	 * The methods that are answered; every other one gets 405.
+	 * @return the methods, {@code HEAD} left out
+	 */
+	public List<Method> methods() {
+		return this.methods;
+	}
+
+	/**
+	 * The endpoints that one service answers.
+	 * @param service the owner
+	 * @return its endpoints
+	 */
+	public static List<Endpoint> of(Service service) {
+		return Arrays.stream(values()).filter((endpoint) -> endpoint.service == service).toList();
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.counter.contract;
+
+/**
+ * The paths that clients call, as constants that mappings can use.
+ *
+ * <p>
+ * Which service owns a path, and which methods it takes, is said by {@link Endpoint}.
+ */
+public final class Routes {
+
+	/** The home page. */
+	public static final String HOME = "/";
+
+	/** The page and the form that adds a number. */
+	public static final String ADDER = "/adder_service";
+
+	/** Adds a number for API clients. */
+	public static final String ADD_NUMBER = "/add_number";
+
+	/** The sum and the entries, newest first. */
+	public static final String DISPLAY = "/display_service";
+
+	/** The sum and the number of entries as JSON. */
+	public static final String TOTAL = "/display_service/total";
+
+	/** A page of entries as JSON. */
+	public static final String ENTRIES = "/display_service/entries";
+
+	/** Every entry as CSV. */
+	public static final String ENTRIES_CSV = "/display_service/entries.csv";
+
+	/** The page and the form that empties the counter. */
+	public static final String RESET = "/reset_service";
+
+	/** Empties the counter for API clients. */
+	public static final String RESET_TABLE = "/reset_table";
+
+	/** Under each service's page path: where its style sheets, scripts and icons are. */
+	public static final String ASSETS = "/assets";
+
+	private Routes() {
+	}
+
+}

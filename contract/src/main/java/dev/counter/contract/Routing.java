@@ -1,0 +1,49 @@
+package dev.counter.contract;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Which service a request goes to: the rules that the load balancer in AWS and the front
+ * door on one machine both get.
+ */
+public final class Routing {
+
+	/** Takes what no rule matches, and says 404 in the design of the pages. */
+	public static final Service FALLBACK = Service.DISPLAY;
+
+	/** The rules, by priority. */
+	public static final List<ForwardingRule> RULES = Stream
+		.concat(Stream.of(new ForwardingRule("home", 10, Endpoint.HOME.service(), List.of(Endpoint.HOME.path()))),
+				Arrays.stream(Service.values()).map(Routing::rule))
+		.toList();
+
+	private Routing() {
+	}
+
+	/**
+	 * The service that gets a request.
+	 * @param rawPath the path of the request target, undecoded and without the query
+	 * @return the first matching rule's service, else {@link #FALLBACK}
+	 */
+	public static Service serviceFor(String rawPath) {
+		return RULES.stream()
+			.filter((rule) -> rule.matches(rawPath))
+			.findFirst()
+			.map(ForwardingRule::service)
+			.orElse(FALLBACK);
+	}
+
+	private static ForwardingRule rule(Service service) {
+		Stream<PathPattern> page = Stream.of(new PathPattern(service.page()), new PathPattern(service.page() + "/*"));
+		Stream<PathPattern> others = Endpoint.of(service)
+			.stream()
+			.filter((endpoint) -> endpoint != Endpoint.HOME)
+			.map(Endpoint::path)
+			.filter((path) -> !path.value().equals(service.page()) && !path.value().startsWith(service.page() + "/"));
+		return new ForwardingRule(service.key(), 100 + 10 * service.ordinal(), service,
+				Stream.concat(page, others).toList());
+	}
+
+}

@@ -1,0 +1,66 @@
+package dev.counter.contract;
+
+/**
+ * The environment variables that services and the migrator read, the same on a laptop, in
+ * a container and on a virtual machine.
+ */
+public enum Variable {
+
+	DATABASE_HOST("localhost", "host name or address of PostgreSQL"),
+
+	DATABASE_PORT("5432", "port of PostgreSQL"),
+
+	DATABASE_NAME("counter", "name of the database"),
+
+	DATABASE_USER("the service's own role", "role to log in as; the migrator logs in as the owner"),
+
+	DATABASE_PASS("", "password of that role; unused with `DATABASE_AUTH=iam`"),
+
+	DATABASE_AUTH("password", "`password`, or `iam` for short-lived tokens of AWS"),
+
+	DATABASE_POOL_SIZE("10", "connections that a service keeps at most, 1 to 100"),
+
+	DATABASE_CA("", "path of a PEM bundle; set, the connection is TLS checked with it (`verify-full`)"),
+
+	DATABASE_ADDER_PASS("", "migrator only: password that the adder's role gets; empty leaves it without one"),
+
+	DATABASE_DISPLAY_PASS("", "migrator only: the same for the display's role"),
+
+	DATABASE_RESET_PASS("", "migrator only: the same for the reset's role"),
+
+	DATABASE_OPERATOR_PASS("", "migrator only: the same for the operator's role"),
+
+	SERVER_PORT("8081, 8082, 8083", "port that adder, display, reset answer on"),
+
+	MANAGEMENT_SERVER_PORT("9081, 9082, 9083", "port of their health, info and metrics"),
+
+	LOG_FORMAT("plain", "`plain` lines or `json`, one object a line"),
+
+	COUNTER_RELEASE("the commit of the build", "name of the release that answers carry");
+
+	private final String defaultText;
+
+	private final String meaning;
+
+	Variable(String defaultText, String meaning) {
+		this.defaultText = defaultText;
+		this.meaning = meaning;
+	}
+
+	/**
+	 * The value that counts when the variable is not set, or words that say which.
+	 * @return the default, empty when there is none
+	 */
+	public String defaultText() {
+		return this.defaultText;
+	}
+
+	/**
+	 * What the variable decides.
+	 * @return half a sentence in Markdown
+	 */
+	public String meaning() {
+		return this.meaning;
+	}
+
+}

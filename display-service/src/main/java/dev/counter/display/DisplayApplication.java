@@ -1,0 +1,16 @@
+package dev.counter.display;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * The display service's process.
+ */
+@SpringBootApplication
+class DisplayApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(DisplayApplication.class, args);
+	}
+
+}

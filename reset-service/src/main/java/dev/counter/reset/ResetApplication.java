@@ -1,0 +1,16 @@
+package dev.counter.reset;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/**
+ * The reset service's process.
+ */
+@SpringBootApplication
+class ResetApplication {
+
+	public static void main(String[] args) {
+		SpringApplication.run(ResetApplication.class, args);
+	}
+
+}
