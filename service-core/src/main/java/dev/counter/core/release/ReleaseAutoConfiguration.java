@@ -1,0 +1,41 @@
+package dev.counter.core.release;
+
+import dev.counter.contract.Variable;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.info.InfoContributor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Says which release this is: to the other beans, and to operators under {@code info}.
+ */
+@AutoConfiguration(after = ProjectInfoAutoConfiguration.class)
+class ReleaseAutoConfiguration {
+
+	@Bean
+	Release release(Environment environment, ObjectProvider<GitProperties> build) {
+		GitProperties git = build.getIfAvailable();
+		String commit = orUnknown((git != null) ? git.get("commit.id") : null);
+		String version = orUnknown((git != null) ? git.get("build.version") : null);
+		String name = environment.getProperty(Variable.COUNTER_RELEASE.name());
+		return new Release(StringUtils.hasText(name) ? name.strip() : commit, commit, version);
+	}
+
+	@Bean
+	InfoContributor releaseInfo(Release release) {
+		return (info) -> info.withDetail("release", release.name())
+			.withDetail("version", release.version())
+			.withDetail("commit", release.commit());
+	}
+
+	private static String orUnknown(@Nullable String text) {
+		return StringUtils.hasText(text) ? text : Release.UNKNOWN;
+	}
+
+}
