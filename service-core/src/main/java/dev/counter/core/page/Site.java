@@ -1,0 +1,101 @@
+package dev.counter.core.page;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import dev.counter.contract.Routes;
+import dev.counter.contract.Service;
+import dev.counter.core.number.Decimals;
+import dev.counter.core.release.Release;
+
+/**
+ * What the templates ask for that no single page knows, under the name {@code site}.
+ */
+public class Site {
+
+	private static final List<Link> LINKS = List.of(new Link("Home", Routes.HOME), new Link("Add", Routes.ADDER),
+			new Link("Entries", Routes.DISPLAY), new Link("Reset", Routes.RESET));
+
+	private static final int[] FITS = { 8, 12, 16, 20, 24, 28 };
+
+	private final Service service;
+
+	private final Assets assets;
+
+	private final Release release;
+
+	Site(Service service, Assets assets, Release release) {
+		this.service = service;
+		this.assets = assets;
+		this.release = release;
+	}
+
+	/**
+	 * The ways to all pages.
+	 * @return the links, home first
+	 */
+	public List<Link> links() {
+		return LINKS;
+	}
+
+	/**
+	 * Where an asset is.
+	 * @param name its name in the sources, for example {@code app.css}
+	 * @return the path of its present version
+	 */
+	public String asset(String name) {
+		return this.service.assets() + "/" + this.assets.named(name).versionedName();
+	}
+
+	/**
+	 * The release that the page comes from.
+	 * @return its name
+	 */
+	public String release() {
+		return this.release.name();
+	}
+
+	/**
+	 * How many entries, for readers.
+	 * @param count how many
+	 * @return for example {@code 1 entry} or {@code 1,234 entries}
+	 */
+	public String entries(long count) {
+		return Decimals.grouped(count) + ((count == 1) ? " entry" : " entries");
+	}
+
+	/**
+	 * How many characters the large figure has to make room for; the style sheet has a
+	 * size for each answer.
+	 * @param text what is written large
+	 * @return the least number of characters that it fits in, else the most there is
+	 */
+	public int fit(String text) {
+		return IntStream.of(FITS).filter((fit) -> text.length() <= fit).findFirst().orElse(FITS[FITS.length - 1]);
+	}
+
+	public String home() {
+		return Routes.HOME;
+	}
+
+	public String adder() {
+		return Routes.ADDER;
+	}
+
+	public String display() {
+		return Routes.DISPLAY;
+	}
+
+	public String reset() {
+		return Routes.RESET;
+	}
+
+	public String csv() {
+		return Routes.ENTRIES_CSV;
+	}
+
+	public String total() {
+		return Routes.TOTAL;
+	}
+
+}

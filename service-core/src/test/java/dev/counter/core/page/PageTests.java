@@ -1,0 +1,109 @@
+package dev.counter.core.page;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The layout and its parts as a browser gets them, and the assets they ask for.
+ */
+@SpringBootTest(properties = "counter.service=display")
+@AutoConfigureMockMvc
+class PageTests {
+
+	private static final Pattern ASSET = Pattern.compile("(?<=(href|src)=\")/display_service/assets/[^\"]+");
+
+	private final MockMvcTester site;
+
+	@Autowired
+	PageTests(MockMvcTester site) {
+		this.site = site;
+	}
+
+	@Test
+	void marksTheLinkToThePageThatIsShown() {
+		assertThat(sample()).contains("<a href=\"/display_service\" aria-current=\"page\">Entries</a>")
+			.contains("<a href=\"/\">Home</a>", "<a href=\"/adder_service\">Add</a>",
+					"<a href=\"/reset_service\">Reset</a>");
+	}
+
+	@Test
+	void beginsWithAWayPastTheNavigation() {
+		assertThat(sample()).containsSubsequence("<body>", "href=\"#main\"", "<nav",
+				"<main id=\"main\" tabindex=\"-1\">");
+	}
+
+	@Test
+	void showsTheSumWithGroupedDigitsAndForMachinesWithout() {
+		assertThat(sample()).contains("value=\"-12345.5\"", "data-fit=\"12\"", ">-12,345.5</data>", ">1 entry</p>");
+	}
+
+	@Test
+	void hidesAFaultThatIsNone() {
+		assertThat(sample())
+			.containsPattern("<p class=\"fault\" role=\"alert\" id=\"number-fault\"[^>]* hidden=\"hidden\"")
+			.containsPattern("<p class=\"fault\" role=\"alert\" id=\"tick-fault\">");
+	}
+
+	@Test
+	void escapesWhatItIsGiven() {
+		assertThat(sample()).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert");
+	}
+
+	@Test
+	void needsNeitherInlineCodeNorAnotherHost() {
+		assertThat(sample()).doesNotContain(" style=", "<style", " onclick=", "http://", "https://", "th:")
+			.doesNotContainPattern("<script(?![^>]* src=)");
+	}
+
+	@Test
+	void servesEachAssetItAsksForToBeKeptForEver() {
+		List<String> assets = ASSET.matcher(sample()).results().map(MatchResult::group).toList();
+		assertThat(assets).hasSize(4).allSatisfy((path) -> {
+			MvcTestResult answer = this.site.get().uri(path).exchange();
+			assertThat(answer).hasStatusOk()
+				.hasHeader(HttpHeaders.CACHE_CONTROL, "max-age=31536000, public, immutable");
+			assertThat(answer.getResponse().getContentAsByteArray()).isNotEmpty();
+		});
+	}
+
+	@Test
+	void servesTodaysFileUnderTheNameOfAnotherRelease() {
+		MvcTestResult answer = this.site.get().uri("/display_service/assets/app-0123456789abcdef.css").exchange();
+		assertThat(answer).hasStatusOk()
+			.hasContentType("text/css;charset=UTF-8")
+			.hasHeader("Cache-Control", "no-cache");
+		assertThat(answer).bodyText().contains("--paper");
+	}
+
+	@Test
+	void knowsNoOtherFiles() {
+		assertThat(this.site.get().uri("/display_service/assets/geist-license.txt")).hasStatus(404);
+		assertThat(this.site.get().uri("/display_service/assets/other-0123456789abcdef.css")).hasStatus(404);
+		assertThat(this.site.get().uri("/adder_service/assets/app-0123456789abcdef.css")).hasStatus(404);
+		assertThat(this.site.post().uri("/display_service/assets/app-0123456789abcdef.css")).hasStatus(405);
+	}
+
+	private String sample() {
+		MvcTestResult answer = this.site.get().uri("/sample").exchange();
+		assertThat(answer).hasStatusOk();
+		try {
+			return answer.getResponse().getContentAsString();
+		}
+		catch (java.io.UnsupportedEncodingException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

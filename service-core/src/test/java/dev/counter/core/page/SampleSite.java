@@ -1,0 +1,25 @@
+package dev.counter.core.page;
+
+import java.math.BigDecimal;
+
+import dev.counter.core.total.Sum;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * A service with one page that shows every part of the shared look.
+ */
+@SpringBootApplication
+@Controller
+class SampleSite {
+
+	@GetMapping("/sample")
+	String sample(Model model) {
+		model.addAttribute("sum", new Sum(new BigDecimal("-12345.5"), 1, 1, 0));
+		return "sample";
+	}
+
+}
