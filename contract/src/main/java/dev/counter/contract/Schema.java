@@ -6,7 +6,7 @@ package dev.counter.contract;
 public final class Schema {
 
 	/** The oldest schema version that the services work with. */
-	public static final int REQUIRED_VERSION = 1;
+	public static final int REQUIRED_VERSION = 4;
 
 	/** The view with one row and one integer column, {@code version}. */
 	public static final String VERSION_VIEW = "counter_schema_version";
