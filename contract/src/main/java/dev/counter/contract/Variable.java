@@ -30,13 +30,25 @@ public enum Variable {
 
 	DATABASE_OPERATOR_PASS("", "migrator only: the same for the operator's role"),
 
+	SERVER_ADDRESS("every address", "address that a service answers on"),
+
 	SERVER_PORT("8081, 8082, 8083", "port that adder, display, reset answer on"),
+
+	MANAGEMENT_SERVER_ADDRESS("every address", "address of their health, info and metrics"),
 
 	MANAGEMENT_SERVER_PORT("9081, 9082, 9083", "port of their health, info and metrics"),
 
 	LOG_FORMAT("plain", "`plain` lines or `json`, one object a line"),
 
-	COUNTER_RELEASE("the commit of the build", "name of the release that answers carry");
+	COUNTER_RELEASE("the commit of the build", "name of the release that answers carry"),
+
+	FRONT_DOOR_PORT("8080", "front door only: port that it listens on"),
+
+	FRONT_DOOR_ADDER("http://localhost:8081", "front door only: where the adder is"),
+
+	FRONT_DOOR_DISPLAY("http://localhost:8082", "front door only: where the display is"),
+
+	FRONT_DOOR_RESET("http://localhost:8083", "front door only: where the reset is");
 
 	private final String defaultText;
 

@@ -1,0 +1,132 @@
+package dev.counter.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Objects;
+
+import dev.counter.contract.Service;
+import dev.counter.local.folder.DataFolder;
+import dev.counter.local.folder.FolderFailure;
+import dev.counter.local.frontdoor.Binding;
+import dev.counter.local.frontdoor.FrontDoor;
+import dev.counter.local.postgres.Database;
+import dev.counter.local.process.LogFile;
+import dev.counter.local.process.ServiceProcess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole system on this machine: PostgreSQL, the migrator, three services and the
+ * front door, started together and stopped in order.
+ */
+public final class LocalStack implements AutoCloseable {
+
+	private final Options options;
+
+	private final Console console;
+
+	private final Stops stops = new Stops();
+
+	private final FrontDoor frontDoor = new FrontDoor();
+
+	private volatile @Nullable Database database;
+
+	private volatile @Nullable Services services;
+
+	/**
+	 * Creates a system that does not run yet.
+	 * @param options what is special about it
+	 * @param console told of each step
+	 */
+	public LocalStack(Options options, Console console) {
+		this.options = options;
+		this.console = console;
+	}
+
+	/**
+	 * Starts everything; what was started is stopped again when something fails.
+	 * @return this system, all services ready
+	 * @throws StartFailure when it cannot be started, with the cause and the fix
+	 */
+	public LocalStack start() {
+		try {
+			begin();
+			return this;
+		}
+		catch (IOException ex) {
+			close();
+			throw FolderFailure.of(this.options.folder(), ex);
+		}
+		catch (UncheckedIOException ex) {
+			close();
+			throw FolderFailure.of(this.options.folder(), Objects.requireNonNull(ex.getCause()));
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	private void begin() throws IOException {
+		Steps steps = new Steps(this.console);
+		DataFolder folder = DataFolder.open(this.options.folder());
+		this.stops.add(folder::close);
+		this.stops.add(this::stopDatabase);
+		LibraryLog.to(LogFile.begin(folder.logs(), "front-door"));
+		this.frontDoor.open(Binding.loopback(this.options.port()));
+		this.stops.add(this.frontDoor::close);
+		folder.announce(address().toString());
+
+		Database prepared = Database.in(folder, this.console::say);
+		this.database = prepared;
+		prepared.server().start();
+		steps.done("PostgreSQL " + prepared.version() + " on port " + prepared.server().port());
+		steps.done(prepared.migrate());
+
+		Services three = Services.prepare(this.options, folder, prepared, this.frontDoor.upstreams(), steps);
+		this.services = three;
+		this.stops.add(three::stop);
+		three.start();
+	}
+
+	private void stopDatabase() {
+		Database prepared = this.database;
+		if (prepared != null) {
+			prepared.server().stop();
+		}
+	}
+
+	/**
+	 * Stops the services, then the front door, and the database last.
+	 */
+	@Override
+	public void close() {
+		this.stops.run(this.console);
+	}
+
+	/**
+	 * Where the system answers.
+	 * @return for example {@code http://localhost:8080}
+	 */
+	public URI address() {
+		return URI.create("http://localhost:" + this.frontDoor.port());
+	}
+
+	/**
+	 * The database, to look into it or to take it away for a while.
+	 * @return the running database
+	 */
+	public Database database() {
+		return Objects.requireNonNull(this.database, "not started");
+	}
+
+	/**
+	 * One service, to end or hold its process.
+	 * @param service which one
+	 * @return the supervised service
+	 */
+	public ServiceProcess service(Service service) {
+		return Objects.requireNonNull(this.services, "not started").of(service);
+	}
+
+}

@@ -1,0 +1,72 @@
+package dev.counter.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+import dev.counter.contract.Routes;
+import dev.counter.contract.Variable;
+
+/**
+ * The one command: starts the system, says where it is, and stops it on Ctrl-C.
+ */
+public final class Run {
+
+	private Run() {
+	}
+
+	/**
+	 * Runs until the process is told to end; exits with 1 and one line on standard error
+	 * when the system cannot be started.
+	 * @param args the data folder, the front door's port, and the folder with the jars
+	 * @throws InterruptedException when the waiting thread is interrupted
+	 */
+	public static void main(String[] args) throws InterruptedException {
+		Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+		System.out.println();
+		System.out.println(Steps.line(Duration.between(begin, Instant.now()), "built"));
+		try {
+			LocalStack stack = new LocalStack(options(args), System.out::println);
+			Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
+			welcome(stack.start(), Path.of(args[0]), Duration.between(begin, Instant.now()));
+		}
+		catch (StartFailure ex) {
+			System.err.println();
+			System.err.println(ex.getMessage());
+			ex.details().forEach((line) -> System.err.println("    " + line));
+			System.exit(1);
+		}
+		new CountDownLatch(1).await();
+	}
+
+	private static Options options(String[] args) {
+		Options options = Options.of(Path.of(args[0]), Path.of(args[2])).withPort(port(args[1]));
+		for (Variable variable : List.of(Variable.LOG_FORMAT, Variable.COUNTER_RELEASE, Variable.DATABASE_POOL_SIZE)) {
+			String value = System.getenv(variable.name());
+			options = (value != null) ? options.with(variable, value) : options;
+		}
+		return options;
+	}
+
+	private static int port(String text) {
+		if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
+			throw new StartFailure(
+					"-Dcounter.port=" + text + " is no port: choose a number from 1024 to 65535, for example 8090.");
+		}
+		return Integer.parseInt(text);
+	}
+
+	private static void welcome(LocalStack stack, Path folder, Duration took) {
+		Stream
+			.of("", "Counter is at " + stack.address() + " after " + took.toSeconds() + " s. Ctrl-C stops it.", "",
+					"  Open that address in a browser, or add a number from another terminal:",
+					"  curl -H 'Content-Type: application/json' -d '{\"number\": \"1.5\"}' " + stack.address()
+							+ Routes.ADD_NUMBER,
+					"", "  Logs: " + folder.resolve("logs"), "  Data: " + folder.resolve("database"), "")
+			.forEach(System.out::println);
+	}
+
+}

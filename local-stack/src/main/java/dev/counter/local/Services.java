@@ -1,0 +1,120 @@
+package dev.counter.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+import dev.counter.contract.Service;
+import dev.counter.contract.StartCommand;
+import dev.counter.local.folder.DataFolder;
+import dev.counter.local.frontdoor.Upstreams;
+import dev.counter.local.postgres.Database;
+import dev.counter.local.process.Launch;
+import dev.counter.local.process.LogFile;
+import dev.counter.local.process.Observer;
+import dev.counter.local.process.ServiceJar;
+import dev.counter.local.process.ServiceProcess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three services, started and stopped side by side.
+ */
+final class Services implements Observer {
+
+	private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+	private static final Executor THREAD_EACH = (work) -> new Thread(work, "stop").start();
+
+	private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
+
+	private final Set<Service> seen = ConcurrentHashMap.newKeySet();
+
+	private final Upstreams upstreams;
+
+	private final Steps steps;
+
+	private Services(Upstreams upstreams, Steps steps) {
+		this.upstreams = upstreams;
+		this.steps = steps;
+	}
+
+	static Services prepare(Options options, DataFolder folder, Database database, Upstreams upstreams, Steps steps) {
+		Services services = new Services(upstreams, steps);
+		Arrays.stream(Service.values())
+			.parallel()
+			.map((service) -> launch(service, options, folder, database))
+			.toList()
+			.forEach((launch) -> services.processes.put(launch.service(),
+					new ServiceProcess(launch, services, options.patience())));
+		return services;
+	}
+
+	private static Launch launch(Service service, Options options, DataFolder folder, Database database) {
+		try {
+			StartCommand command = new ServiceJar(service, options.jar(service))
+				.extractTo(folder.path().resolve("jars"), JAVA);
+			Map<String, String> environment = new HashMap<>(database.environment(service.role()));
+			options.environment().forEach((variable, value) -> environment.put(variable.name(), value));
+			return new Launch(service, command.toList(), environment, folder.logs(),
+					LogFile.begin(folder.logs(), service.key()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	void start() {
+		List<CompletableFuture<@Nullable Void>> starts = this.processes.values()
+			.stream()
+			.map(ServiceProcess::start)
+			.toList();
+		try {
+			starts.forEach(CompletableFuture::join);
+		}
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof StartFailure failure) ? failure : ex;
+		}
+	}
+
+	void stop() {
+		CompletableFuture
+			.allOf(this.processes.values()
+				.stream()
+				.map((process) -> CompletableFuture.runAsync(process::stop, THREAD_EACH))
+				.toArray(CompletableFuture[]::new))
+			.join();
+	}
+
+	ServiceProcess of(Service service) {
+		return Objects.requireNonNull(this.processes.get(service));
+	}
+
+	@Override
+	public void ready(Service service, URI address) {
+		this.upstreams.open(service, address);
+		this.steps.reached(service.key() + (this.seen.add(service) ? " is ready" : " is ready again"));
+	}
+
+	@Override
+	public void gone(Service service) {
+		this.upstreams.close(service);
+	}
+
+	@Override
+	public void notice(String message) {
+		this.steps.say(message);
+	}
+
+}

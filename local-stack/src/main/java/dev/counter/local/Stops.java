@@ -1,0 +1,62 @@
+package dev.counter.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * What has to be stopped in the end, the last started first. A stop may come while things
+ * are still being started.
+ */
+final class Stops {
+
+	private final Deque<Stop> pending = new ArrayDeque<>();
+
+	private boolean begun;
+
+	/**
+	 * Remembers something to stop.
+	 * @param stop stops it
+	 * @throws StartFailure when the stop has begun: the start must end here
+	 */
+	void add(Stop stop) {
+		synchronized (this) {
+			if (!this.begun) {
+				this.pending.push(stop);
+				return;
+			}
+		}
+		stop.run();
+		throw new StartFailure("Stopped before everything was started.");
+	}
+
+	/** Stops all; whoever calls again waits for the first call to end. */
+	synchronized void run(Console console) {
+		boolean first = !this.begun;
+		this.begun = true;
+		if (first && !this.pending.isEmpty()) {
+			console.say("Stopping ...");
+		}
+		while (!this.pending.isEmpty()) {
+			try {
+				this.pending.pop().run();
+			}
+			catch (RuntimeException ex) {
+				console.say("While stopping: " + ex);
+			}
+		}
+		if (first) {
+			console.say("Stopped.");
+		}
+	}
+
+	/**
+	 * Stops one thing.
+	 */
+	@FunctionalInterface
+	interface Stop {
+
+		void run();
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The folder that the system keeps its data, passwords and logs in.
+ */
+@NullMarked
+package dev.counter.local.folder;
+
+import org.jspecify.annotations.NullMarked;
