@@ -51,7 +51,8 @@ final class Login {
 		String state = Objects.requireNonNullElse(ex.getSQLState(), "");
 		if (mayPass(ex)) {
 			return "Cannot reach PostgreSQL at " + this.target.address() + " for " + this.patience.toSeconds() + " s ("
-					+ said + "): start it, or set " + Variable.DATABASE_HOST + " and " + Variable.DATABASE_PORT + ".";
+					+ said + "): start it, or set " + Variable.DATABASE_HOST + " and " + Variable.DATABASE_PORT
+					+ ((this.target.ca() != null) ? ", and " + Variable.DATABASE_CA + " to its bundle." : ".");
 		}
 		if (state.startsWith("28")) {
 			return "PostgreSQL at " + this.target.address() + " refuses " + this.target.user() + " (" + said + "): set "

