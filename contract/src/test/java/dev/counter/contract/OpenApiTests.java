@@ -1,0 +1,60 @@
+package dev.counter.contract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The published description of the API says what the contract says.
+ */
+class OpenApiTests {
+
+	private static final String ASSETS = Routes.ASSETS + "/*";
+
+	private final Map<String, Object> description;
+
+	OpenApiTests() throws IOException {
+		this.description = new Yaml().load(Files.readString(Path.of("..", "docs", "openapi.yaml")));
+	}
+
+	@Test
+	void describesEachEndpointAndNoOther() {
+		Stream<String> described = at("paths").entrySet()
+			.stream()
+			.flatMap((path) -> ((Map<?, ?>) path.getValue()).keySet()
+				.stream()
+				.map((method) -> method.toString().toUpperCase(Locale.ROOT) + " " + path.getKey()));
+		assertThat(described).containsExactlyInAnyOrderElementsOf(Arrays.stream(Endpoint.values())
+			.filter((endpoint) -> !endpoint.path().value().endsWith(ASSETS))
+			.flatMap((endpoint) -> endpoint.methods().stream().map((method) -> method + " " + endpoint.path().value()))
+			.collect(Collectors.toSet()));
+	}
+
+	@Test
+	void namesTheSameLimits() {
+		assertThat(at("components", "parameters", "Limit", "schema")).containsEntry("maximum", Limits.PAGE_MAX)
+			.containsEntry("default", Limits.PAGE_DEFAULT);
+		assertThat(at("components", "schemas", "NumberText")).containsEntry("maxLength", Limits.NUMBER_CHARACTERS);
+	}
+
+	@SuppressWarnings("unchecked")
+	private Map<String, Object> at(String... names) {
+		Map<String, Object> found = this.description;
+		for (String name : names) {
+			found = (Map<String, Object>) Objects.requireNonNull(found.get(name), name);
+		}
+		return found;
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.counter.core.time;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Writes times the one way that all answers use: in UTC, always as many characters.
+ */
+public final class Utc {
+
+	private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
+		.withZone(ZoneOffset.UTC);
+
+	private static final DateTimeFormatter READABLE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")
+		.withZone(ZoneOffset.UTC);
+
+	private Utc() {
+	}
+
+	/**
+	 * A time for clients, as exact as the ledger keeps it.
+	 * @param time any time
+	 * @return for example {@code 2026-01-02T03:04:05.000006Z}
+	 */
+	public static String plain(Instant time) {
+		return MICROSECONDS.format(time);
+	}
+
+	/**
+	 * A time for readers, who are told beside it that it is UTC.
+	 * @param time any time
+	 * @return for example {@code 2026-01-02 03:04:05}
+	 */
+	public static String readable(Instant time) {
+		return READABLE.format(time);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * How answers write times.
+ */
+@NullMarked
+package dev.counter.core.time;
+
+import org.jspecify.annotations.NullMarked;
