@@ -1,0 +1,85 @@
+package dev.counter.core.database;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+import com.zaxxer.hikari.HikariConfig;
+import dev.counter.contract.Times;
+
+/**
+ * The pool's configuration. Its limits add up to less than
+ * {@link Times#DATABASE_DEADLINE}: waiting for a connection, checking that it lives,
+ * waiting for a lock.
+ */
+final class Pool {
+
+	private static final Duration WAIT = Duration.ofMillis(500);
+
+	private static final Duration VALIDATION = Duration.ofMillis(500);
+
+	private static final Duration LOCK_WAIT = Duration.ofMillis(1200);
+
+	private static final Duration ABANDONED = Duration.ofSeconds(10);
+
+	private Pool() {
+	}
+
+	static HikariConfig of(String application, DatabaseSettings database) {
+		HikariConfig pool = new HikariConfig();
+		pool.setPoolName(application);
+		pool.setMaximumPoolSize(database.poolSize());
+		pool.setConnectionTimeout(WAIT.toMillis());
+		pool.setValidationTimeout(VALIDATION.toMillis());
+		pool.setInitializationFailTimeout(-1);
+		pool.setUsername(database.user());
+		pool.setDataSourceProperties(driver(application, database));
+		if (database.authentication() == Authentication.IAM) {
+			pool.getDataSourceProperties().putAll(timeouts(TimeUnit.MILLISECONDS));
+			pool.setDriverClassName("software.amazon.jdbc.Driver");
+			pool.setJdbcUrl("jdbc:aws-wrapper:" + url(database));
+			pool.addDataSourceProperty("wrapperPlugins", "iam");
+			pool.addDataSourceProperty("wrapperDialect", "pg");
+		}
+		else {
+			pool.getDataSourceProperties().putAll(timeouts(TimeUnit.SECONDS));
+			pool.setDriverClassName("org.postgresql.Driver");
+			pool.setJdbcUrl("jdbc:" + url(database));
+			pool.setPassword(database.password());
+		}
+		return pool;
+	}
+
+	private static String url(DatabaseSettings database) {
+		String host = database.host().contains(":") ? "[" + database.host() + "]" : database.host();
+		return "postgresql://%s:%d/".formatted(host, database.port());
+	}
+
+	private static Properties driver(String application, DatabaseSettings database) {
+		Properties driver = new Properties();
+		driver.setProperty("PGDBNAME", database.name());
+		driver.setProperty("ApplicationName", application);
+		driver.setProperty("tcpKeepAlive", "true");
+		driver.setProperty("options", "-c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
+			.formatted(LOCK_WAIT.toMillis(), ABANDONED.toMillis()));
+		Path authority = database.authority();
+		if (authority != null) {
+			driver.setProperty("sslmode", "verify-full");
+			driver.setProperty("sslrootcert", authority.toString());
+		}
+		return driver;
+	}
+
+	/**
+	 * What opening a connection, outside of any request, may take: the driver counts in
+	 * seconds, the wrapper in milliseconds.
+	 */
+	private static Map<String, String> timeouts(TimeUnit unit) {
+		String once = String.valueOf(unit.convert(Times.DATABASE_DEADLINE));
+		String twice = String.valueOf(unit.convert(Times.DATABASE_DEADLINE.multipliedBy(2)));
+		return Map.of("connectTimeout", once, "socketTimeout", once, "loginTimeout", twice);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Bodies, forms and query strings, read strictly.
+ */
+@NullMarked
+package dev.counter.core.web.body;
+
+import org.jspecify.annotations.NullMarked;
