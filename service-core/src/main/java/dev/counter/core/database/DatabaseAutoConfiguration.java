@@ -18,16 +18,11 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(before = DataSourceAutoConfiguration.class)
 class DatabaseAutoConfiguration {
 
-	@Bean(defaultCandidate = false)
-	HikariDataSource pool(Service service, Environment environment) {
-		return new HikariDataSource(
-				Pool.of(service.module(), DatabaseSettings.of(service, new Settings(environment))));
-	}
-
 	@Bean
-	@ConditionalOnMissingBean
-	DataSource dataSource(HikariDataSource pool) {
-		return new DeadlineDataSource(pool);
+	@ConditionalOnMissingBean(DataSource.class)
+	DeadlineDataSource dataSource(Service service, Environment environment) {
+		return new DeadlineDataSource(new HikariDataSource(
+				Pool.of(service.module(), DatabaseSettings.of(service, new Settings(environment)))));
 	}
 
 }

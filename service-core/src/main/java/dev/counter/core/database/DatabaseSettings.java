@@ -40,8 +40,7 @@ record DatabaseSettings(String host, int port, String name, String user, String 
 					"the path of a PEM bundle, because DATABASE_AUTH=iam sends its token over checked TLS alone");
 		}
 		return new DatabaseSettings(host, settings.number(Variable.DATABASE_PORT, 1, MAX_PORT),
-				settings.text(Variable.DATABASE_NAME),
-				settings.text(Variable.DATABASE_USER, service.role().roleName()),
+				settings.text(Variable.DATABASE_NAME), settings.text(Variable.DATABASE_USER, service.role().roleName()),
 				settings.secret(Variable.DATABASE_PASS), authentication,
 				settings.number(Variable.DATABASE_POOL_SIZE, 1, MAX_POOL), authority);
 	}

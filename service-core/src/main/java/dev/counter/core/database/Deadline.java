@@ -32,7 +32,7 @@ public final class Deadline {
 	 * @throws E when the work does; beyond the deadline the database's calls throw a
 	 * {@link org.springframework.dao.DataAccessException}
 	 */
-	public static <T extends @Nullable Object, E extends Exception> T within(Duration time, Work<T, E> work) throws E {
+	public static <T, E extends Exception> T within(Duration time, Work<T, E> work) throws E {
 		Long outer = END.get();
 		END.set(System.nanoTime() + time.minus(MARGIN).toNanos());
 		try {
@@ -64,7 +64,7 @@ public final class Deadline {
 	 * @param <E> what it may throw
 	 */
 	@FunctionalInterface
-	public interface Work<T extends @Nullable Object, E extends Exception> {
+	public interface Work<T, E extends Exception> {
 
 		/**
 		 * Does it.

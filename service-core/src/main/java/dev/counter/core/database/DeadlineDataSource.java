@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 
-import javax.sql.DataSource;
+import com.zaxxer.hikari.HikariDataSource;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -13,10 +13,13 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * Lends connections that wait for the server no longer than the {@link Deadline}. The
  * pool takes the limit off again when a connection comes back.
  */
-class DeadlineDataSource extends DelegatingDataSource {
+class DeadlineDataSource extends DelegatingDataSource implements AutoCloseable {
 
-	DeadlineDataSource(DataSource pool) {
+	private final HikariDataSource pool;
+
+	DeadlineDataSource(HikariDataSource pool) {
 		super(pool);
+		this.pool = pool;
 	}
 
 	@Override
@@ -31,6 +34,11 @@ class DeadlineDataSource extends DelegatingDataSource {
 			connection.close();
 			throw ex;
 		}
+	}
+
+	@Override
+	public void close() {
+		this.pool.close();
 	}
 
 	private static Duration requireTime() throws SQLException {

@@ -72,8 +72,8 @@ class SchemaWatch implements HealthIndicator, ApplicationRunner, DisposableBean 
 				return;
 			}
 			if (before == null || before != now) {
-				log.error("Not ready: the schema has version %d, this release needs %d; run the migrator"
-					.formatted(now, Schema.REQUIRED_VERSION));
+				log.error("Not ready: the schema has version %d, this release needs %d; run the migrator".formatted(now,
+						Schema.REQUIRED_VERSION));
 			}
 		}
 		catch (DataAccessException ex) {

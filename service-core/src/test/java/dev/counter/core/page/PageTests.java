@@ -96,7 +96,7 @@ class PageTests {
 	}
 
 	private String sample() {
-		MvcTestResult answer = this.site.get().uri("/sample").exchange();
+		MvcTestResult answer = this.site.get().uri("/display_service").exchange();
 		assertThat(answer).hasStatusOk();
 		try {
 			return answer.getResponse().getContentAsString();

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class SampleSite {
 
-	@GetMapping("/sample")
+	@GetMapping("/display_service")
 	String sample(Model model) {
 		model.addAttribute("sum", new Sum(new BigDecimal("-12345.5"), 1, 1, 0));
 		return "sample";

@@ -1,7 +1,9 @@
 package dev.counter.core.web.problem;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -34,6 +36,11 @@ public final class Outage {
 
 	private static final int STATE_LENGTH = 5;
 
+	/** An outage is told once a second, however many requests it fails. */
+	private static final Duration PAUSE = Duration.ofSeconds(1);
+
+	private static final AtomicLong LAST_WARNING = new AtomicLong(System.nanoTime() - PAUSE.toNanos());
+
 	private Outage() {
 	}
 
@@ -54,7 +61,7 @@ public final class Outage {
 			if (!mayHaveHappened(ex)) {
 				throw ex;
 			}
-			log.warn("The outcome of a change is not known: " + ex.getMessage());
+			warn("The outcome of a change is not known", ex);
 			throw new ProblemException(Problem.of(ProblemType.OUTCOME_UNKNOWN,
 					"The database stopped answering before it said whether the change was made.",
 					"the same request again with the same idempotency key where it has one, else a look at the entries first"));
@@ -62,17 +69,27 @@ public final class Outage {
 	}
 
 	static @Nullable Problem of(Throwable failure) {
-		if (!(failure instanceof DataAccessException || failure instanceof TransactionException) || !isOutage(failure)) {
+		if (!(failure instanceof DataAccessException || failure instanceof TransactionException)
+				|| !isOutage(failure)) {
 			return null;
 		}
-		log.warn("The database does not answer: " + failure.getMessage());
-		return Problem.of(ProblemType.DATABASE_UNAVAILABLE, "The database does not answer in time; nothing was changed.",
-				"the same request again in a moment");
+		warn("The database does not answer", failure);
+		return Problem.of(ProblemType.DATABASE_UNAVAILABLE,
+				"The database does not answer in time; nothing was changed.", "the same request again in a moment");
+	}
+
+	private static void warn(String what, Throwable failure) {
+		long now = System.nanoTime();
+		long last = LAST_WARNING.get();
+		if (now - last > PAUSE.toNanos() && LAST_WARNING.compareAndSet(last, now)) {
+			log.warn(what + ": " + failure.getMessage());
+		}
 	}
 
 	private static boolean isOutage(Throwable failure) {
 		SQLException cause = cause(failure);
-		return isBeforeStatement(failure) || (cause != null && (state(cause).isEmpty() || CLASSES.contains(classOf(cause))));
+		return isBeforeStatement(failure)
+				|| (cause != null && (state(cause).isEmpty() || CLASSES.contains(classOf(cause))));
 	}
 
 	private static boolean mayHaveHappened(Throwable failure) {

@@ -34,9 +34,8 @@ public record Problem(ProblemType type, int status, String detail, @Nullable Str
 	 * @return the problem; a 503 says when to try again
 	 */
 	public static Problem of(ProblemType type, String detail, @Nullable String expected) {
-		return new Problem(type, type.status(), detail, null, expected,
-				(type.status() == SERVICE_UNAVAILABLE)
-						? Map.of("Retry-After", String.valueOf(Times.RETRY_AFTER.toSeconds())) : Map.of());
+		return new Problem(type, type.status(), detail, null, expected, (type.status() == SERVICE_UNAVAILABLE)
+				? Map.of("Retry-After", String.valueOf(Times.RETRY_AFTER.toSeconds())) : Map.of());
 	}
 
 	/**
@@ -75,13 +74,21 @@ public record Problem(ProblemType type, int status, String detail, @Nullable Str
 	}
 
 	/**
+	 * The kind in words.
+	 * @return half a sentence
+	 */
+	public String title() {
+		return this.type.title();
+	}
+
+	/**
 	 * The members of the problem details object.
 	 * @return names and values, in their order
 	 */
 	Map<String, Object> members() {
 		Map<String, Object> members = new LinkedHashMap<>();
 		members.put("type", this.type.uri());
-		members.put("title", this.type.title());
+		members.put("title", title());
 		members.put("status", this.status);
 		members.put("detail", this.detail);
 		if (this.field != null) {

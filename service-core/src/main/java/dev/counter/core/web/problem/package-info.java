@@ -1,5 +1,6 @@
 /**
- * What is said when a request is not answered with what it asked for: problem details (RFC 9457), and the same as a page.
+ * What is said when a request is not answered with what it asked for: problem details
+ * (RFC 9457), and the same as a page.
  */
 @NullMarked
 package dev.counter.core.web.problem;

@@ -1,0 +1,86 @@
+package dev.counter.core.web.gate;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import dev.counter.contract.Headers;
+import dev.counter.core.web.problem.Problem;
+import dev.counter.core.web.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what a browser sends for a page of another site. Clients that are no browsers
+ * send neither header and are let through.
+ */
+final class CrossSite {
+
+	private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
+
+	private static final String EXPECTED = "a request from a page of this very host and port, or from a client that is no browser";
+
+	private CrossSite() {
+	}
+
+	static @Nullable Problem refusal(HttpServletRequest request) {
+		String site = request.getHeader("Sec-Fetch-Site");
+		if (site != null && FOREIGN.contains(site.strip().toLowerCase(Locale.ROOT))) {
+			return refusal("Sec-Fetch-Site", "The request comes from a page of another site.");
+		}
+		List<String> origins = Collections.list(request.getHeaders("Origin"));
+		if (origins.isEmpty() || (origins.size() == 1 && isHere(origins.get(0), request))) {
+			return null;
+		}
+		return refusal("Origin", "The request comes from a page of another host or port.");
+	}
+
+	private static Problem refusal(String header, String detail) {
+		return Problem.ofField(ProblemType.CROSS_SITE, header, detail, EXPECTED);
+	}
+
+	private static boolean isHere(String origin, HttpServletRequest request) {
+		String host = request.getHeader("Host");
+		URI theirs = authority(origin.strip());
+		URI ours = (host != null) ? authority("//" + host.strip()) : null;
+		return theirs != null && ours != null && theirs.getScheme() != null
+				&& theirs.getHost().equalsIgnoreCase(ours.getHost()) && port(theirs) == port(ours, request);
+	}
+
+	private static @Nullable URI authority(String text) {
+		try {
+			URI uri = new URI(text);
+			return (uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawPath().isEmpty()) ? uri : null;
+		}
+		catch (URISyntaxException ex) {
+			return null;
+		}
+	}
+
+	private static int port(URI origin) {
+		return (origin.getPort() >= 0) ? origin.getPort() : defaultPort(origin.getScheme());
+	}
+
+	/**
+	 * The port that the visitor used: a load balancer tells it when it is not in the Host
+	 * header, because that is the scheme's default.
+	 */
+	private static int port(URI host, HttpServletRequest request) {
+		if (host.getPort() >= 0) {
+			return host.getPort();
+		}
+		String forwarded = Forwarded.last(request, Headers.FORWARDED_PORT);
+		if (forwarded != null && forwarded.matches("[0-9]{1,5}")) {
+			return Integer.parseInt(forwarded);
+		}
+		return defaultPort(Forwarded.scheme(request));
+	}
+
+	private static int defaultPort(String scheme) {
+		return scheme.equalsIgnoreCase("https") ? 443 : 80;
+	}
+
+}

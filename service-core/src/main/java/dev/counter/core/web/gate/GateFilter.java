@@ -1,0 +1,69 @@
+package dev.counter.core.web.gate;
+
+import java.io.IOException;
+
+import dev.counter.contract.Times;
+import dev.counter.core.database.Deadline;
+import dev.counter.core.web.problem.Problem;
+import dev.counter.core.web.problem.ProblemAnswers;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Lets through what the {@link Gate} does, gives it its time for the database, and
+ * answers with a problem where everything behind it fails.
+ */
+class GateFilter extends HttpFilter {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient Gate gate;
+
+	private final transient ProblemAnswers answers;
+
+	GateFilter(Gate gate, ProblemAnswers answers) {
+		this.gate = gate;
+		this.answers = answers;
+	}
+
+	@Override
+	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		Problem refusal = this.gate.refusal(request);
+		if (refusal != null) {
+			this.answers.send(request, response, refusal);
+		}
+		else if (request.getMethod().equals("OPTIONS")) {
+			response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+			response.setHeader("Allow", String.join(", ", this.gate.allowed(request.getRequestURI())));
+		}
+		else {
+			pass(request, response, chain);
+		}
+	}
+
+	private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		try {
+			Deadline.<HttpServletResponse, Exception>within(Times.DATABASE_DEADLINE, () -> {
+				chain.doFilter(request, response);
+				return response;
+			});
+		}
+		catch (Exception ex) {
+			if (!response.isCommitted()) {
+				this.answers.send(request, response, ex);
+			}
+			else if (ex instanceof IOException io) {
+				throw io;
+			}
+			else {
+				throw new ServletException(ex);
+			}
+		}
+	}
+
+}

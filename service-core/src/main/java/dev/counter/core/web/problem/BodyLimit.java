@@ -1,0 +1,22 @@
+package dev.counter.core.web.problem;
+
+import dev.counter.contract.Limits;
+
+/**
+ * The one refusal of bodies that are too large, wherever that is noticed.
+ */
+public final class BodyLimit {
+
+	private BodyLimit() {
+	}
+
+	/**
+	 * The refusal.
+	 * @return a 413
+	 */
+	public static Problem problem() {
+		return Problem.of(ProblemType.BODY_TOO_LARGE, "The body is larger than is taken.",
+				"at most %,d bytes".formatted(Limits.BODY_BYTES));
+	}
+
+}

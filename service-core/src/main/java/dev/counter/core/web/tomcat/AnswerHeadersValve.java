@@ -1,0 +1,38 @@
+package dev.counter.core.web.tomcat;
+
+import java.io.IOException;
+
+import jakarta.servlet.ServletException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.slf4j.MDC;
+
+/**
+ * Gives every answer its headers and every log line its trace id, for requests that reach
+ * the application and for those that the server refuses by itself.
+ */
+class AnswerHeadersValve extends ValveBase {
+
+	private static final String TRACE = "trace";
+
+	private final AnswerHeaders headers;
+
+	AnswerHeadersValve(AnswerHeaders headers) {
+		super(true);
+		this.headers = headers;
+	}
+
+	@Override
+	public void invoke(Request request, Response response) throws IOException, ServletException {
+		this.headers.addTo(request, response);
+		MDC.put(TRACE, AnswerHeaders.trace(request));
+		try {
+			getNext().invoke(request, response);
+		}
+		finally {
+			MDC.remove(TRACE);
+		}
+	}
+
+}

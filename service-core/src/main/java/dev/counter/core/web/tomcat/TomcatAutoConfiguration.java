@@ -1,0 +1,54 @@
+package dev.counter.core.web.tomcat;
+
+import dev.counter.core.release.Release;
+import dev.counter.core.web.gate.Gate;
+import dev.counter.core.web.problem.ProblemAnswers;
+import org.apache.catalina.Pipeline;
+import org.apache.catalina.Valve;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.ErrorReportValve;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Fits the server with headers and error reports of ours.
+ */
+@AutoConfiguration
+class TomcatAutoConfiguration {
+
+	@Bean
+	AnswerHeaders answerHeaders(Release release) {
+		return new AnswerHeaders(release);
+	}
+
+	/** After Spring Boot's customizer, whose error report this one takes the place of. */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersOfTheServer(AnswerHeaders headers,
+			ObjectProvider<ProblemAnswers> answers, ObjectProvider<Gate> gate) {
+		return (factory) -> {
+			factory.addEngineValves(new AnswerHeadersValve(headers));
+			factory.addContextCustomizers((context) -> {
+				StandardHost host = (StandardHost) context.getParent();
+				host.setErrorReportValveClass(ProblemReportValve.class.getName());
+				replaceErrorReport(host.getPipeline(), new ProblemReportValve(answers::getObject, gate::getObject));
+			});
+		};
+	}
+
+	private static void replaceErrorReport(Pipeline pipeline, Valve report) {
+		for (Valve valve : pipeline.getValves()) {
+			if (valve instanceof ErrorReportValve) {
+				pipeline.removeValve(valve);
+			}
+		}
+		pipeline.addValve(report);
+	}
+
+}

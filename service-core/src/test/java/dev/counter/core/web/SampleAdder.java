@@ -1,0 +1,80 @@
+package dev.counter.core.web;
+
+import java.io.IOException;
+import java.util.Map;
+
+import dev.counter.contract.Routes;
+import dev.counter.core.total.Sum;
+import dev.counter.core.total.Totals;
+import dev.counter.core.web.address.ClientAddress;
+import dev.counter.core.web.body.Body;
+import dev.counter.core.web.body.Fields;
+import dev.counter.core.web.body.JsonBodies;
+import dev.counter.core.web.caching.Freshness;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.context.request.ServletWebRequest;
+
+/**
+ * A service that does as little as one can with the shared conventions.
+ */
+@SpringBootApplication
+@Controller
+class SampleAdder {
+
+	private static final Logger log = LoggerFactory.getLogger(SampleAdder.class);
+
+	private final JsonBodies json = new JsonBodies("{\"text\": \"a\"}");
+
+	private final Totals totals;
+
+	private final Freshness freshness;
+
+	SampleAdder(Totals totals, Freshness freshness) {
+		this.totals = totals;
+		this.freshness = freshness;
+	}
+
+	@GetMapping(Routes.ADDER)
+	@Nullable String page(Model model, ServletWebRequest request, @RequestParam(required = false) Integer added) {
+		Sum sum = this.totals.current();
+		log.info("page asked for");
+		model.addAttribute("sum", sum);
+		return this.freshness.isKnown(sum.revision(), "html", request) ? null : "sample";
+	}
+
+	@PostMapping(Routes.ADDER)
+	@ResponseBody
+	Map<String, String> form(HttpServletRequest request) throws IOException {
+		String number = Fields.ofForm(Body.of(request)).value("number");
+		if ("fail".equals(number)) {
+			throw new IllegalStateException("a secret of the code");
+		}
+		return Map.of("number", String.valueOf(number), "address", ClientAddress.of(request).getHostAddress());
+	}
+
+	@PostMapping(Routes.ADD_NUMBER)
+	@ResponseBody
+	Text json(HttpServletRequest request) throws IOException {
+		return this.json.read(Body.of(request), Text.class);
+	}
+
+	/**
+	 * A body.
+	 *
+	 * @param text anything
+	 */
+	record Text(@Nullable String text) {
+	}
+
+}
