@@ -3,6 +3,7 @@ package dev.counter.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Objects;
 
 import dev.counter.contract.Service;
@@ -12,6 +13,7 @@ import dev.counter.local.frontdoor.Binding;
 import dev.counter.local.frontdoor.FrontDoor;
 import dev.counter.local.postgres.Database;
 import dev.counter.local.process.LogFile;
+import dev.counter.local.process.ServiceJar;
 import dev.counter.local.process.ServiceProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
 
+	private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
 	private final Options options;
+
+	private final Programs programs;
 
 	private final Console console;
 
@@ -39,8 +45,14 @@ public final class LocalStack implements AutoCloseable {
 	 * @param console told of each step
 	 */
 	public LocalStack(Options options, Console console) {
+		this(options, console,
+				(service, folder) -> new ServiceJar(service, options.jar(service)).extractTo(folder, JAVA).toList());
+	}
+
+	LocalStack(Options options, Console console, Programs programs) {
 		this.options = options;
 		this.console = console;
+		this.programs = programs;
 	}
 
 	/**
@@ -83,7 +95,8 @@ public final class LocalStack implements AutoCloseable {
 		steps.done("PostgreSQL " + prepared.version() + " on port " + prepared.server().port());
 		steps.done(prepared.migrate());
 
-		Services three = Services.prepare(this.options, folder, prepared, this.frontDoor.upstreams(), steps);
+		Services three = Services.prepare(this.options, this.programs, folder, prepared, this.frontDoor.upstreams(),
+				steps);
 		this.services = three;
 		this.stops.add(three::stop);
 		three.start();

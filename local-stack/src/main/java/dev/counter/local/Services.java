@@ -3,7 +3,6 @@ package dev.counter.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,14 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 import dev.counter.contract.Service;
-import dev.counter.contract.StartCommand;
 import dev.counter.local.folder.DataFolder;
 import dev.counter.local.frontdoor.Upstreams;
 import dev.counter.local.postgres.Database;
 import dev.counter.local.process.Launch;
 import dev.counter.local.process.LogFile;
 import dev.counter.local.process.Observer;
-import dev.counter.local.process.ServiceJar;
 import dev.counter.local.process.ServiceProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * The three services, started and stopped side by side.
  */
 final class Services implements Observer {
-
-	private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
 	private static final Executor THREAD_EACH = (work) -> new Thread(work, "stop").start();
 
@@ -50,24 +45,25 @@ final class Services implements Observer {
 		this.steps = steps;
 	}
 
-	static Services prepare(Options options, DataFolder folder, Database database, Upstreams upstreams, Steps steps) {
+	static Services prepare(Options options, Programs programs, DataFolder folder, Database database,
+			Upstreams upstreams, Steps steps) {
 		Services services = new Services(upstreams, steps);
 		Arrays.stream(Service.values())
 			.parallel()
-			.map((service) -> launch(service, options, folder, database))
+			.map((service) -> launch(service, options, programs, folder, database))
 			.toList()
 			.forEach((launch) -> services.processes.put(launch.service(),
 					new ServiceProcess(launch, services, options.patience())));
 		return services;
 	}
 
-	private static Launch launch(Service service, Options options, DataFolder folder, Database database) {
+	private static Launch launch(Service service, Options options, Programs programs, DataFolder folder,
+			Database database) {
 		try {
-			StartCommand command = new ServiceJar(service, options.jar(service))
-				.extractTo(folder.path().resolve("jars"), JAVA);
+			List<String> command = programs.command(service, folder.path().resolve("jars"));
 			Map<String, String> environment = new HashMap<>(database.environment(service.role()));
 			options.environment().forEach((variable, value) -> environment.put(variable.name(), value));
-			return new Launch(service, command.toList(), environment, folder.logs(),
+			return new Launch(service, command, environment, folder.logs(),
 					LogFile.begin(folder.logs(), service.key()));
 		}
 		catch (IOException ex) {

@@ -28,6 +28,8 @@ final class ErrorAnswer implements Request.Handler {
 
 	private static final List<String> PROBLEM = List.of("application/problem+json", "application/json");
 
+	private static final String NOT_HTTP = "The request's target or one of its header fields is not valid HTTP.";
+
 	private static final String STYLE = TextResource.read(ErrorAnswer.class, "error.css").strip();
 
 	private static final String PAGE = TextResource.read(ErrorAnswer.class, "error.html");
@@ -38,8 +40,8 @@ final class ErrorAnswer implements Request.Handler {
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) {
 		int status = response.getStatus();
-		String detail = Objects.toString(request.getAttribute(ErrorHandler.ERROR_MESSAGE),
-				HttpStatus.getMessage(status));
+		String detail = (status == HttpStatus.BAD_REQUEST_400) ? NOT_HTTP
+				: Objects.toString(request.getAttribute(ErrorHandler.ERROR_MESSAGE), HttpStatus.getMessage(status));
 		HttpFields.Mutable headers = response.getHeaders();
 		headers.put(HttpHeader.CACHE_CONTROL, "no-store");
 		headers.put("X-Content-Type-Options", "nosniff");

@@ -40,7 +40,9 @@ class DatabaseTests {
 
 	@BeforeEach
 	void open() throws IOException {
-		this.folder = DataFolder.open(this.parent.resolve("a folder with spaces"));
+		Path path = this.parent.resolve("a folder with spaces");
+		SharedBinaries.linkInto(path);
+		this.folder = DataFolder.open(path);
 		this.database = Database.in(this.folder, this.notices::add);
 	}
 

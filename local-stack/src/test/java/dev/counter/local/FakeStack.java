@@ -1,0 +1,29 @@
+package dev.counter.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A whole system with {@linkplain FakeService fakes} for services; as a program of its
+ * own it can be killed.
+ */
+final class FakeStack {
+
+	private FakeStack() {
+	}
+
+	static LocalStack in(Path folder, Console console) {
+		return new LocalStack(new Options(folder, 0, folder, Map.of(), Duration.ofMinutes(1)), console,
+				(service, jars) -> FakeService.command());
+	}
+
+	public static void main(String[] args) throws InterruptedException {
+		LocalStack stack = in(Path.of(args[0]), System.out::println);
+		Runtime.getRuntime().addShutdownHook(new Thread(stack::close));
+		System.out.println("at " + stack.start().address());
+		new CountDownLatch(1).await();
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.counter.local;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.counter.local.postgres.SharedBinaries;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * However the starter ends, nothing that it started stays.
+ */
+class KilledStarterTests {
+
+	private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+	@TempDir
+	private Path folder;
+
+	private Process starter;
+
+	private URI address;
+
+	private final List<ProcessHandle> started = new ArrayList<>();
+
+	@BeforeEach
+	void start() throws IOException {
+		SharedBinaries.linkInto(this.folder);
+		this.starter = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+				System.getProperty("java.class.path"), FakeStack.class.getName(), this.folder.toString())
+			.redirectErrorStream(true)
+			.start();
+		this.address = URI.create(addressFrom(this.starter.inputReader()));
+		this.starter.descendants().forEach(this.started::add);
+		ProcessHandle.allProcesses().filter(this::isOfTheDatabase).forEach(this.started::add);
+		assertThat(this.started).hasSizeGreaterThan(6);
+	}
+
+	@AfterEach
+	void end() {
+		this.starter.destroyForcibly();
+	}
+
+	private static String addressFrom(BufferedReader output) throws IOException {
+		List<String> said = new ArrayList<>();
+		for (String line = output.readLine(); line != null; line = output.readLine()) {
+			if (line.startsWith("at ")) {
+				return line.substring("at ".length());
+			}
+			said.add(line);
+		}
+		throw new IOException("The starter ended: " + said);
+	}
+
+	private boolean isOfTheDatabase(ProcessHandle process) {
+		return process.info().commandLine().filter((line) -> line.contains(this.folder.toString())).isPresent();
+	}
+
+	@Test
+	void leavesNothingAndStartsAgainAfterSigkill() {
+		this.starter.destroyForcibly();
+		await().atMost(PATIENCE).until(() -> this.started.stream().noneMatch(ProcessHandle::isAlive));
+		try (LocalStack next = FakeStack.in(this.folder, (line) -> {
+		}).start()) {
+			assertThat(next.database().server().postmaster()).isPresent();
+		}
+	}
+
+	@Test
+	void startsAgainAtOnceAfterSigkill() throws InterruptedException {
+		this.starter.destroyForcibly().waitFor();
+		try (LocalStack next = FakeStack.in(this.folder, (line) -> {
+		}).start()) {
+			assertThat(next.address()).isNotEqualTo(this.address);
+		}
+	}
+
+	@Test
+	void stopsEverythingOnSigterm() throws InterruptedException {
+		this.starter.destroy();
+		assertThat(this.starter.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		await().until(() -> this.started.stream().noneMatch(ProcessHandle::isAlive));
+	}
+
+}

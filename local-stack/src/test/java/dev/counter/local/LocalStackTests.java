@@ -1,0 +1,100 @@
+package dev.counter.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.counter.contract.Service;
+import dev.counter.local.postgres.SharedBinaries;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Everything starts together, survives the death of a part, and stops whole.
+ */
+class LocalStackTests {
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	private final List<String> console = new CopyOnWriteArrayList<>();
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void share() throws IOException {
+		SharedBinaries.linkInto(this.folder);
+	}
+
+	@Test
+	void answers503WhileAKilledServiceIsStartedAgain() throws IOException, InterruptedException {
+		try (LocalStack stack = FakeStack.in(this.folder, this.console::add).start()) {
+			URI page = stack.address().resolve(Service.ADDER.page());
+			HttpResponse<String> before = get(page);
+			assertThat(before.statusCode()).isEqualTo(200);
+			stack.service(Service.ADDER).handle().orElseThrow().destroyForcibly();
+			await().until(() -> get(page).statusCode() == 503);
+			assertThat(get(stack.address().resolve("/")).statusCode()).isEqualTo(200);
+			await().until(() -> get(page).statusCode() == 200);
+			assertThat(get(page).body()).isNotEqualTo(before.body());
+			assertThat(this.console).anyMatch((line) -> line.contains("adder ended with exit code 137"))
+				.anyMatch((line) -> line.contains("adder is ready again"));
+		}
+	}
+
+	@Test
+	void keepsItsDataFromOneStartToTheNext() throws SQLException {
+		try (LocalStack stack = FakeStack.in(this.folder, this.console::add).start();
+				Connection superuser = stack.database().connectAsSuperuser("counter");
+				Statement statement = superuser.createStatement()) {
+			statement.execute("INSERT INTO counter_entry (value, ip_address) VALUES (7, '::1')");
+		}
+		try (LocalStack stack = FakeStack.in(this.folder, this.console::add).start();
+				Connection superuser = stack.database().connectAsSuperuser("counter");
+				Statement statement = superuser.createStatement();
+				ResultSet rows = statement.executeQuery("SELECT sum(value) FROM counter_entry")) {
+			assertThat(rows.next()).isTrue();
+			assertThat(rows.getBigDecimal(1)).isEqualByComparingTo("7");
+		}
+	}
+
+	@Test
+	void leavesNoProcessWhenItIsClosed() {
+		LocalStack stack = FakeStack.in(this.folder, this.console::add).start();
+		List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
+		ProcessHandle postmaster = stack.database().server().postmaster().orElseThrow();
+		assertThat(started).hasSizeGreaterThan(3);
+		stack.close();
+		await().until(() -> !postmaster.isAlive() && started.stream().noneMatch(ProcessHandle::isAlive));
+	}
+
+	@Test
+	void stopsWhatItStartedWhenASecondStartIsRefused() {
+		try (LocalStack first = FakeStack.in(this.folder, this.console::add).start()) {
+			assertThatExceptionOfType(StartFailure.class)
+				.isThrownBy(() -> FakeStack.in(this.folder, this.console::add).start())
+				.withMessageContaining("already runs")
+				.withMessageContaining(first.address().toString());
+			assertThat(first.database().server().postmaster()).isPresent();
+		}
+	}
+
+	private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+		return this.client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+	}
+
+}
