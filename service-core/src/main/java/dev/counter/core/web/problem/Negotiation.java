@@ -1,9 +1,12 @@
 package dev.counter.core.web.problem;
 
+import java.util.Collections;
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
@@ -11,9 +14,18 @@ import org.springframework.http.MediaType;
  * Decides whether whoever asked reads pages: only if {@code text/html} is named, and no
  * kind of JSON is preferred to it.
  */
-final class Negotiation {
+public final class Negotiation {
 
 	private Negotiation() {
+	}
+
+	/**
+	 * Whether a problem is told as a page.
+	 * @param request what was asked
+	 * @return {@code false} for whatever cannot be read, too
+	 */
+	public static boolean prefersPage(HttpServletRequest request) {
+		return prefersPage(String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT))));
 	}
 
 	/**

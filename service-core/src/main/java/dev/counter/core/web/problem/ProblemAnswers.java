@@ -2,7 +2,6 @@ package dev.counter.core.web.problem;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,8 +62,7 @@ public class ProblemAnswers {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
 		problem.headers().forEach(response::setHeader);
-		boolean asPage = Negotiation
-			.prefersPage(String.join(",", Collections.list(request.getHeaders(HttpHeaders.ACCEPT))));
+		boolean asPage = Negotiation.prefersPage(request);
 		String body = asPage ? page(problem) : null;
 		if (body != null) {
 			write(response, PAGE, body.getBytes(StandardCharsets.UTF_8));
