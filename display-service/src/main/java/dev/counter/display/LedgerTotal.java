@@ -1,0 +1,28 @@
+package dev.counter.display;
+
+import java.math.BigDecimal;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.hibernate.annotations.Immutable;
+
+/**
+ * The one row that sums up the ledger, mapped so that a statement can read it together
+ * with entries.
+ */
+@Entity
+@Immutable
+@Table(name = "counter_total")
+class LedgerTotal {
+
+	@Id
+	private long revision;
+
+	private BigDecimal total;
+
+	private long entries;
+
+	private long resets;
+
+}

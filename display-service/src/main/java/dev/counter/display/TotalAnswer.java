@@ -1,0 +1,10 @@
+package dev.counter.display;
+
+/**
+ * The sum as JSON.
+ *
+ * @param total the sum of all values, a plain decimal
+ * @param entries how many entries there are
+ */
+record TotalAnswer(String total, long entries) {
+}

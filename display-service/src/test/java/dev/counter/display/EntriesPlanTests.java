@@ -1,0 +1,82 @@
+package dev.counter.display;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a page costs does not depend on how many entries there are.
+ */
+@Import(EntriesPlanTests.Recording.class)
+class EntriesPlanTests extends DisplayTest {
+
+	private final Entries entries;
+
+	private final List<String> statements;
+
+	@Autowired
+	EntriesPlanTests(Entries entries, Recording recording) {
+		this.entries = entries;
+		this.statements = recording.statements;
+	}
+
+	@Test
+	void readsAPageInOneStatementFromTheIndexAlone() throws SQLException {
+		addNumbers(100_000);
+		database.execute("vacuum analyze counter_entry");
+		this.statements.clear();
+		this.entries.before(50_000, 100);
+		this.entries.after(50_000, 100);
+		assertThat(this.statements).hasSize(2).allSatisfy((statement) -> {
+			String plan = plan(statement);
+			assertThat(plan).contains("Index Scan").doesNotContain("Seq Scan on counter_entry", "Sort");
+			assertThat(plan).contains("rows=100 ");
+		});
+	}
+
+	private static String plan(String statement) throws SQLException {
+		String sql = statement.replaceFirst("\\?", "50000").replaceFirst("\\?", "100");
+		assertThat(sql).doesNotContain("?");
+		StringBuilder plan = new StringBuilder();
+		try (Connection connection = database.superuser().getConnection();
+				Statement explain = connection.createStatement();
+				ResultSet lines = explain.executeQuery("explain (analyze, timing off) " + sql)) {
+			while (lines.next()) {
+				plan.append(lines.getString(1)).append('\n');
+			}
+		}
+		return plan.toString();
+	}
+
+	/** Remembers each statement that is sent. */
+	@TestConfiguration
+	static class Recording {
+
+		private final List<String> statements = new ArrayList<>();
+
+		@Bean
+		HibernatePropertiesCustomizer recordStatements() {
+			StatementInspector recorder = (sql) -> {
+				this.statements.add(sql);
+				return sql;
+			};
+			return (properties) -> properties.put("hibernate.session_factory.statement_inspector", recorder);
+		}
+
+	}
+
+}
