@@ -1,0 +1,46 @@
+package dev.counter.reset;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import dev.counter.core.web.body.Fields;
+import dev.counter.core.web.problem.Problem;
+import dev.counter.core.web.problem.ProblemException;
+import dev.counter.core.web.problem.Shown;
+
+/**
+ * What a visitor sends to empty the counter.
+ *
+ * @param resets the reset number that the page showed
+ * @param confirmed whether the box is ticked
+ */
+record ResetForm(long resets, boolean confirmed) {
+
+	static final String RESETS = "resets";
+
+	static final String CONFIRMED = "confirmed";
+
+	static final String TICKED = "yes";
+
+	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+	static ResetForm of(Fields fields) {
+		String resets = fields.value(RESETS);
+		long number = Optional.ofNullable(resets)
+			.flatMap(ResetForm::number)
+			.orElseThrow(() -> new ProblemException(Problem.ofField(RESETS,
+					(resets != null) ? "resets is \"%s\".".formatted(Shown.of(resets)) : "resets is missing.",
+					"the reset number that the form on the page carries")));
+		return new ResetForm(number, TICKED.equals(fields.value(CONFIRMED)));
+	}
+
+	/**
+	 * Reads a count or an id.
+	 * @param text what came
+	 * @return the number, empty when it is none that the ledger can have
+	 */
+	static Optional<Long> number(String text) {
+		return NUMBER.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
+	}
+
+}

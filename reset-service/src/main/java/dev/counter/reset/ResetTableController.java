@@ -1,0 +1,38 @@
+package dev.counter.reset;
+
+import java.io.IOException;
+
+import dev.counter.contract.Routes;
+import dev.counter.core.web.address.ClientAddress;
+import dev.counter.core.web.body.Body;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Empties the counter for clients.
+ */
+@RestController
+class ResetTableController {
+
+	private final Counter counter;
+
+	ResetTableController(Counter counter) {
+		this.counter = counter;
+	}
+
+	/**
+	 * Removes every entry. A body says nothing here, whatever its type: it is only held
+	 * to the size that all bodies are.
+	 */
+	@PostMapping(Routes.RESET_TABLE)
+	ResponseEntity<ResetAnswer> reset(HttpServletRequest request) throws IOException {
+		Body.of(request);
+		Removal removal = this.counter.reset(null, ClientAddress.of(request)).orElseThrow();
+		return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(ResetAnswer.of(removal));
+	}
+
+}
