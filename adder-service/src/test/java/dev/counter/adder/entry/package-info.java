@@ -1,0 +1,7 @@
+/**
+ * What the write port promises, asked of a real PostgreSQL.
+ */
+@NullMarked
+package dev.counter.adder.entry;
+
+import org.jspecify.annotations.NullMarked;
