@@ -4,6 +4,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.mock.web.MockHttpServletRequest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -30,7 +32,7 @@ class NegotiationTests {
 
 	@Test
 	void prefersProblemDetailsWhereNothingIsSaid() {
-		assertThat(Negotiation.prefersPage(null)).isFalse();
+		assertThat(Negotiation.prefersPage(new MockHttpServletRequest())).isFalse();
 	}
 
 }
