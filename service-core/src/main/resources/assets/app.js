@@ -2,7 +2,7 @@
 "use strict";
 
 const LIVE_INTERVAL = 5000;
-const FITS = [8, 12, 16, 20, 24, 28];
+const FITS = [8, 12, 16, 20, 24, 28, 36];
 const NUMBER = /^\s*-?0*\d{1,16}(\.\d{1,4}0*)?\s*$/;
 
 /** Groups the digits before the point, as the server does. */

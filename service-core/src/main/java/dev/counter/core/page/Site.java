@@ -1,6 +1,7 @@
 package dev.counter.core.page;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import dev.counter.contract.Routes;
@@ -16,7 +17,9 @@ public class Site {
 	private static final List<Link> LINKS = List.of(new Link("Home", Routes.HOME), new Link("Add", Routes.ADDER),
 			new Link("Entries", Routes.DISPLAY), new Link("Reset", Routes.RESET));
 
-	private static final int[] FITS = { 8, 12, 16, 20, 24, 28 };
+	private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}");
+
+	private static final int[] FITS = { 8, 12, 16, 20, 24, 28, 36 };
 
 	private final Service service;
 
@@ -49,10 +52,11 @@ public class Site {
 
 	/**
 	 * The release that the page comes from.
-	 * @return its name
+	 * @return its name; of a commit's SHA the beginning that people use
 	 */
 	public String release() {
-		return this.release.name();
+		String name = this.release.name();
+		return SHA.matcher(name).matches() ? name.substring(0, 10) : name;
 	}
 
 	/**

@@ -43,6 +43,9 @@ public enum ProblemType {
 	/** The server does not know how to do what the request asks of it. */
 	NOT_IMPLEMENTED(501, "This is not something the server can do"),
 
+	/** As many others ask for the same as the service serves at once. */
+	BUSY(503, "Too many ask for this at the moment"),
+
 	/** The database does not answer; nothing was changed. */
 	DATABASE_UNAVAILABLE(503, "The counter cannot be reached at the moment"),
 
