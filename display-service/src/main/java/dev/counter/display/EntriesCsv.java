@@ -5,9 +5,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
 
 import dev.counter.contract.Times;
 import dev.counter.core.database.Deadline;
+import dev.counter.core.web.problem.Problem;
+import dev.counter.core.web.problem.ProblemException;
+import dev.counter.core.web.problem.ProblemType;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -24,7 +28,12 @@ class EntriesCsv {
 	/** Entries that are in memory at once. */
 	static final int CHUNK = 1000;
 
+	/** Slow readers may take that many of the server's threads. */
+	static final int AT_ONCE = 20;
+
 	private static final Log log = LogFactory.getLog(EntriesCsv.class);
+
+	private final Semaphore turns = new Semaphore(AT_ONCE);
 
 	private final Ledger ledger;
 
@@ -45,11 +54,25 @@ class EntriesCsv {
 	 * Writes the head, the first chunk and all that follow.
 	 * @param first the newest entries
 	 * @param out takes the text in UTF-8
+	 * @throws ProblemException when too many others do so; nothing is written then
 	 * @throws TruncatedException when the rest cannot be had: the counter was emptied or
 	 * the database stopped answering
 	 * @throws IOException when the reader is gone
 	 */
 	void write(EntryPage first, OutputStream out) throws IOException {
+		if (!this.turns.tryAcquire()) {
+			throw new ProblemException(Problem.of(ProblemType.BUSY, "%d others are reading the CSV.".formatted(AT_ONCE),
+					"the same request again in a moment"));
+		}
+		try {
+			writeAll(first, out);
+		}
+		finally {
+			this.turns.release();
+		}
+	}
+
+	private void writeAll(EntryPage first, OutputStream out) throws IOException {
 		out.write(bytes(CsvLine.of("id", "value", "network", "added_at")));
 		EntryPage page = first;
 		write(page.entries(), out);

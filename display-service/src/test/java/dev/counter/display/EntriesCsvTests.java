@@ -5,13 +5,16 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.counter.core.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,6 +118,33 @@ class EntriesCsvTests extends DisplayTest {
 			assertThat(rest.toString(StandardCharsets.UTF_8))
 				.endsWith("\r\nincomplete: the counter was reset meanwhile\r\n");
 		}
+	}
+
+	@Test
+	void leavesThreadsToOthersHoweverManyReadersAreSlow() throws IOException {
+		EntriesCsv csv = new EntriesCsv(new Ledger(this.entries));
+		EntryPage first = csv.first();
+		assertThat(readAtOnce(csv, first, EntriesCsv.AT_ONCE + 1)).isEqualTo(EntriesCsv.AT_ONCE);
+		assertThat(readAtOnce(csv, first, EntriesCsv.AT_ONCE)).isEqualTo(EntriesCsv.AT_ONCE);
+	}
+
+	private static int readAtOnce(EntriesCsv csv, EntryPage first, int readers) throws IOException {
+		AtomicInteger served = new AtomicInteger();
+		csv.write(first, new AtTheFirstChunk(OutputStream.nullOutputStream(), () -> {
+			served.incrementAndGet();
+			if (readers > 1) {
+				try {
+					served.addAndGet(readAtOnce(csv, first, readers - 1));
+				}
+				catch (ProblemException ex) {
+					assertThat(ex.problem().status()).isEqualTo(503);
+				}
+				catch (IOException ex) {
+					throw new UncheckedIOException(ex);
+				}
+			}
+		}));
+		return served.get();
 	}
 
 	private static void write(Entries entries, OutputStream out) throws IOException {

@@ -19,10 +19,10 @@ record Notice(String heading, String text) {
 			.formatted(reset.readableTime(), reset.groupedTotal(), now.grouped()));
 	}
 
-	static Notice stale(Optional<Reset> last) {
-		return new Notice("Nothing was removed",
-				last.map((reset) -> "The counter was reset already, at %s UTC.".formatted(reset.readableTime()))
-					.orElse("The counter was reset already.") + " What was added since is still there.");
+	static Notice stale(Optional<Reset> last, Sum now) {
+		String when = last.map((reset) -> ", at %s UTC".formatted(reset.readableTime())).orElse("");
+		return new Notice("Nothing was removed", "The counter was reset already%s. %s".formatted(when,
+				(now.entries() == 0) ? "Nothing was added since." : "What was added since is still there."));
 	}
 
 }

@@ -16,6 +16,7 @@ import dev.counter.core.web.problem.Negotiation;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
+import dev.counter.core.web.problem.Shown;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ class ResetPageController {
 		return this.counter.reset(form.resets(), ClientAddress.of(request))
 			.map((removal) -> seeOther(removal.auditId()))
 			.orElseGet(() -> {
-				Notice stale = Notice.stale(this.resets.findFirstByOrderByIdDesc());
+				Notice stale = Notice.stale(this.resets.findFirstByOrderByIdDesc(), this.totals.current());
 				return refused(
 						request, Problem.ofField(ProblemType.STALE, ResetForm.RESETS,
 								stale.heading() + ": " + stale.text(), "the reset number that the page shows now"),
@@ -83,9 +84,11 @@ class ResetPageController {
 	}
 
 	private Reset find(String id) {
-		Problem unknown = Problem.ofField(ProblemType.NOT_FOUND, DONE, "There is no such reset.",
-				"the id of a reset that happened");
-		return ResetForm.number(id).flatMap(this.resets::findById).orElseThrow(() -> new ProblemException(unknown));
+		String expected = "the id of a reset that happened, such as 1";
+		Problem wrong = Problem.ofField(DONE, "reset is \"%s\".".formatted(Shown.of(id)), expected);
+		Problem unknown = Problem.ofField(ProblemType.NOT_FOUND, DONE, "There is no such reset.", expected);
+		long number = ResetForm.number(id).orElseThrow(() -> new ProblemException(wrong));
+		return this.resets.findById(number).orElseThrow(() -> new ProblemException(unknown));
 	}
 
 	private ModelAndView refused(HttpServletRequest request, Problem problem, String attribute, Object told) {

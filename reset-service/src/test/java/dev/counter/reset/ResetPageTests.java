@@ -114,12 +114,19 @@ class ResetPageTests extends ResetTest {
 			.contains("\"status\":409", "urn:counter:problem:stale");
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "999", "x", "", "-1" })
-	void tellsOfNoResetThatDidNotHappen(String id) {
-		HttpResponse<String> page = this.visitor.getPage("/reset_service?reset=" + id);
+	@Test
+	void tellsOfNoResetThatDidNotHappen() {
+		HttpResponse<String> page = this.visitor.getPage("/reset_service?reset=999");
 		assertThat(page.statusCode()).isEqualTo(404);
 		assertThat(page.body()).contains("There is no such reset.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x", "", "-1", "1.5", "99999999999999999999", "1&reset=1" })
+	void refusesAnIdThatIsNone(String id) {
+		HttpResponse<String> page = this.visitor.getPage("/reset_service?reset=" + id);
+		assertThat(page.statusCode()).isEqualTo(400);
+		assertThat(page.body()).contains("<code>reset</code>", "What would be right");
 	}
 
 	@Test

@@ -1,7 +1,0 @@
-/**
- * The page with the form.
- */
-@NullMarked
-package dev.counter.adder.form;
-
-import org.jspecify.annotations.NullMarked;

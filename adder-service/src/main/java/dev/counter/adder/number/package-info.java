@@ -1,7 +1,0 @@
-/**
- * Numbers as clients write them.
- */
-@NullMarked
-package dev.counter.adder.number;
-
-import org.jspecify.annotations.NullMarked;
