@@ -1,5 +1,6 @@
 package dev.counter.core.web;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,41 @@ class ServerRefusalTests {
 			"Bad header: 1", "No-Colon" })
 	void refusesBrokenHeaders(String header) {
 		assertProblem(RawHttp.exchange(this.port, "POST /adder_service HTTP/1.1", "Host: localhost", header));
+	}
+
+	@Test
+	void refusesHeadersWithoutEnd() {
+		assertProblem(RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1", "Host: localhost",
+				"X-Long: " + "a".repeat(9000)));
+		assertProblem(RawHttp.exchange(this.port, "GET /" + "a".repeat(9000) + " HTTP/1.1", "Host: localhost"));
+	}
+
+	@Test
+	void refusesARequestWithoutAHost() {
+		assertProblem(RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1"));
+	}
+
+	@Test
+	void refusesABodyThatIsBrokenOff() {
+		String head = "POST /add_number HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+		assertProblem(RawHttp.send(this.port, head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"));
+	}
+
+	@Test
+	void refusesAnEncodingThatItDoesNotKnow() {
+		RawHttp.Answer answer = RawHttp.exchange(this.port, "POST /add_number HTTP/1.1", "Host: localhost",
+				"Transfer-Encoding: gzip");
+		assertThat(answer.status()).isEqualTo(501);
+		assertThat(answer.body()).contains("urn:counter:problem:not-implemented");
+	}
+
+	@Test
+	void tellsBrowsersTheSameAsAPage() {
+		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /%zz HTTP/1.1", "Host: localhost",
+				"Accept: " + Client.BROWSER);
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.headers()).containsEntry("content-type", "text/html;charset=UTF-8");
+		assertThat(answer.body()).contains("This request cannot be read", "/adder_service/assets/app-");
 	}
 
 	private static void assertProblem(RawHttp.Answer answer) {

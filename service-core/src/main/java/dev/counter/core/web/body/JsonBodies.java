@@ -1,7 +1,6 @@
 package dev.counter.core.web.body;
 
-import java.util.List;
-
+import dev.counter.contract.Limits;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
@@ -9,11 +8,13 @@ import dev.counter.core.web.problem.Shown;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.MediaType;
@@ -33,13 +34,13 @@ public final class JsonBodies {
 	/**
 	 * Creates a reader.
 	 * @param example a body that would be right
-	 * @param modules what reads the record's values; it may throw
-	 * {@link ProblemException}
 	 */
-	public JsonBodies(String example, JacksonModule... modules) {
+	public JsonBodies(String example) {
 		this.example = example;
-		this.json = JsonMapper.builder()
-			.addModules(List.of(modules))
+		this.json = JsonMapper
+			.builder(JsonFactory.builder()
+				.streamReadConstraints(StreamReadConstraints.builder().maxNumberLength(Limits.BODY_BYTES).build())
+				.build())
 			.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 			.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
 			.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -47,7 +48,8 @@ public final class JsonBodies {
 	}
 
 	/**
-	 * Reads a body.
+	 * Reads a body. What a deserializer of the record throws as a
+	 * {@link ProblemException} is thrown as it is.
 	 * @param <T> the record
 	 * @param body the body
 	 * @param type the record that the object becomes
@@ -76,6 +78,9 @@ public final class JsonBodies {
 			if (cause instanceof ProblemException problem) {
 				return problem;
 			}
+		}
+		if (failure instanceof StreamConstraintsException) {
+			return malformed("The JSON is nested too deeply.");
 		}
 		String field = failure.getPath().isEmpty() ? null : failure.getPath().get(0).getPropertyName();
 		if (failure instanceof StreamReadException syntax) {

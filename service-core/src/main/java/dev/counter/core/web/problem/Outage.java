@@ -61,11 +61,20 @@ public final class Outage {
 			if (!mayHaveHappened(ex)) {
 				throw ex;
 			}
-			warn("The outcome of a change is not known", ex);
-			throw new ProblemException(Problem.of(ProblemType.OUTCOME_UNKNOWN,
-					"The database stopped answering before it said whether the change was made.",
-					"the same request again with the same idempotency key where it has one, else a look at the entries first"));
+			throw outcomeUnknown(ex, "The database stopped answering before it said whether the change was made.");
 		}
+	}
+
+	/**
+	 * Ends a request whose change may have happened.
+	 * @param cause what went wrong, for the log
+	 * @param detail what is known, as a sentence
+	 * @return the exception to throw
+	 */
+	public static ProblemException outcomeUnknown(Throwable cause, String detail) {
+		warn("The outcome of a change is not known", cause);
+		return new ProblemException(Problem.of(ProblemType.OUTCOME_UNKNOWN, detail,
+				"the same request again with the same idempotency key where it has one, else a look at the entries first"));
 	}
 
 	static @Nullable Problem of(Throwable failure) {

@@ -57,7 +57,7 @@ class AnswerHeaders {
 	 */
 	static @Nullable String trace(HttpServletRequest request) {
 		String trace = request.getHeader(Headers.TRACE);
-		boolean plausible = trace != null && trace.length() <= LONGEST_TRACE
+		boolean plausible = trace != null && !trace.isEmpty() && trace.length() <= LONGEST_TRACE
 				&& trace.chars().allMatch((character) -> character > ' ' && character < 0x7F);
 		return plausible ? trace : null;
 	}

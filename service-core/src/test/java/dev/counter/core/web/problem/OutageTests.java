@@ -1,0 +1,76 @@
+package dev.counter.core.web.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * An outage is told from a mistake, and what may have happened from what did not.
+ */
+class OutageTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "08006", "08001", "08003", "57P01", "57P02", "58030", "XX000", "40003" })
+	void doesNotKnowWhatHappenedWhenTheDatabaseFellSilent(String state) {
+		DataAccessException failure = failure(state);
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> change(failure))
+			.satisfies((ex) -> assertThat(ex.problem().type()).isEqualTo(ProblemType.OUTCOME_UNKNOWN))
+			.satisfies((ex) -> assertThat(ex.problem().headers()).containsEntry("Retry-After", "2"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "57014", "55P03", "40001", "40P01", "53300" })
+	void knowsThatNothingHappenedWhenTheDatabaseSaysSo(String state) {
+		DataAccessException failure = failure(state);
+		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
+		assertThat(Outage.of(failure)).isNotNull()
+			.satisfies((problem) -> assertThat(problem.type()).isEqualTo(ProblemType.DATABASE_UNAVAILABLE));
+	}
+
+	@Test
+	void knowsThatNothingHappenedWithoutAConnection() {
+		DataAccessException failure = new CannotGetJdbcConnectionException("none",
+				new SQLTransientConnectionException("none"));
+		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
+		assertThat(Outage.of(failure)).isNotNull();
+		assertThat(Outage.of(new CannotCreateTransactionException("none", new SQLException()))).isNotNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "42P01", "42501", "22003", "23505", "0A000" })
+	void takesAMistakeForAMistake(String state) {
+		DataAccessException failure = failure(state);
+		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
+		assertThat(Outage.of(failure)).isNull();
+	}
+
+	@Test
+	void takesAMistakeWithoutAStateForAMistake() {
+		assertThat(Outage.of(new EmptyResultDataAccessException(1))).isNull();
+		assertThat(Outage.of(new IllegalStateException())).isNull();
+	}
+
+	private static void change(DataAccessException failure) {
+		Outage.duringChange(() -> {
+			throw failure;
+		});
+	}
+
+	private static DataAccessException failure(String state) {
+		return new UncategorizedSQLException("task", "sql", new SQLException("reason", state));
+	}
+
+}
