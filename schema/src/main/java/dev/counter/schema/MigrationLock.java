@@ -6,8 +6,9 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * Lets one migrator at a time into a database: changes of roles fail when they meet. Held
- * until its connection closes.
+ * Lets one migrator at a time into a database: changes of roles fail when they meet (so
+ * don't migrate two databases of one server at the same moment). Held until its
+ * connection closes.
  */
 final class MigrationLock {
 

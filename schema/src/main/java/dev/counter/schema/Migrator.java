@@ -23,6 +23,8 @@ public final class Migrator {
 
 	private static final Duration LOCK_PATIENCE = Duration.ofSeconds(90);
 
+	private static final String FORBIDDEN = "42501";
+
 	private final Map<String, String> environment;
 
 	private final PrintStream out;
@@ -72,12 +74,23 @@ public final class Migrator {
 			long purged = purge(connection);
 			this.out.println("Schema of "
 					+ target + ": " + ((result.migrationsExecuted > 0)
-							? result.migrationsExecuted + " migrations applied" : "up to date")
-					+ ", roles ready, " + purged + " expired keys removed.");
+							? "migrations applied: " + result.migrationsExecuted : "up to date")
+					+ ", roles ready, expired keys removed: " + purged + ".");
 		}
-		catch (SQLException | FlywayException ex) {
-			throw new MigrationException("Cannot migrate " + target + ": " + ex.getMessage(), ex);
+		catch (SQLException ex) {
+			throw new MigrationException(failure(target, ex) + (FORBIDDEN.equals(ex.getSQLState()) ? " " + target.user()
+					+ " has to own the database, and needs CREATEROLE, and ADMIN on roles that another has made." : ""),
+					ex);
 		}
+		catch (FlywayException ex) {
+			throw new MigrationException(failure(target, ex), ex);
+		}
+	}
+
+	/** In one line, which messages of the server's and of Flyway's are not. */
+	private static String failure(Target target, Exception ex) {
+		return "Cannot migrate " + target + ": "
+				+ String.valueOf(ex.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
 	}
 
 	private static MigrateResult migrate(Target target) {

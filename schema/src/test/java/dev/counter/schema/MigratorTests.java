@@ -67,10 +67,10 @@ class MigratorTests {
 	void saysInOneLineWhatItDid() throws SQLException {
 		Map<String, String> environment = Server.emptyDatabase();
 		String database = name(environment) + " on localhost:" + Server.port();
-		assertThat(run(environment)).isEqualToIgnoringNewLines("Schema of " + database + ": " + Schema.REQUIRED_VERSION
-				+ " migrations applied, roles ready, 0 expired keys removed.");
+		assertThat(run(environment)).isEqualToIgnoringNewLines("Schema of " + database + ": migrations applied: "
+				+ Schema.REQUIRED_VERSION + ", roles ready, expired keys removed: 0.");
 		assertThat(run(environment))
-			.isEqualToIgnoringNewLines("Schema of " + database + ": up to date, roles ready, 0 expired keys removed.");
+			.isEqualToIgnoringNewLines("Schema of " + database + ": up to date, roles ready, expired keys removed: 0.");
 	}
 
 	@Test
@@ -148,6 +148,20 @@ class MigratorTests {
 			.isEqualTo("DATABASE_PORT is '5432x', not a number from 1 to 65535.");
 		assertThat(failure(environment, Variable.DATABASE_CA, "/no/such.pem"))
 			.isEqualTo("DATABASE_CA names /no/such.pem, which cannot be read.");
+	}
+
+	@Test
+	void saysWhatTheOwnerLacks() throws SQLException {
+		Map<String, String> environment = Server.emptyDatabase();
+		try (Session superuser = Server.superuser("postgres")) {
+			superuser.execute("ALTER ROLE counter_owner NOCREATEROLE");
+			assertThat(failure(environment, Variable.DATABASE_USER, "counter_owner")).contains("permission denied")
+				.endsWith(
+						"counter_owner has to own the database, and needs CREATEROLE, and ADMIN on roles that another has made.")
+				.doesNotContain("\n");
+			superuser.execute("ALTER ROLE counter_owner CREATEROLE");
+		}
+		run(environment);
 	}
 
 }
