@@ -99,6 +99,7 @@ public final class LocalStack implements AutoCloseable {
 				steps);
 		this.services = three;
 		this.stops.add(three::stop);
+		steps.say("         adder, display and reset are starting ...");
 		three.start();
 	}
 

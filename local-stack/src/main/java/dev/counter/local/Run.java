@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.counter.contract.Routes;
 import dev.counter.contract.Variable;
+import dev.counter.schema.Migrator;
 
 /**
  * The one command: starts the system, says where it is, and stops it on Ctrl-C.
@@ -29,9 +30,12 @@ public final class Run {
 		System.out.println();
 		System.out.println(Steps.line(Duration.between(begin, Instant.now()), "built"));
 		try {
+			OwnClasses.load(Run.class, Variable.class, Migrator.class);
 			LocalStack stack = new LocalStack(options(args), System.out::println);
-			Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
-			welcome(stack.start(), Path.of(args[0]), Duration.between(begin, Instant.now()));
+			Thread stop = new Thread(() -> stop(stack), "stop");
+			Runtime.getRuntime().addShutdownHook(stop);
+			start(stack, stop);
+			welcome(stack, Path.of(args[0]), Duration.between(begin, Instant.now()));
 		}
 		catch (StartFailure ex) {
 			System.err.println();
@@ -40,6 +44,35 @@ public final class Run {
 			System.exit(1);
 		}
 		new CountDownLatch(1).await();
+	}
+
+	private static void start(LocalStack stack, Thread stop) throws InterruptedException {
+		try {
+			stack.start();
+		}
+		catch (RuntimeException ex) {
+			if (isEnding(stop)) {
+				new CountDownLatch(1).await();
+			}
+			throw ex;
+		}
+	}
+
+	/** A failure to start that a stop caused is none. */
+	private static boolean isEnding(Thread stop) {
+		try {
+			return !Runtime.getRuntime().removeShutdownHook(stop);
+		}
+		catch (IllegalStateException ex) {
+			return true;
+		}
+	}
+
+	private static void stop(LocalStack stack) {
+		System.out.println();
+		System.out.println("Stopping ...");
+		stack.close();
+		System.out.println("Stopped.");
 	}
 
 	private static Options options(String[] args) {

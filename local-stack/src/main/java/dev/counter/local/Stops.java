@@ -29,13 +29,12 @@ final class Stops {
 		throw new StartFailure("Stopped before everything was started.");
 	}
 
-	/** Stops all; whoever calls again waits for the first call to end. */
+	/**
+	 * Stops all; whoever calls again waits for the first call to end.
+	 * @param console told of what does not stop
+	 */
 	synchronized void run(Console console) {
-		boolean first = !this.begun;
 		this.begun = true;
-		if (first && !this.pending.isEmpty()) {
-			console.say("Stopping ...");
-		}
 		while (!this.pending.isEmpty()) {
 			try {
 				this.pending.pop().run();
@@ -43,9 +42,6 @@ final class Stops {
 			catch (RuntimeException ex) {
 				console.say("While stopping: " + ex);
 			}
-		}
-		if (first) {
-			console.say("Stopped.");
 		}
 	}
 
