@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,15 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.counter.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * However the starter ends, nothing that it started stays.
  */
 class KilledStarterTests {
-
-	private static final Duration PATIENCE = Duration.ofMinutes(1);
 
 	@TempDir
 	private Path folder;
@@ -70,7 +67,7 @@ class KilledStarterTests {
 	@Test
 	void leavesNothingAndStartsAgainAfterSigkill() {
 		this.starter.destroyForcibly();
-		await().atMost(PATIENCE).until(() -> this.started.stream().noneMatch(ProcessHandle::isAlive));
+		await().until(() -> this.started.stream().noneMatch(ProcessHandle::isAlive));
 		try (LocalStack next = FakeStack.in(this.folder, (line) -> {
 		}).start()) {
 			assertThat(next.database().server().postmaster()).isPresent();
@@ -84,6 +81,18 @@ class KilledStarterTests {
 		}).start()) {
 			assertThat(next.address()).isNotEqualTo(this.address);
 		}
+	}
+
+	@Test
+	void takesOverFromADatabaseWhoseGuardWasKilledToo() throws InterruptedException {
+		List<ProcessHandle> children = this.starter.descendants().toList();
+		this.starter.destroyForcibly().waitFor();
+		children.forEach(ProcessHandle::destroyForcibly);
+		try (LocalStack next = FakeStack.in(this.folder, (line) -> {
+		}).start()) {
+			assertThat(next.database().server().postmaster()).get().isNotIn(this.started);
+		}
+		await().until(() -> this.started.stream().noneMatch(ProcessHandle::isAlive));
 	}
 
 	@Test

@@ -72,7 +72,7 @@ class FrontDoorTests {
 			out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n"
 				.getBytes(StandardCharsets.US_ASCII));
 			out.flush();
-			if (firstSeen.await(20, TimeUnit.SECONDS)) {
+			if (firstSeen.await(120, TimeUnit.SECONDS)) {
 				out.write("4\r\nlast\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 			}
 		})) {
@@ -98,7 +98,7 @@ class FrontDoorTests {
 			open(upstream);
 			try (RawClient client = new RawClient(this.door)) {
 				client.send("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 9\r\n\r\nfirst");
-				assertThat(firstArrived.await(20, TimeUnit.SECONDS)).isTrue();
+				assertThat(firstArrived.await(120, TimeUnit.SECONDS)).isTrue();
 				client.send("last");
 				assertThat(client.readAll()).endsWith("last");
 			}

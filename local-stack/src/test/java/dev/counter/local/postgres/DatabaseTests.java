@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.counter.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 /**
  * The database of a data folder is durable, closed to strangers, and comes back.
@@ -88,18 +88,6 @@ class DatabaseTests {
 		await().until(() -> this.database.server().postmaster().filter((now) -> !now.equals(killed)).isPresent());
 		await().ignoreExceptions().until(() -> query("SELECT value FROM counter_entry").equals("1.5000"));
 		assertThat(this.notices).singleElement().asString().contains("PostgreSQL ended", "postgresql.log");
-	}
-
-	@Test
-	void takesOverFromAServerThatAnEarlierStartLeftBehind() throws IOException, SQLException {
-		this.database.server().start();
-		this.database.migrate();
-		ProcessHandle left = this.database.server().postmaster().orElseThrow();
-		Database next = Database.in(this.folder, this.notices::add);
-		next.server().start();
-		await().until(() -> !left.isAlive());
-		this.database = next;
-		assertThat(query("SELECT count(*) FROM counter_entry")).isEqualTo("0");
 	}
 
 	@Test

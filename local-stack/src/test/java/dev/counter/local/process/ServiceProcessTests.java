@@ -21,9 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.counter.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 /**
  * A service is watched: told ready when it is, started again when it dies, stopped for
@@ -127,7 +127,7 @@ class ServiceProcessTests implements Observer {
 	}
 
 	private String next() throws InterruptedException {
-		return Objects.requireNonNull(this.events.poll(20, TimeUnit.SECONDS));
+		return Objects.requireNonNull(this.events.poll(120, TimeUnit.SECONDS));
 	}
 
 	@Override

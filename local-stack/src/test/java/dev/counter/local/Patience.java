@@ -1,0 +1,22 @@
+package dev.counter.local;
+
+import java.time.Duration;
+
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/**
+ * Waits long enough for a machine that has much else to do.
+ */
+public final class Patience {
+
+	private static final Duration LIMIT = Duration.ofMinutes(2);
+
+	private Patience() {
+	}
+
+	public static ConditionFactory await() {
+		return Awaitility.await().atMost(LIMIT);
+	}
+
+}
