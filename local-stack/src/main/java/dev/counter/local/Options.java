@@ -23,7 +23,7 @@ public record Options(Path folder, int port, Path jars, Map<Variable, String> en
 	/** Where the front door listens unless told otherwise. */
 	public static final int DEFAULT_PORT = 8080;
 
-	private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(120);
+	private static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
 
 	public Options {
 		environment = Map.copyOf(environment);

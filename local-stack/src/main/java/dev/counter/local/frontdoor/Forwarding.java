@@ -1,5 +1,6 @@
 package dev.counter.local.frontdoor;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
@@ -10,7 +11,7 @@ import dev.counter.contract.Routing;
 import dev.counter.contract.Service;
 import dev.counter.contract.Times;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
@@ -55,8 +56,7 @@ final class Forwarding extends ProxyHandler.Reverse {
 		Service service = service(request);
 		Optional<URI> upstream = this.upstreams.of(service);
 		if (upstream.isEmpty()) {
-			Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503, down(service));
-			return true;
+			return ErrorAnswer.write(Trouble.SERVICE_UNAVAILABLE, service, request, response, callback);
 		}
 		request.setAttribute(UPSTREAM, upstream.get());
 		return super.handle(request, response, callback);
@@ -64,10 +64,6 @@ final class Forwarding extends ProxyHandler.Reverse {
 
 	private static Service service(Request request) {
 		return Routing.serviceFor(Objects.requireNonNullElse(request.getHttpURI().getPath(), ""));
-	}
-
-	private static String down(Service service) {
-		return "The " + service.key() + " service is not running at the moment.";
 	}
 
 	@Override
@@ -89,15 +85,16 @@ final class Forwarding extends ProxyHandler.Reverse {
 			return;
 		}
 		response.getHeaders().clear();
+		ErrorAnswer.write(trouble(request, failure), service(request), request, response, callback);
+	}
+
+	private static Trouble trouble(Request request, Throwable failure) {
 		if (failure instanceof TimeoutException) {
-			Response.writeError(request, response, callback, HttpStatus.GATEWAY_TIMEOUT_504,
-					"The %s service did not answer within %d seconds.".formatted(service(request).key(),
-							Times.BALANCER_IDLE.toSeconds()));
+			return Trouble.TOO_SLOW;
 		}
-		else {
-			Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503,
-					down(service(request)));
-		}
+		boolean harmless = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
+		return (harmless || failure instanceof ConnectException) ? Trouble.SERVICE_UNAVAILABLE
+				: Trouble.OUTCOME_UNKNOWN;
 	}
 
 }

@@ -21,6 +21,8 @@ public final class ServiceProcess {
 
 	private static final Duration STOP_PATIENCE = Times.SHUTDOWN_GRACE.plusSeconds(5);
 
+	private static final Duration NOTICE = Duration.ofSeconds(30);
+
 	private static final int POLL_MILLIS = 100;
 
 	private static final int FIRST_ATTEMPTS = 2;
@@ -97,6 +99,7 @@ public final class ServiceProcess {
 			this.child = started;
 		}
 		long begin = System.nanoTime();
+		long told = begin;
 		boolean ready = false;
 		while (!started.hasEnded(ready ? Long.MAX_VALUE : POLL_MILLIS)) {
 			if (Readiness.of(Launch.HOST, ports.get(1))) {
@@ -106,6 +109,11 @@ public final class ServiceProcess {
 			}
 			else if (System.nanoTime() - begin > this.patience.toNanos()) {
 				fail("%s is not ready after %d s".formatted(service().key(), this.patience.toSeconds()));
+			}
+			else if (System.nanoTime() - told > NOTICE.toNanos()) {
+				told = System.nanoTime();
+				this.observer
+					.notice("%s is not ready yet, its log is %s".formatted(service().key(), this.launch.log().path()));
 			}
 		}
 		return started.exitCode();

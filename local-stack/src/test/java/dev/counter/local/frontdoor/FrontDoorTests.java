@@ -119,7 +119,7 @@ class FrontDoorTests {
 		this.door.open(Binding.loopback(0));
 		assertThat(RawClient.get(this.door, "/add_number", BROWSER)).startsWith("HTTP/1.1 503 Service Unavailable")
 			.contains("Content-Type: text/html;charset=utf-8", "Retry-After: 2", "style-src 'sha256-", "<h1>",
-					"The adder service is not running");
+					"The adder service is starting or has to be started again");
 	}
 
 	@Test
@@ -128,7 +128,7 @@ class FrontDoorTests {
 		for (String accept : List.of("X-None: x", "Accept: */*", "Accept: application/json, text/html;q=0.5")) {
 			assertThat(RawClient.get(this.door, "/reset_table", accept)).startsWith("HTTP/1.1 503 Service Unavailable")
 				.contains("Content-Type: application/problem+json", "Retry-After: 2", "\"status\":503",
-						"The reset service is not running");
+						"urn:counter:problem:service-unavailable", "The reset service is starting");
 		}
 	}
 
@@ -139,7 +139,7 @@ class FrontDoorTests {
 			assertThat(RawClient.exchange(this.door,
 					"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
 				.startsWith("HTTP/1.1 503")
-				.contains("Retry-After: 2");
+				.contains("Retry-After: 2", "urn:counter:problem:outcome-unknown");
 			assertThat(upstream.heads()).hasSize(1);
 		}
 	}
@@ -163,7 +163,7 @@ class FrontDoorTests {
 	void answersWhatIsNoHttpWithAProblem(String head) throws IOException {
 		this.door.open(Binding.loopback(0));
 		assertThat(RawClient.exchange(this.door, head + "\r\n\r\n")).startsWith("HTTP/1.1 400")
-			.contains("application/problem+json", "not valid HTTP");
+			.contains("application/problem+json", "urn:counter:problem:malformed-request");
 	}
 
 	@Test
