@@ -4,7 +4,6 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.counter.contract.Service;
-import dev.counter.core.settings.Settings;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -21,8 +20,8 @@ class DatabaseAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(DataSource.class)
 	DeadlineDataSource dataSource(Service service, Environment environment) {
-		return new DeadlineDataSource(new HikariDataSource(
-				Pool.of(service.module(), DatabaseSettings.of(service, new Settings(environment)))));
+		return new DeadlineDataSource(
+				new HikariDataSource(Pool.of(service.module(), DatabaseSettings.of(service, environment))));
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.counter.core.database;
 
 import dev.counter.contract.Service;
-import dev.counter.core.settings.Settings;
 
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,7 +14,7 @@ class DatabaseSettingsCheck implements ApplicationContextInitializer<Configurabl
 	public void initialize(ConfigurableApplicationContext context) {
 		Service service = context.getEnvironment().getProperty("counter.service", Service.class);
 		if (service != null) {
-			DatabaseSettings.of(service, new Settings(context.getEnvironment()));
+			DatabaseSettings.of(service, context.getEnvironment());
 		}
 	}
 

@@ -42,6 +42,10 @@ final class Pool {
 			pool.setJdbcUrl("jdbc:aws-wrapper:" + url(database));
 			pool.addDataSourceProperty("wrapperPlugins", "iam");
 			pool.addDataSourceProperty("wrapperDialect", "pg");
+			String region = database.region();
+			if (region != null) {
+				pool.addDataSourceProperty("iamRegion", region);
+			}
 		}
 		else {
 			pool.getDataSourceProperties().putAll(timeouts(TimeUnit.SECONDS));

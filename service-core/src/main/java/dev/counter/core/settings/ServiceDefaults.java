@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.counter.contract.Limits;
@@ -58,7 +59,8 @@ class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
 	}
 
 	static @Nullable Service service(Environment environment) {
-		return environment.getProperty(SERVICE, Service.class);
+		String key = environment.getProperty(SERVICE);
+		return (key != null) ? Service.valueOf(key.toUpperCase(Locale.ROOT)) : null;
 	}
 
 	private static Map<String, Object> variables(Environment environment, Service service) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +44,10 @@ class SampleAdder {
 	SampleAdder(Totals totals, Freshness freshness) {
 		this.totals = totals;
 		this.freshness = freshness;
+	}
+
+	public static void main(String[] arguments) {
+		SpringApplication.run(SampleAdder.class, arguments);
 	}
 
 	@GetMapping(Routes.ADDER)

@@ -11,6 +11,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -91,7 +92,7 @@ public final class Outage {
 		long now = System.nanoTime();
 		long last = LAST_WARNING.get();
 		if (now - last > PAUSE.toNanos() && LAST_WARNING.compareAndSet(last, now)) {
-			log.warn(what + ": " + failure.getMessage());
+			log.warn(what + ": " + NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
 		}
 	}
 

@@ -1,0 +1,116 @@
+package dev.counter.core.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.counter.contract.DatabaseRole;
+import dev.counter.testsupport.MigratedDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * With {@code DATABASE_AUTH=iam} a signed token goes to the server, over TLS with a
+ * certificate that is checked.
+ */
+class IamLoginTests {
+
+	private static final String TOKEN = "localhost:%d/?.*Action=connect.*X-Amz-Credential=AKIDEXAMPLE.*X-Amz-Signature=[0-9a-f]{64}.*";
+
+	private static final String REGION = "eu-central-1";
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void credentials() {
+		System.setProperty("aws.accessKeyId", "AKIDEXAMPLE");
+		System.setProperty("aws.secretAccessKey", "no-secret");
+	}
+
+	@AfterEach
+	void noCredentials() {
+		System.clearProperty("aws.accessKeyId");
+		System.clearProperty("aws.secretAccessKey");
+	}
+
+	@Test
+	void sendsATokenForTheRole() throws Exception {
+		try (FakeDatabase server = new FakeDatabase(null)) {
+			FakeDatabase.Login login = login(server, null);
+			assertThat(login.startup()).contains("user counter_adder", "database counter", "lock_timeout");
+			assertThat(login.password()).matches(TOKEN.formatted(server.port()))
+				.contains("DBUser=counter_adder", REGION);
+		}
+	}
+
+	@Test
+	void isRefusedByAServerThatWantsAPassword() {
+		MigratedDatabase database = MigratedDatabase.create();
+		try (HikariDataSource pool = new HikariDataSource(
+				Pool.of("adder-service", new DatabaseSettings(database.host(), database.port(), database.name(),
+						DatabaseRole.ADDER.roleName(), "", Authentication.IAM, 1, null, REGION)))) {
+			assertThatThrownBy(() -> connect(pool)).hasStackTraceContaining("password authentication failed");
+		}
+	}
+
+	@Test
+	void sendsItOverTlsToTheServerThatTheAuthorityNames() throws Exception {
+		try (FakeDatabase server = new FakeDatabase(SelfSigned.certificate(this.folder, "localhost").context())) {
+			FakeDatabase.Login login = login(server, this.folder.resolve("ca.pem"));
+			assertThat(login.secure()).isTrue();
+			assertThat(login.password()).contains("X-Amz-Signature=");
+		}
+	}
+
+	@Test
+	void sendsNothingToAServerOfAnotherName() throws Exception {
+		try (FakeDatabase server = new FakeDatabase(SelfSigned.certificate(this.folder, "other.example").context());
+				HikariDataSource pool = pool(server.port(), this.folder.resolve("ca.pem"))) {
+			assertThatThrownBy(() -> connect(pool)).hasStackTraceContaining("localhost");
+			assertThat(server.login()).isNotDone();
+		}
+	}
+
+	@Test
+	void sendsNothingWithoutTls() throws Exception {
+		SelfSigned.certificate(this.folder, "localhost");
+		try (FakeDatabase server = new FakeDatabase(null);
+				HikariDataSource pool = pool(server.port(), this.folder.resolve("ca.pem"))) {
+			assertThatThrownBy(() -> connect(pool)).hasStackTraceContaining("does not support SSL");
+			assertThat(server.login()).isNotDone();
+		}
+	}
+
+	private static void connect(HikariDataSource pool) throws SQLException {
+		pool.setConnectionTimeout(Duration.ofSeconds(5).toMillis());
+		try (Connection connection = pool.getConnection()) {
+			assertThat(connection).isNull();
+		}
+	}
+
+	private static FakeDatabase.Login login(FakeDatabase server, @Nullable Path authority) throws Exception {
+		HikariDataSource pool = pool(server.port(), authority);
+		try {
+			return server.login().get(20, TimeUnit.SECONDS);
+		}
+		finally {
+			pool.close();
+		}
+	}
+
+	private static HikariDataSource pool(int port, @Nullable Path authority) {
+		return new HikariDataSource(Pool.of("adder-service", new DatabaseSettings("localhost", port, "counter",
+				DatabaseRole.ADDER.roleName(), "", Authentication.IAM, 1, authority, REGION)));
+	}
+
+}
