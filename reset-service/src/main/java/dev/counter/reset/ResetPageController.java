@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.counter.contract.Routes;
+import dev.counter.contract.Times;
+import dev.counter.core.database.Deadline;
 import dev.counter.core.total.Sum;
 import dev.counter.core.total.Totals;
 import dev.counter.core.web.address.ClientAddress;
@@ -67,20 +69,23 @@ class ResetPageController {
 	ModelAndView reset(HttpServletRequest request) throws IOException {
 		ResetForm form = ResetForm.of(Fields.ofForm(Body.of(request)));
 		if (!form.confirmed()) {
-			return refused(request,
+			return refused(request, this.totals.current(),
 					Problem.ofField(ResetForm.CONFIRMED, "The reset is not confirmed; nothing was removed.",
 							"the value " + ResetForm.TICKED),
 					"fault", "Tick this box to confirm. Nothing was removed.");
 		}
 		return this.counter.reset(form.resets(), ClientAddress.of(request))
 			.map((removal) -> seeOther(removal.auditId()))
-			.orElseGet(() -> {
-				Notice stale = Notice.stale(this.resets.findFirstByOrderByIdDesc(), this.totals.current());
-				return refused(
-						request, Problem.ofField(ProblemType.STALE, ResetForm.RESETS,
-								stale.heading() + ": " + stale.text(), "the reset number that the page shows now"),
-						"refused", stale);
-			});
+			.orElseGet(() -> Deadline.within(Times.DATABASE_DEADLINE, () -> stale(request)));
+	}
+
+	private ModelAndView stale(HttpServletRequest request) {
+		Sum sum = this.totals.current();
+		Notice notice = Notice.stale(this.resets.findFirstByOrderByIdDesc(), sum);
+		return refused(
+				request, sum, Problem.ofField(ProblemType.STALE, ResetForm.RESETS,
+						notice.heading() + ": " + notice.text(), "the reset number that the page shows now"),
+				"refused", notice);
 	}
 
 	private Reset find(String id) {
@@ -91,11 +96,11 @@ class ResetPageController {
 		return this.resets.findById(number).orElseThrow(() -> new ProblemException(unknown));
 	}
 
-	private ModelAndView refused(HttpServletRequest request, Problem problem, String attribute, Object told) {
+	private ModelAndView refused(HttpServletRequest request, Sum sum, Problem problem, String attribute, Object told) {
 		if (!Negotiation.prefersPage(request)) {
 			throw new ProblemException(problem);
 		}
-		return page(HttpStatus.valueOf(problem.status()), this.totals.current(), attribute, told);
+		return page(HttpStatus.valueOf(problem.status()), sum, attribute, told);
 	}
 
 	private static ModelAndView page(HttpStatus status, Sum sum, String attribute, @Nullable Object told) {
