@@ -1,0 +1,74 @@
+package dev.counter.local.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import com.sun.security.auth.module.UnixSystem;
+import dev.counter.local.StartFailure;
+import dev.counter.local.folder.Folders;
+import dev.counter.local.process.FreePorts;
+import dev.counter.local.process.LogFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Where root has no user namespace, PostgreSQL runs as a user with fewer rights.
+ */
+@EnabledIf("isRoot")
+class AccountTests {
+
+	private Path folder;
+
+	static boolean isRoot() {
+		return new UnixSystem().getUid() == 0;
+	}
+
+	@BeforeEach
+	void openToAll() throws IOException {
+		this.folder = Files.createTempDirectory("counter",
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+	}
+
+	@AfterEach
+	void delete() throws IOException {
+		Folders.deleteIfExists(this.folder);
+	}
+
+	@Test
+	void startsAndStopsPostgresqlAsALesserUser() throws IOException {
+		Account nobody = Account.lesserUser();
+		Binaries binaries = Binaries.in(this.folder.resolve("postgresql"));
+		nobody.requireAccessTo(Path.of(binaries.program("postgres")));
+		LogFile log = LogFile.begin(this.folder, "postgresql");
+		nobody.own(log.path());
+		Cluster cluster = new Cluster(this.folder.resolve("database"), binaries, nobody);
+		cluster.createIfMissing(Passwords.in(this.folder.resolve("passwords.properties")));
+		PostgresServer server = new PostgresServer(cluster, log, FreePorts.find(1).get(0), (notice) -> {
+		});
+		server.start();
+		assertThat(server.postmaster()).get().satisfies((process) -> {
+			Object owner = Files.getAttribute(Path.of("/proc", Long.toString(process.pid())), "unix:uid");
+			assertThat(owner).isEqualTo((int) nobody.uid());
+		});
+		server.stop();
+		assertThat(server.postmaster()).isEmpty();
+	}
+
+	@Test
+	void saysWhichFolderIsClosedToTheLesserUser() throws IOException {
+		Path closed = Files.createDirectory(this.folder.resolve("closed"),
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		Path program = Files.copy(Path.of("/bin/sh"), closed.resolve("postgres"));
+		assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> Account.lesserUser().requireAccessTo(program))
+			.withMessageContaining("cannot reach " + program)
+			.withMessageContaining("-Dcounter.data=");
+	}
+
+}
