@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 
+import dev.counter.local.failure.StartFailure;
 import dev.counter.contract.Service;
 import dev.counter.local.folder.DataFolder;
 import dev.counter.local.folder.FolderFailure;

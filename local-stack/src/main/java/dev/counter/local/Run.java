@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
+import dev.counter.local.failure.StartFailure;
 import dev.counter.contract.Routes;
 import dev.counter.contract.Variable;
 import dev.counter.schema.Migrator;

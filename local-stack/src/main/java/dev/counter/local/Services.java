@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
+import dev.counter.local.failure.StartFailure;
 import dev.counter.contract.Service;
 import dev.counter.local.folder.DataFolder;
 import dev.counter.local.frontdoor.Upstreams;

@@ -1,5 +1,7 @@
 package dev.counter.local;
 
+import dev.counter.local.failure.StartFailure;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import dev.counter.local.failure.StartFailure;
 import dev.counter.contract.Service;
 import dev.counter.local.postgres.SharedBinaries;
 import org.junit.jupiter.api.BeforeEach;

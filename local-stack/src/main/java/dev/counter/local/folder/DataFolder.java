@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.ToLongFunction;
 
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 
 /**
  * The folder that holds everything of one system on this machine, for one start at a

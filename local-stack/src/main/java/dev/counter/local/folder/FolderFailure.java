@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 
 /**
  * Says what is wrong with a folder and how to mend it.

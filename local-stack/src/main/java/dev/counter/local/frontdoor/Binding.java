@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**

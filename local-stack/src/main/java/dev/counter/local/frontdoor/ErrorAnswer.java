@@ -9,7 +9,7 @@ import java.util.List;
 
 import dev.counter.contract.Service;
 import dev.counter.contract.Times;
-import dev.counter.local.TextResource;
+import dev.counter.local.resource.TextResource;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;

@@ -59,7 +59,7 @@ final class Forwarding extends ProxyHandler.Reverse {
 			return ErrorAnswer.write(Trouble.SERVICE_UNAVAILABLE, service, request, response, callback);
 		}
 		request.setAttribute(UPSTREAM, upstream.get());
-		return super.handle(request, response, callback);
+		return super.handle(new UnexpectantRequest(request), response, callback);
 	}
 
 	private static Service service(Request request) {

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 
 import dev.counter.contract.Service;
 import dev.counter.contract.Variable;
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 
 /**
  * The front door alone, for services that run elsewhere, such as in containers.

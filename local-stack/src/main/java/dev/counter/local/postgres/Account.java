@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 import dev.counter.local.process.Outcome;
 
 /**

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 import dev.counter.local.folder.Folders;
 import dev.counter.local.process.Outcome;
 
@@ -15,7 +15,7 @@ import dev.counter.local.process.Outcome;
  * @param home the folder with {@code bin}, {@code lib} and {@code share}
  * @param version the full version, for example {@code 17.11}
  */
-public record Binaries(Path home, String version) {
+record Binaries(Path home, String version) {
 
 	/**
 	 * Unpacks the programs, or finds them unpacked.

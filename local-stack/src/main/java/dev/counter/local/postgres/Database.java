@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Variable;
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 import dev.counter.local.folder.DataFolder;
 import dev.counter.local.process.FreePorts;
 import dev.counter.local.process.LogFile;

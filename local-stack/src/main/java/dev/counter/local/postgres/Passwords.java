@@ -18,7 +18,7 @@ import dev.counter.contract.DatabaseRole;
 /**
  * The passwords of one data folder, made at random and readable by its owner alone.
  */
-public final class Passwords {
+final class Passwords {
 
 	private static final String SUPERUSER = "superuser";
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 
 /**
  * What a short program came to.

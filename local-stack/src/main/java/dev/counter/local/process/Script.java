@@ -3,7 +3,7 @@ package dev.counter.local.process;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.counter.local.TextResource;
+import dev.counter.local.resource.TextResource;
 
 /**
  * A shell script that stands between the starter and what it starts, because only a

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import dev.counter.contract.Limits;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 import dev.counter.local.folder.Folders;
 
 /**

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.counter.contract.Service;
 import dev.counter.contract.Times;
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -13,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Variable;
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 import dev.counter.local.folder.DataFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

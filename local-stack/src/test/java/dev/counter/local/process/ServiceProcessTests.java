@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.counter.contract.Service;
 import dev.counter.local.FakeService;
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -3,15 +3,14 @@ package dev.counter.core.page;
 import java.time.Duration;
 
 import dev.counter.contract.Service;
-import dev.counter.core.web.problem.Problem;
-import dev.counter.core.web.problem.ProblemException;
-import dev.counter.core.web.problem.ProblemType;
 
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -22,9 +21,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class AssetHandler {
 
 	private static final CacheControl FOR_EVER = CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-
-	private static final Problem NONE = Problem.of(ProblemType.NOT_FOUND, "There is no such file.",
-			"a file that a page of this release asks for");
 
 	private final Assets assets;
 
@@ -51,7 +47,8 @@ class AssetHandler {
 	 * @return the asset
 	 */
 	public ResponseEntity<byte[]> asset(@PathVariable String name) {
-		Asset asset = this.assets.requested(name).orElseThrow(() -> new ProblemException(NONE));
+		Asset asset = this.assets.requested(name)
+			.orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no such file."));
 		boolean today = asset.versionedName().equals(name);
 		return ResponseEntity.ok()
 			.cacheControl(today ? FOR_EVER : CacheControl.noCache())

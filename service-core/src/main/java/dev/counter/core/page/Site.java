@@ -102,4 +102,13 @@ public class Site {
 		return Routes.TOTAL;
 	}
 
+	/**
+	 * A way to one of the pages, as the layout offers it.
+	 *
+	 * @param name what the visitor reads
+	 * @param path the page's path
+	 */
+	public record Link(String name, String path) {
+	}
+
 }

@@ -1,4 +1,4 @@
-package dev.counter.local;
+package dev.counter.local.failure;
 
 import java.util.List;
 

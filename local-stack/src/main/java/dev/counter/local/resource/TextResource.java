@@ -1,4 +1,4 @@
-package dev.counter.local;
+package dev.counter.local.resource;
 
 import java.io.IOException;
 import java.io.InputStream;

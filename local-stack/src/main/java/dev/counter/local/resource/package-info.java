@@ -1,0 +1,7 @@
+/**
+ * Files that travel in the jar.
+ */
+@NullMarked
+package dev.counter.local.resource;
+
+import org.jspecify.annotations.NullMarked;
