@@ -1,0 +1,118 @@
+package dev.counter.e2e.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.counter.contract.Routes;
+import dev.counter.e2e.RunningCounter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A visit from the first number to the reset, with JavaScript and without it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class VisitIT {
+
+	private final RunningCounter counter = RunningCounter.shared();
+
+	private Visitor visitor;
+
+	@BeforeAll
+	void openTheBrowser() {
+		this.visitor = Visitor.at(this.counter.client().address());
+	}
+
+	@AfterAll
+	void closeTheBrowser() {
+		if (this.visitor != null) {
+			this.visitor.close();
+		}
+	}
+
+	@BeforeEach
+	void startFromZero() {
+		assertThat(this.counter.client().reset().status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void addsReadsAndResets(boolean javaScript) {
+		try (Page page = tab(javaScript)) {
+			page.navigate(Routes.ADDER);
+			add(page, "1234.5");
+			assertThat(page.locator("main")).containsText("1,234.5");
+			page.reload();
+			add(page, "-0.25");
+			assertThat(page.locator("main")).containsText("1,234.25");
+
+			page.navigate(Routes.DISPLAY);
+			assertThat(page.locator("tbody tr")).hasCount(2);
+			assertThat(page.locator("tbody tr").first()).containsText("-0.25");
+
+			page.navigate(Routes.RESET);
+			assertThat(page.locator("main")).containsText("1,234.25");
+			reset(page);
+			assertThat(page.url()).contains(Routes.RESET + "?reset=");
+			assertThat(page.locator("main")).containsText("1,234.25");
+			assertThat(this.counter.ledger().read().count()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void saysBesideTheFieldWhatWouldBeRightAndKeepsWhatWasTyped(boolean javaScript) {
+		try (Page page = tab(javaScript)) {
+			page.navigate(Routes.ADDER);
+			add(page, "1.23456");
+			Locator field = number(page);
+			assertThat(field).hasAttribute("aria-invalid", "true");
+			assertThat(field).hasValue("1.23456");
+			String message = field.getAttribute("aria-describedby").split(" ")[0];
+			assertThat(page.locator("#" + message)).containsText("4");
+			assertThat(this.counter.ledger().read().count()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void removesNothingNewerThanWhatThePageSaid(boolean javaScript) {
+		try (Page page = tab(javaScript)) {
+			this.counter.client().add("1");
+			page.navigate(Routes.RESET);
+			this.counter.client().reset();
+			this.counter.client().add("2");
+			reset(page);
+			assertThat(this.counter.ledger().read().count()).isEqualTo(1);
+		}
+	}
+
+	private Page tab(boolean javaScript) {
+		return this.visitor.tab(new Browser.NewContextOptions().setJavaScriptEnabled(javaScript));
+	}
+
+	private static Locator number(Page page) {
+		return page.locator("input[name=number]");
+	}
+
+	private static void add(Page page, String number) {
+		number(page).fill(number);
+		page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add")).click();
+		page.waitForLoadState();
+	}
+
+	private static void reset(Page page) {
+		page.locator("main input[type=checkbox]").check();
+		page.locator("main form button").click();
+		page.waitForLoadState();
+	}
+
+}

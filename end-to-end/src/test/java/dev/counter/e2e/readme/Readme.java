@@ -1,0 +1,67 @@
+package dev.counter.e2e.readme;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The README, read for what it promises.
+ *
+ * @param text its Markdown
+ */
+record Readme(String text) {
+
+	private static final Pattern EXAMPLE = Pattern.compile("```sh\\R(curl .*?)```\\R+(?:```json\\R(.*?)```)?",
+			Pattern.DOTALL);
+
+	static Readme read() {
+		try {
+			return new Readme(Files.readString(Path.of("..", "README.md")));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * The commands that call the API, with the answer that is shown below them.
+	 * @return the examples, in their order
+	 */
+	List<Example> examples() {
+		return EXAMPLE.matcher(this.text)
+			.results()
+			.map((match) -> new Example(match.group(1).strip(), answer(match)))
+			.toList();
+	}
+
+	/**
+	 * The rows of a table, cell by cell, that begin with a word in code style.
+	 * @param first what the word looks like
+	 * @return the rows' cells
+	 */
+	List<List<String>> rows(Pattern first) {
+		return this.text.lines()
+			.filter((line) -> line.startsWith("| `"))
+			.map((line) -> List.of(line.substring(2, line.length() - 2).split(" \\| ", -1)))
+			.filter((cells) -> first.matcher(cells.get(0)).matches())
+			.toList();
+	}
+
+	private static String answer(MatchResult match) {
+		return (match.group(2) != null) ? match.group(2).strip() : "";
+	}
+
+	/**
+	 * A command and the JSON that it is said to answer.
+	 *
+	 * @param command a shell command
+	 * @param answer the JSON, empty when none is shown
+	 */
+	record Example(String command, String answer) {
+	}
+
+}

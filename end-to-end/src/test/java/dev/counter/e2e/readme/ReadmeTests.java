@@ -1,0 +1,49 @@
+package dev.counter.e2e.readme;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import dev.counter.contract.Endpoint;
+import dev.counter.contract.Method;
+import dev.counter.contract.Variable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The README says what the contract says.
+ */
+class ReadmeTests {
+
+	private static final Pattern LINK = Pattern.compile("]\\((?!http|#)([^)#]+)");
+
+	private final Readme readme = Readme.read();
+
+	@Test
+	void listsEachEnvironmentVariableWithItsDefaultAndMeaning() {
+		List<List<String>> said = this.readme.rows(Pattern.compile("`[A-Z_]+`"));
+		assertThat(said).containsExactlyElementsOf(Arrays.stream(Variable.values())
+			.map((variable) -> List.of("`" + variable.name() + "`", variable.defaultText(), variable.meaning()))
+			.toList());
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = ".*_ASSETS")
+	void namesEachEndpoint(Endpoint endpoint) {
+		for (Method method : endpoint.methods()) {
+			assertThat(this.readme.text()).contains("`" + method + " " + endpoint.path().value() + "`");
+		}
+	}
+
+	@Test
+	void linksToFilesThatExist() {
+		assertThat(LINK.matcher(this.readme.text()).results().map((match) -> match.group(1))).isNotEmpty()
+			.allSatisfy((file) -> assertThat(Files.exists(Path.of("..", file))).as(file).isTrue());
+	}
+
+}
