@@ -2,6 +2,8 @@ package dev.counter.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -15,8 +17,19 @@ final class FakeStack {
 	}
 
 	static LocalStack in(Path folder, Console console) {
-		return new LocalStack(new Options(folder, 0, folder, Map.of(), Duration.ofMinutes(1)), console,
-				(service, jars) -> FakeService.command());
+		return in(folder, console, FakeService.command());
+	}
+
+	/** A system whose services never get ready. */
+	static LocalStack unready(Path folder, Console console) {
+		List<String> command = new ArrayList<>(List.of("env", FakeService.MOOD + "=hangs"));
+		command.addAll(FakeService.command());
+		return in(folder, console, command);
+	}
+
+	private static LocalStack in(Path folder, Console console, List<String> command) {
+		return new LocalStack(new Options(folder, 0, folder, Map.of(), Duration.ofMinutes(2)), console,
+				(service, jars) -> command);
 	}
 
 	public static void main(String[] args) throws InterruptedException {

@@ -10,7 +10,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.counter.local.failure.StartFailure;
@@ -92,6 +94,18 @@ class LocalStackTests {
 				.withMessageContaining(first.address().toString());
 			assertThat(first.database().server().postmaster()).isPresent();
 		}
+	}
+
+	@Test
+	void stopsWhileItIsStillBeingStarted() {
+		LocalStack stack = FakeStack.unready(this.folder, this.console::add);
+		CompletableFuture<LocalStack> start = CompletableFuture.supplyAsync(stack::start);
+		await().until(() -> ProcessHandle.current()
+			.descendants()
+			.anyMatch((process) -> process.info().commandLine().orElse("").contains(FakeService.class.getName())));
+		stack.close();
+		assertThat(start).failsWithin(Duration.ofMinutes(1));
+		await().until(() -> ProcessHandle.current().descendants().findAny().isEmpty());
 	}
 
 	private HttpResponse<String> get(URI address) throws IOException, InterruptedException {

@@ -41,6 +41,8 @@ public final class ServiceProcess {
 
 	private @Nullable Child child;
 
+	private volatile boolean ready;
+
 	/**
 	 * Creates a service that does not run yet.
 	 * @param launch how it is started
@@ -100,22 +102,22 @@ public final class ServiceProcess {
 		}
 		long begin = System.nanoTime();
 		long told = begin;
-		boolean ready = false;
-		while (!started.hasEnded(ready ? Long.MAX_VALUE : POLL_MILLIS)) {
+		while (!started.hasEnded(this.ready ? Long.MAX_VALUE : POLL_MILLIS)) {
 			if (Readiness.of(Launch.HOST, ports.get(1))) {
-				ready = true;
+				this.ready = true;
 				this.observer.ready(service(), URI.create("http://" + Launch.HOST + ":" + ports.get(0)));
 				this.firstReady.complete(null);
 			}
 			else if (System.nanoTime() - begin > this.patience.toNanos()) {
 				fail("%s is not ready after %d s".formatted(service().key(), this.patience.toSeconds()));
 			}
-			else if (System.nanoTime() - told > NOTICE.toNanos()) {
+			else if (!isStopping() && System.nanoTime() - told > NOTICE.toNanos()) {
 				told = System.nanoTime();
 				this.observer
 					.notice("%s is not ready yet, its log is %s".formatted(service().key(), this.launch.log().path()));
 			}
 		}
+		this.ready = false;
 		return started.exitCode();
 	}
 
@@ -131,7 +133,8 @@ public final class ServiceProcess {
 	}
 
 	/**
-	 * Stops the service: requests in flight are answered first.
+	 * Stops the service: requests in flight are answered first. One that is not ready has
+	 * none.
 	 */
 	public void stop() {
 		Child running;
@@ -141,7 +144,7 @@ public final class ServiceProcess {
 		}
 		this.observer.gone(service());
 		if (running != null) {
-			running.stop(STOP_PATIENCE);
+			running.stop(this.ready ? STOP_PATIENCE : Duration.ofSeconds(1));
 		}
 	}
 
