@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.counter.local.StartFailure;
+import dev.counter.local.failure.StartFailure;
 import dev.counter.local.folder.Folders;
 import dev.counter.local.process.FreePorts;
 import dev.counter.local.process.LogFile;
