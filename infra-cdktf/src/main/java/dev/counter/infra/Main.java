@@ -1,0 +1,70 @@
+package dev.counter.infra;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.counter.infra.settings.Settings;
+import dev.counter.infra.settings.WrongSetting;
+
+/**
+ * Synthesizes all stacks: checks every setting first, then starts the synthesis with a
+ * Node that exists.
+ */
+public final class Main {
+
+	private Main() {
+	}
+
+	/**
+	 * Synthesizes the stacks of one environment or of all of them.
+	 * @param arguments the module's folder, the folder to write to, and an environment's
+	 * name or nothing for all
+	 */
+	public static void main(String[] arguments) throws IOException, InterruptedException {
+		String environment = (arguments.length > 2) ? arguments[2].strip() : "";
+		try {
+			int status = synthesize(Path.of(arguments[0]), Path.of(arguments[1]), environment);
+			if (status != 0) {
+				System.exit(status);
+			}
+		}
+		catch (WrongSetting ex) {
+			System.err.println(ex.getMessage());
+			System.exit(1);
+		}
+	}
+
+	static int synthesize(Path module, Path output, String environment) throws IOException, InterruptedException {
+		List<Settings> all = Settings.readAll(module);
+		List<String> names = environment.isEmpty() ? all.stream().map(Settings::environment).toList()
+				: List.of(Settings.read(module, environment).environment());
+		empty(output);
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		Path scratch = Files.createDirectories(module.resolve("target/synth"));
+		command.addAll(List.of("-Djava.io.tmpdir=" + scratch.toAbsolutePath(), "-XX:+UseSerialGC",
+				"-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
+				Synthesis.class.getName(), module.toString(), output.toString()));
+		command.addAll(names);
+		ProcessBuilder synthesis = new ProcessBuilder(command).inheritIO();
+		NodeProgram.tell(synthesis.environment(), scratch);
+		return synthesis.start().waitFor();
+	}
+
+	private static void empty(Path output) throws IOException {
+		if (Files.exists(output)) {
+			try (Stream<Path> files = Files.walk(output)) {
+				for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+					Files.delete(file);
+				}
+			}
+		}
+		Files.createDirectories(output);
+	}
+
+}

@@ -1,0 +1,95 @@
+package dev.counter.infra.network;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.hashicorp.cdktf.providers.aws.flow_log.FlowLog;
+import com.hashicorp.cdktf.providers.aws.flow_log.FlowLogDestinationOptions;
+import dev.counter.infra.Names;
+import dev.counter.infra.bucket.PrivateBucket;
+import dev.counter.infra.bucket.Retention;
+import dev.counter.infra.policy.Statement;
+import dev.counter.infra.settings.AccountSettings;
+import software.constructs.Construct;
+
+/**
+ * The record of traffic that the network refused, and the queries that tell who was
+ * denied.
+ */
+public final class DeniedTraffic extends Construct {
+
+	private static final String RECORDS = "denied-traffic";
+
+	private static final int AGGREGATION_SECONDS = 600;
+
+	private final Outputs outputs;
+
+	/**
+	 * What the record is made from.
+	 *
+	 * @param names names and tags
+	 * @param account whose network it is
+	 * @param vpcId the network
+	 * @param days how long the record is kept
+	 */
+	public record Inputs(Names names, AccountSettings account, String vpcId, int days) {
+
+	}
+
+	/**
+	 * What others need of it.
+	 *
+	 * @param recordsBucket where the records are
+	 * @param resultsBucket where results of queries are
+	 * @param workgroup the workgroup of Athena that has the queries
+	 */
+	public record Outputs(String recordsBucket, String resultsBucket, String workgroup) {
+
+	}
+
+	public DeniedTraffic(Construct scope, String id, Inputs inputs) {
+		super(scope, id);
+		Names names = inputs.names();
+		PrivateBucket records = new PrivateBucket(this, "records", new PrivateBucket.Inputs(names, RECORDS,
+				Retention.expiring(inputs.days()), false, delivery(inputs), Optional.empty()));
+		FlowLog.Builder.create(this, "log")
+			.vpcId(inputs.vpcId())
+			.trafficType("REJECT")
+			.logDestinationType("s3")
+			.logDestination(records.outputs().arn())
+			.logFormat(FlowField.format())
+			.maxAggregationInterval(AGGREGATION_SECONDS)
+			.destinationOptions(FlowLogDestinationOptions.builder()
+				.fileFormat("parquet")
+				.hiveCompatiblePartitions(true)
+				.perHourPartition(true)
+				.build())
+			.tags(names.tags(RECORDS))
+			.build();
+		FlowTable table = new FlowTable(this, "table", names, inputs.account(), records.outputs());
+		FlowQueries queries = new FlowQueries(this, "queries", names, table, inputs.days());
+		this.outputs = new Outputs(records.outputs().name(), queries.resultsBucket(), queries.workgroup());
+	}
+
+	/**
+	 * What others need.
+	 * @return buckets and workgroup
+	 */
+	public Outputs outputs() {
+		return this.outputs;
+	}
+
+	/** What log delivery needs; it belongs to AWS, so whose logs it delivers is named. */
+	private static List<Statement> delivery(Inputs inputs) {
+		String bucket = PrivateBucket.arnOf(inputs.names(), RECORDS);
+		return List.of(ofOurs(Statement.allow("LogDeliveryWrites", "s3:PutObject").on(bucket + "/AWSLogs/*"), inputs),
+				ofOurs(Statement.allow("LogDeliveryChecks", "s3:GetBucketAcl").on(bucket), inputs));
+	}
+
+	private static Statement ofOurs(Statement statement, Inputs inputs) {
+		return statement.byService("delivery.logs.amazonaws.com")
+			.when("StringEquals", "aws:SourceAccount", inputs.account().id())
+			.when("ArnLike", "aws:SourceArn", inputs.account().arn("logs", "*"));
+	}
+
+}

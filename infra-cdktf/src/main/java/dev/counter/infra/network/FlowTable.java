@@ -1,0 +1,108 @@
+package dev.counter.infra.network;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.hashicorp.cdktf.providers.aws.glue_catalog_database.GlueCatalogDatabase;
+import com.hashicorp.cdktf.providers.aws.glue_catalog_table.GlueCatalogTable;
+import com.hashicorp.cdktf.providers.aws.glue_catalog_table.GlueCatalogTablePartitionKeys;
+import com.hashicorp.cdktf.providers.aws.glue_catalog_table.GlueCatalogTableStorageDescriptor;
+import com.hashicorp.cdktf.providers.aws.glue_catalog_table.GlueCatalogTableStorageDescriptorColumns;
+import com.hashicorp.cdktf.providers.aws.glue_catalog_table.GlueCatalogTableStorageDescriptorSerDeInfo;
+import dev.counter.infra.Names;
+import dev.counter.infra.bucket.PrivateBucket;
+import dev.counter.infra.settings.AccountSettings;
+import software.constructs.Construct;
+
+/**
+ * The records of refused traffic as a table. Its partitions are computed from the hour,
+ * so that nobody has to add them.
+ */
+final class FlowTable extends Construct {
+
+	private static final String HIVE = "org.apache.hadoop.hive.ql.io.parquet.";
+
+	private final String database;
+
+	private final String table;
+
+	FlowTable(Construct scope, String id, Names names, AccountSettings account, PrivateBucket.Outputs records) {
+		super(scope, id);
+		GlueCatalogDatabase catalog = GlueCatalogDatabase.Builder.create(this, "database")
+			.name(names.ofTable("network"))
+			.description("What the network refused")
+			.tags(names.tags("network"))
+			.build();
+		String location = "s3://" + records.name() + "/AWSLogs/aws-account-id=" + account.id()
+				+ "/aws-service=vpcflowlogs/aws-region=" + account.region();
+		GlueCatalogTable denied = GlueCatalogTable.Builder.create(this, "denied")
+			.databaseName(catalog.getName())
+			.name("denied_traffic")
+			.description("Traffic that the network refused, by the hour")
+			.tableType("EXTERNAL_TABLE")
+			.parameters(projection(location))
+			.partitionKeys(List.of(partition("year", "string"), partition("month", "int"), partition("day", "int"),
+					partition("hour", "int")))
+			.storageDescriptor(storage(location))
+			.build();
+		this.database = catalog.getName();
+		this.table = denied.getName();
+	}
+
+	String database() {
+		return this.database;
+	}
+
+	String table() {
+		return this.table;
+	}
+
+	private static Map<String, String> projection(String location) {
+		Map<String, String> parameters = new TreeMap<>();
+		parameters.put("EXTERNAL", "TRUE");
+		parameters.put("projection.enabled", "true");
+		parameters.put("projection.year.type", "date");
+		parameters.put("projection.year.format", "yyyy");
+		parameters.put("projection.year.range", "NOW-2YEARS,NOW");
+		parameters.put("projection.year.interval", "1");
+		parameters.put("projection.year.interval.unit", "YEARS");
+		number(parameters, "month", "1,12");
+		number(parameters, "day", "1,31");
+		number(parameters, "hour", "0,23");
+		parameters.put("storage.location.template",
+				location + "/year=$${year}/month=$${month}/day=$${day}/hour=$${hour}");
+		return parameters;
+	}
+
+	private static void number(Map<String, String> parameters, String key, String range) {
+		parameters.put("projection." + key + ".type", "integer");
+		parameters.put("projection." + key + ".range", range);
+		parameters.put("projection." + key + ".digits", "2");
+	}
+
+	private static GlueCatalogTablePartitionKeys partition(String name, String type) {
+		return GlueCatalogTablePartitionKeys.builder().name(name).type(type).build();
+	}
+
+	private static GlueCatalogTableStorageDescriptor storage(String location) {
+		return GlueCatalogTableStorageDescriptor.builder()
+			.location(location)
+			.inputFormat(HIVE + "MapredParquetInputFormat")
+			.outputFormat(HIVE + "MapredParquetOutputFormat")
+			.serDeInfo(GlueCatalogTableStorageDescriptorSerDeInfo.builder()
+				.name("parquet")
+				.serializationLibrary(HIVE + "serde.ParquetHiveSerDe")
+				.parameters(Map.of("serialization.format", "1"))
+				.build())
+			.columns(Arrays.stream(FlowField.values())
+				.map((field) -> GlueCatalogTableStorageDescriptorColumns.builder()
+					.name(field.column())
+					.type(field.type())
+					.build())
+				.toList())
+			.build();
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.counter.infra.settings;
+
+import dev.counter.contract.Variable;
+
+/**
+ * The virtual machine of the adder.
+ *
+ * @param instanceType a Graviton type
+ * @param volumeGib its disk, GiB
+ * @param poolSize the connections that it keeps to the database
+ */
+public record AdderSettings(String instanceType, int volumeGib, int poolSize) {
+
+	/** Types of this architecture run the one image that a release records. */
+	static final Reading<String> GRAVITON = Reading.text(
+			"(t4g|[cmr][678]g[dn]?)\\.(nano|micro|small|medium|large|\\d*xlarge)", "a Graviton type such as t4g.small");
+
+	static AdderSettings from(Section section) {
+		AdderSettings settings = new AdderSettings(section.required("instance_type", GRAVITON),
+				section.withDefault("volume_gib", Reading.integer(8, 1024), 8), poolSize(section));
+		section.end();
+		return settings;
+	}
+
+	/** In the bounds that {@link Variable#DATABASE_POOL_SIZE} has. */
+	static int poolSize(Section section) {
+		return section.withDefault("pool_size", Reading.integer(1, 100),
+				Integer.parseInt(Variable.DATABASE_POOL_SIZE.defaultText()));
+	}
+
+}

@@ -1,0 +1,93 @@
+package dev.counter.infra.settings;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A range of IPv4 addresses.
+ *
+ * @param first the first address as an unsigned number
+ * @param prefix how many leading bits are fixed, 0 to 32
+ */
+public record Cidr(long first, int prefix) {
+
+	private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+
+	private static final String RIGHT = "a range of IPv4 addresses such as 10.40.0.0/20";
+
+	/**
+	 * Reads the usual form.
+	 * @param value for example {@code 10.40.0.0/20}
+	 * @return the range
+	 * @throws IllegalArgumentException with what would be right
+	 */
+	public static Cidr of(Object value) {
+		Matcher matcher = FORM.matcher(String.valueOf(value));
+		if (!matcher.matches()) {
+			throw new IllegalArgumentException(RIGHT);
+		}
+		long address = 0;
+		for (int part = 1; part <= 4; part++) {
+			int octet = Integer.parseInt(matcher.group(part));
+			if (octet > 255) {
+				throw new IllegalArgumentException(RIGHT);
+			}
+			address = address << 8 | octet;
+		}
+		int prefix = Integer.parseInt(matcher.group(5));
+		if (prefix > 32) {
+			throw new IllegalArgumentException(RIGHT);
+		}
+		Cidr range = new Cidr(address & mask(prefix), prefix);
+		if (range.first != address) {
+			throw new IllegalArgumentException("the first address of its range, " + range);
+		}
+		return range;
+	}
+
+	/**
+	 * How many addresses it has.
+	 * @return the number
+	 */
+	public long size() {
+		return 1L << (32 - this.prefix);
+	}
+
+	/**
+	 * Whether the other range is within this one.
+	 * @param other another range
+	 * @return whether all of its addresses are in here
+	 */
+	public boolean contains(Cidr other) {
+		return other.prefix >= this.prefix && (other.first & mask(this.prefix)) == this.first;
+	}
+
+	/**
+	 * Whether an address is in both.
+	 * @param other another range
+	 * @return whether they share one
+	 */
+	public boolean overlaps(Cidr other) {
+		return contains(other) || other.contains(this);
+	}
+
+	/**
+	 * Whether the addresses are for private networks.
+	 * @return whether all of them are
+	 */
+	boolean isPrivate() {
+		return of("10.0.0.0/8").contains(this) || of("172.16.0.0/12").contains(this)
+				|| of("192.168.0.0/16").contains(this);
+	}
+
+	@Override
+	public String toString() {
+		return "%d.%d.%d.%d/%d".formatted(this.first >> 24, this.first >> 16 & 255, this.first >> 8 & 255,
+				this.first & 255, this.prefix);
+	}
+
+	private static long mask(int prefix) {
+		return 0xFFFFFFFFL << (32 - prefix) & 0xFFFFFFFFL;
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.counter.infra.settings;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The instance classes that the database may have, and how many connections each gets:
+ * three quarters of what RDS would set by itself (memory / 9531392 bytes, of a memory
+ * that is less than what the class is sold with).
+ *
+ * @see <a href=
+ * "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections">
+ * Maximum number of database connections</a>
+ */
+public enum DatabaseClass {
+
+	T4G_MICRO("db.t4g.micro", 1), T4G_SMALL("db.t4g.small", 2), T4G_MEDIUM("db.t4g.medium", 4),
+	T4G_LARGE("db.t4g.large", 8), M7G_LARGE("db.m7g.large", 8), M7G_XLARGE("db.m7g.xlarge", 16),
+	M7G_2XLARGE("db.m7g.2xlarge", 32), M7G_4XLARGE("db.m7g.4xlarge", 64), R7G_LARGE("db.r7g.large", 16),
+	R7G_XLARGE("db.r7g.xlarge", 32), R7G_2XLARGE("db.r7g.2xlarge", 64);
+
+	private final String className;
+
+	private final int memoryGib;
+
+	DatabaseClass(String className, int memoryGib) {
+		this.className = className;
+		this.memoryGib = memoryGib;
+	}
+
+	static DatabaseClass read(Object value) {
+		return Arrays.stream(values())
+			.filter((candidate) -> candidate.className.equals(value))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("one of "
+					+ Arrays.stream(values()).map(DatabaseClass::className).collect(Collectors.joining(", "))));
+	}
+
+	/**
+	 * The name at AWS.
+	 * @return for example {@code db.t4g.micro}
+	 */
+	public String className() {
+		return this.className;
+	}
+
+	/**
+	 * The memory it is sold with.
+	 * @return GiB
+	 */
+	public int memoryGib() {
+		return this.memoryGib;
+	}
+
+	/**
+	 * The most connections at once, {@code max_connections} of PostgreSQL.
+	 * @return the number
+	 */
+	public int connections() {
+		return (int) Math.min(5000, (this.memoryGib * (1L << 30)) / 9_531_392 * 3 / 4);
+	}
+
+}

@@ -1,0 +1,33 @@
+package dev.counter.infra.settings;
+
+/**
+ * The database's size, and how well it is kept.
+ *
+ * @param databaseClass the instance class
+ * @param storageGib the storage that it starts with, GiB
+ * @param storageLimitGib up to where storage grows by itself, GiB
+ * @param multiZone whether a standby in the other zone takes over
+ * @param backupDays how long backups are kept; within them any second can be restored
+ * @param deletionProtection whether AWS refuses to delete it
+ * @param finalSnapshot whether a snapshot stays when it is deleted
+ * @param performanceInsights whether the load by statement is recorded for 7 days
+ */
+public record DatabaseSettings(DatabaseClass databaseClass, int storageGib, int storageLimitGib, boolean multiZone,
+		int backupDays, boolean deletionProtection, boolean finalSnapshot, boolean performanceInsights) {
+
+	static DatabaseSettings from(Section section) {
+		int storage = section.withDefault("storage_gib", Reading.integer(20, 65_536), 20);
+		int limit = section.withDefault("storage_limit_gib", Reading.integer(20, 65_536), 2 * storage);
+		section.check(limit >= storage * 1.1, "storage_limit_gib",
+				"at least 10 percent above storage_gib, which is " + storage);
+		DatabaseSettings settings = new DatabaseSettings(section.required("class", DatabaseClass::read), storage, limit,
+				section.withDefault("multi_zone", Reading.FLAG, false),
+				section.withDefault("backup_days", Reading.integer(1, 35), 7),
+				section.withDefault("deletion_protection", Reading.FLAG, true),
+				section.withDefault("final_snapshot", Reading.FLAG, true),
+				section.withDefault("performance_insights", Reading.FLAG, true));
+		section.end();
+		return settings;
+	}
+
+}

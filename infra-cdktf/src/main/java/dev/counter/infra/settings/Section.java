@@ -1,0 +1,159 @@
+package dev.counter.infra.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A mapping of a settings file, asked for field by field: whatever is wrong with one is
+ * told in a sentence, and what nobody asked for is refused at the end.
+ */
+final class Section {
+
+	private final String file;
+
+	private final String path;
+
+	private final Map<?, ?> values;
+
+	private final Set<String> known = new LinkedHashSet<>();
+
+	Section(String file, String path, Map<?, ?> values) {
+		this.file = file;
+		this.path = path;
+		this.values = values;
+	}
+
+	/**
+	 * A mapping within this one.
+	 * @param name the field; a missing one reads as empty, so that what it must hold is
+	 * named
+	 * @return the mapping
+	 */
+	Section section(String name) {
+		this.known.add(name);
+		Object value = this.values.get(name);
+		if (value == null) {
+			value = Map.of();
+		}
+		if (!(value instanceof Map<?, ?> mapping)) {
+			throw wrong(name, "a mapping of fields to values");
+		}
+		return new Section(this.file, this.path + name + ".", mapping);
+	}
+
+	<T> T required(String name, Reading<T> reading) {
+		return optional(name, reading).orElseThrow(() -> wrong(name, right(reading)));
+	}
+
+	<T> T withDefault(String name, Reading<T> reading, T standard) {
+		return optional(name, reading).orElse(standard);
+	}
+
+	<T> Optional<T> optional(String name, Reading<T> reading) {
+		this.known.add(name);
+		Object value = this.values.get(name);
+		return (value != null) ? Optional.of(read(name, value, reading)) : Optional.empty();
+	}
+
+	/**
+	 * Several values of a kind.
+	 * @param name the field; a missing one is an empty list
+	 * @param reading how an element is read
+	 * @return the elements in their order
+	 */
+	<T> List<T> list(String name, Reading<T> reading) {
+		this.known.add(name);
+		Object value = this.values.get(name);
+		if (value == null) {
+			return List.of();
+		}
+		if (!(value instanceof List<?> elements)) {
+			throw wrong(name, "a list, each element " + right(reading));
+		}
+		List<T> read = new ArrayList<>();
+		for (int i = 0; i < elements.size(); i++) {
+			read.add(read(name + "[" + i + "]", elements.get(i), reading));
+		}
+		return List.copyOf(read);
+	}
+
+	/**
+	 * Refuses a value that is right by itself, but not beside the others.
+	 * @param condition what must hold
+	 * @param name the field to change
+	 * @param right what would be right, to be read after "must be"
+	 */
+	void check(boolean condition, String name, String right) {
+		if (!condition) {
+			throw wrong(name, right);
+		}
+	}
+
+	/** Refuses the fields that nobody asked for. */
+	void end() {
+		for (Object name : this.values.keySet()) {
+			if (!this.known.contains(String.valueOf(name))) {
+				throw unknown(String.valueOf(name));
+			}
+		}
+	}
+
+	WrongSetting wrong(String name, String right) {
+		Object value = this.values.get(name);
+		if (value != null) {
+			return wrong(name, value, right);
+		}
+		return this.values.keySet()
+			.stream()
+			.map(String::valueOf)
+			.filter((typed) -> !this.known.contains(typed) && NearestName.isTypo(typed, name))
+			.findFirst()
+			.map(this::unknown)
+			.orElseGet(() -> new WrongSetting(
+					"%s: %s%s is missing; it must be %s.".formatted(this.file, this.path, name, right)));
+	}
+
+	private WrongSetting wrong(String name, Object value, String right) {
+		return new WrongSetting(
+				"%s: %s%s is %s; it must be %s.".formatted(this.file, this.path, name, shown(value), right));
+	}
+
+	private WrongSetting unknown(String name) {
+		return new WrongSetting("%s: %s%s is no setting; did you mean %s%s?".formatted(this.file, this.path, name,
+				this.path, NearestName.among(this.known, name)));
+	}
+
+	private <T> T read(String name, Object value, Reading<T> reading) {
+		try {
+			return reading.read(value);
+		}
+		catch (IllegalArgumentException ex) {
+			throw wrong(name, value, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static String right(Reading<?> reading) {
+		try {
+			reading.read("");
+			return "set";
+		}
+		catch (IllegalArgumentException ex) {
+			return String.valueOf(ex.getMessage());
+		}
+	}
+
+	/** One line, and nothing that looks like a secret. */
+	private static String shown(Object value) {
+		String text = String.valueOf(value).strip();
+		if (text.contains("PRIVATE KEY")) {
+			return "a private key";
+		}
+		String line = text.lines().findFirst().orElse("empty");
+		return (line.length() > 60) ? line.substring(0, 60) + "..." : line;
+	}
+
+}

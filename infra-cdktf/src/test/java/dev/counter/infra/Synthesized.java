@@ -1,0 +1,137 @@
+package dev.counter.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * The stacks that all tests look at, synthesized once: both environments as they are, and
+ * a third that has what neither has.
+ */
+public final class Synthesized {
+
+	/** The folder of the module, which tests run in. */
+	public static final Path MODULE = Path.of("").toAbsolutePath();
+
+	private static final Path SETTINGS = MODULE.resolve("target/test-settings");
+
+	private static final Path OUTPUT = MODULE.resolve("target/test-synth");
+
+	private Synthesized() {
+	}
+
+	/**
+	 * The cheapest environment.
+	 * @return its stack
+	 */
+	public static Terraform small() {
+		return stack("counter-small");
+	}
+
+	/**
+	 * The environment that visitors use.
+	 * @return its stack
+	 */
+	public static Terraform production() {
+		return stack("counter-production");
+	}
+
+	/**
+	 * The small environment with every setting that neither of the real ones has.
+	 * @return its stack
+	 */
+	public static Terraform restricted() {
+		return stack("counter-restricted");
+	}
+
+	/**
+	 * Every stack.
+	 * @return the stacks by name
+	 */
+	public static List<Terraform> all() {
+		return List.copyOf(Once.STACKS.values());
+	}
+
+	/**
+	 * The stacks of all environments.
+	 * @return the stacks by name
+	 */
+	public static List<Terraform> environments() {
+		return all().stream().filter((stack) -> stack.name().startsWith("counter-")).toList();
+	}
+
+	/**
+	 * One stack.
+	 * @param name its name
+	 * @return the stack
+	 */
+	public static Terraform stack(String name) {
+		Terraform stack = Once.STACKS.get(name);
+		if (stack == null) {
+			throw new IllegalArgumentException("No stack " + name + " among " + Once.STACKS.keySet());
+		}
+		return stack;
+	}
+
+	/**
+	 * Writes the settings that tests use.
+	 * @return their folder
+	 */
+	static Path settings() throws IOException {
+		Path environments = Files.createDirectories(SETTINGS.resolve("environments"));
+		Files.copy(MODULE.resolve("account.yaml"), SETTINGS.resolve("account.yaml"),
+				StandardCopyOption.REPLACE_EXISTING);
+		for (String name : List.of("small", "production")) {
+			Files.writeString(environments.resolve(name + ".yaml"), environment(name));
+		}
+		Files.writeString(environments.resolve("restricted.yaml"),
+				environment("small")
+					.replace("reset_sources: []", "reset_sources: [198.51.100.0/24, 203.0.113.0/28, 192.0.2.7/32]")
+					.replace("10.40.", "10.60."));
+		return SETTINGS;
+	}
+
+	private static String environment(String name) throws IOException {
+		return Files.readString(MODULE.resolve("environments/" + name + ".yaml"));
+	}
+
+	private static Map<String, Terraform> synthesize() {
+		try {
+			int status = Main.synthesize(settings(), OUTPUT, "");
+			if (status != 0) {
+				throw new IllegalStateException("The synthesis ended with " + status);
+			}
+			Map<String, Terraform> stacks = new TreeMap<>();
+			try (Stream<Path> folders = Files.list(OUTPUT.resolve("stacks"))) {
+				for (Path folder : folders.toList()) {
+					String name = folder.getFileName().toString();
+					stacks.put(name,
+							new Terraform(name, new JsonMapper().readTree(folder.resolve("cdk.tf.json").toFile())));
+				}
+			}
+			return stacks;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Synthesizes when the first test asks. */
+	private static final class Once {
+
+		static final Map<String, Terraform> STACKS = synthesize();
+
+	}
+
+}

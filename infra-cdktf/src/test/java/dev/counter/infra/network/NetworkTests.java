@@ -1,0 +1,53 @@
+package dev.counter.infra.network;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.counter.infra.Synthesized;
+import dev.counter.infra.Terraform;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Nothing private is reached from outside, and nothing private goes out.
+ */
+class NetworkTests {
+
+	static List<Terraform> environments() {
+		return Synthesized.environments();
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void onlyThePublicSubnetsHaveARouteToTheInternet(Terraform stack) {
+		assertThat(stack.all("aws_route")).hasSize(1);
+		JsonNode route = stack.one("aws_route", "network_to-internet");
+		assertThat(route.path("route_table_id").asText()).isEqualTo("${aws_route_table.network_public_routes.id}");
+		assertThat(stack.all("aws_route_table").values()).allMatch((table) -> table.path("route").isMissingNode());
+		stack.all("aws_route_table_association").forEach((id, association) -> {
+			String kind = id.split("_")[1];
+			assertThat(association.path("subnet_id").asText()).contains("network_" + kind + "_");
+			assertThat(association.path("route_table_id").asText()).contains("network_" + kind + "_routes");
+		});
+		assertThat(stack.all("aws_nat_gateway")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void whatAwsPutsIntoANetworkIsEmptied(Terraform stack) {
+		JsonNode group = stack.one("aws_default_security_group", "network_default-group");
+		assertThat(group.has("ingress") || group.has("egress")).isFalse();
+		assertThat(stack.one("aws_default_route_table", "network_default-routes").path("route")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void noMachineGetsAPublicAddressByItself(Terraform stack) {
+		assertThat(stack.all("aws_subnet")).hasSize(6);
+		assertThat(stack.all("aws_subnet").values())
+			.allMatch((subnet) -> !subnet.path("map_public_ip_on_launch").asBoolean(true));
+	}
+
+}

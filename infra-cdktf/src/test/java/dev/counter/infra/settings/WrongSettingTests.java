@@ -1,0 +1,98 @@
+package dev.counter.infra.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.counter.infra.Synthesized;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Whoever writes a wrong setting reads one sentence: the file, the field, its value and
+ * what would be right.
+ */
+class WrongSettingTests {
+
+	@TempDir
+	private Path directory;
+
+	@ParameterizedTest
+	@CsvFileSource(resources = "wrong-settings.txt", delimiter = '|', quoteCharacter = '`',
+			useHeadersInDisplayName = true, maxCharsPerColumn = 1000)
+	void isToldInOneSentence(String right, String wrong, String sentence) throws IOException {
+		String file = small();
+		assertThat(file).contains(right);
+		write("small", file.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong.replace("\\n", "\n"))));
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "small"))
+			.withMessage("environments/small.yaml: " + sentence);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					id: "123456789012"                  | id: 123456789012   | id is 123456789012; it must be the 12 digits of an AWS account, in quotes.
+					region: eu-central-1                | region: Frankfurt  | region is Frankfurt; it must be a region of AWS such as eu-central-1.
+					repository: counter-example/counter | repository: */*    | line 8 is no YAML: unexpected character found /(47).
+					repository: counter-example/counter | repository: a/*    | repository is a/*; it must be a repository at GitHub as owner/name, without wildcards.
+					""")
+	void isToldOfTheAccountToo(String right, String wrong, String sentence) throws IOException {
+		write("small", small());
+		Path account = this.directory.resolve("account.yaml");
+		Files.writeString(account, Files.readString(account).replace(right, wrong));
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "small"))
+			.withMessage("account.yaml: " + sentence);
+	}
+
+	@Test
+	void isANameThatALoadBalancerCannotHave() throws IOException {
+		write("small", small());
+		assertThatExceptionOfType(WrongSetting.class)
+			.isThrownBy(() -> Settings.read(this.directory, "production-europe"))
+			.withMessage("environments/production-europe.yaml: the environment's name is production-europe; it must be"
+					+ " 1 to 16 lower-case letters, digits and single hyphens, or a load balancer's name gets too long.");
+	}
+
+	@Test
+	void isAnEnvironmentWithoutAFile() throws IOException {
+		write("small", small());
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "smal"))
+			.withMessage("environments/smal.yaml: there is no such file in " + this.directory + ".");
+	}
+
+	@Test
+	void isANetworkThatOverlapsAnotherEnvironments() throws IOException {
+		write("small", small());
+		write("twin", small());
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.readAll(this.directory))
+			.withMessage("environments/twin.yaml: network.range is 10.40.0.0/20; it must be free of overlaps with"
+					+ " 10.40.0.0/20 of environments/small.yaml.");
+	}
+
+	@Test
+	void isNoneOfThoseThatAreThere() {
+		assertThat(Settings.readAll(Synthesized.MODULE)).extracting(Settings::environment)
+			.containsExactly("production", "small");
+	}
+
+	private static String small() throws IOException {
+		return Files.readString(Synthesized.MODULE.resolve("environments/small.yaml"));
+	}
+
+	private void write(String environment, String content) throws IOException {
+		Files.createDirectories(this.directory.resolve("environments"));
+		Files.copy(Synthesized.MODULE.resolve("account.yaml"), this.directory.resolve("account.yaml"),
+				StandardCopyOption.REPLACE_EXISTING);
+		Files.writeString(this.directory.resolve("environments/" + environment + ".yaml"), content);
+	}
+
+}

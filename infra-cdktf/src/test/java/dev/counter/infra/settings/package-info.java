@@ -1,0 +1,7 @@
+/**
+ * Tests of the settings.
+ */
+@NullMarked
+package dev.counter.infra.settings;
+
+import org.jspecify.annotations.NullMarked;
