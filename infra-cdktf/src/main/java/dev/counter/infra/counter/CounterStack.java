@@ -2,6 +2,7 @@ package dev.counter.infra.counter;
 
 import dev.counter.infra.DeploymentStack;
 import dev.counter.infra.Names;
+import dev.counter.infra.balancer.LoadBalancer;
 import dev.counter.infra.network.DeniedTraffic;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.release.Release;
@@ -20,6 +21,8 @@ public final class CounterStack extends DeploymentStack {
 		AccountSettings account = settings.account();
 		new Release(this, "release", account);
 		Network network = new Network(this, "network", new Network.Inputs(names, account, settings.network()));
+		LoadBalancer entrance = new LoadBalancer(this, "entrance",
+				new LoadBalancer.Inputs(names, account, network.outputs(), settings.entrance(), settings.logDays()));
 		new DeniedTraffic(this, "denied-traffic", new DeniedTraffic.Inputs(names, account, network.outputs().vpcId(),
 				settings.network().deniedTrafficDays()));
 	}

@@ -17,8 +17,14 @@ import java.util.Optional;
 public record EntranceSettings(Optional<Domain> domain, List<Cidr> resetSources, boolean webFirewall,
 		int requestsPerAddress, int accessLogDays, boolean deletionProtection) {
 
+	/** Two ranges make a rule, and the rules must not meet those of another service. */
+	private static final int RESET_SOURCES = 16;
+
 	static EntranceSettings from(Section section) {
-		EntranceSettings settings = new EntranceSettings(domain(section), section.list("reset_sources", Cidr::of),
+		List<Cidr> resetSources = section.list("reset_sources", Cidr::of);
+		section.check(resetSources.size() <= RESET_SOURCES, "reset_sources",
+				"a list of " + RESET_SOURCES + " ranges at most, since they become rules of the load balancer");
+		EntranceSettings settings = new EntranceSettings(domain(section), resetSources,
 				section.withDefault("web_firewall", Reading.FLAG, false),
 				section.withDefault("requests_per_address", Reading.integer(100, 20_000_000), 10_000),
 				section.withDefault("access_log_days", Reading.integer(1, 3650), 30),

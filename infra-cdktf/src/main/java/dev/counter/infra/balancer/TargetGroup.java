@@ -1,0 +1,58 @@
+package dev.counter.infra.balancer;
+
+import java.util.List;
+
+import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroup;
+import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupHealthCheck;
+import dev.counter.contract.Health;
+import dev.counter.contract.Service;
+import dev.counter.contract.Times;
+import dev.counter.infra.Names;
+import software.constructs.Construct;
+
+/**
+ * Whoever answers a service's requests, and how it is told whether they can.
+ */
+final class TargetGroup extends Construct {
+
+	/** With two failures, a target that is gone is noticed within 20 s. */
+	private static final int CHECK_SECONDS = 10;
+
+	private static final int CHECK_TIMEOUT_SECONDS = 5;
+
+	private final LbTargetGroup group;
+
+	TargetGroup(Construct scope, String id, Names names, String vpcId, Service service) {
+		super(scope, id);
+		this.group = LbTargetGroup.Builder.create(this, "targets")
+			.name(names.ofBalancer(service.key()))
+			.vpcId(vpcId)
+			.targetType(service == Service.ADDER ? "instance" : "ip")
+			.protocol("HTTP")
+			.port(service.port())
+			.deregistrationDelay(String.valueOf(Times.DRAIN.toSeconds()))
+			.healthCheck(LbTargetGroupHealthCheck.builder()
+				.enabled(true)
+				.protocol("HTTP")
+				.port(String.valueOf(service.managementPort()))
+				.path(Health.READINESS)
+				.matcher("200")
+				.interval(CHECK_SECONDS)
+				.timeout(CHECK_TIMEOUT_SECONDS)
+				.healthyThreshold(2)
+				.unhealthyThreshold(2)
+				.build())
+			.tags(names.tags(service.key()))
+			.build();
+	}
+
+	String arn() {
+		return this.group.getArn();
+	}
+
+	Target target(List<ITerraformDependable> routes) {
+		return new Target(this.group.getArn(), this.group.getArnSuffix(), routes);
+	}
+
+}
