@@ -3,6 +3,7 @@ package dev.counter.infra.counter;
 import dev.counter.infra.DeploymentStack;
 import dev.counter.infra.Names;
 import dev.counter.infra.balancer.LoadBalancer;
+import dev.counter.infra.database.Database;
 import dev.counter.infra.network.DeniedTraffic;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.release.Release;
@@ -19,10 +20,12 @@ public final class CounterStack extends DeploymentStack {
 		super(scope, id(settings), settings.account(), names(settings));
 		Names names = names(settings);
 		AccountSettings account = settings.account();
-		new Release(this, "release", account);
+		Release release = new Release(this, "release", account);
 		Network network = new Network(this, "network", new Network.Inputs(names, account, settings.network()));
 		LoadBalancer entrance = new LoadBalancer(this, "entrance",
 				new LoadBalancer.Inputs(names, account, network.outputs(), settings.entrance(), settings.logDays()));
+		Database database = new Database(this, "database", new Database.Inputs(names, account, network.outputs(),
+				settings.database(), release, settings.logDays()));
 		new DeniedTraffic(this, "denied-traffic", new DeniedTraffic.Inputs(names, account, network.outputs().vpcId(),
 				settings.network().deniedTrafficDays()));
 	}
