@@ -21,6 +21,9 @@ public abstract class DeploymentStack extends TerraformStack {
 	/** The version that is rehearsed; another one is another deployment. */
 	public static final String PROVIDER_VERSION = "5.46.0";
 
+	/** The part of the state bucket's name that says what it holds. */
+	public static final String STATE_PART = "state";
+
 	/** The first Terraform that locks a state in S3 by itself. */
 	private static final String TERRAFORM_VERSION = ">= 1.10.0";
 
@@ -50,7 +53,7 @@ public abstract class DeploymentStack extends TerraformStack {
 	 * @return the bucket's name
 	 */
 	public static String stateBucket(AccountSettings account) {
-		return Names.shared(account).ofBucket("state");
+		return Names.shared(account).ofBucket(STATE_PART);
 	}
 
 	/**

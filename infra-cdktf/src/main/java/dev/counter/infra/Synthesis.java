@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import com.hashicorp.cdktf.App;
+import dev.counter.infra.bootstrap.BootstrapStack;
 import dev.counter.infra.counter.CounterStack;
 import dev.counter.infra.settings.Settings;
 
@@ -27,6 +28,8 @@ final class Synthesis {
 		Path settings = Path.of(arguments[0]);
 		Path output = Path.of(arguments[1]);
 		App app = App.Builder.create().outdir(output.toString()).build();
+		List<Settings> all = Settings.readAll(settings);
+		new BootstrapStack(app, all.get(0).account(), all);
 		for (String environment : List.of(arguments).subList(2, arguments.length)) {
 			new CounterStack(app, Settings.read(settings, environment));
 		}

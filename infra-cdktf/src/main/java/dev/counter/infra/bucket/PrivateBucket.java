@@ -147,7 +147,7 @@ public final class PrivateBucket extends Construct {
 
 	private static Statement encryptedTransport(String arn) {
 		return Statement.deny("TlsOnly", "s3:*")
-			.byAnyone()
+			.byArn("*")
 			.on(arn, arn + "/*")
 			.when("Bool", "aws:SecureTransport", "false");
 	}

@@ -1,6 +1,5 @@
 package dev.counter.infra.policy;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class Statement {
 	 * @return the longer statement
 	 */
 	public Statement on(List<String> resources) {
-		return with("Resource", resources);
+		return with("Resource", oneOrMore(resources));
 	}
 
 	/**
@@ -60,7 +59,7 @@ public final class Statement {
 	 * @return the longer statement
 	 */
 	public Statement byService(String service) {
-		return with("Principal", Map.of("Service", List.of(service)));
+		return with("Principal", Map.of("Service", service));
 	}
 
 	/**
@@ -69,7 +68,7 @@ public final class Statement {
 	 * @return the longer statement
 	 */
 	public Statement byArn(String... arns) {
-		return with("Principal", Map.of("AWS", List.of(arns)));
+		return with("Principal", Map.of("AWS", oneOrMore(List.of(arns))));
 	}
 
 	/**
@@ -78,7 +77,7 @@ public final class Statement {
 	 * @return the longer statement
 	 */
 	public Statement byIdentityProvider(String provider) {
-		return with("Principal", Map.of("Federated", List.of(provider)));
+		return with("Principal", Map.of("Federated", provider));
 	}
 
 	/**
@@ -102,7 +101,7 @@ public final class Statement {
 				(Map<String, Object>) this.content.getOrDefault("Condition", Map.of()));
 		Map<String, Object> keys = new LinkedHashMap<>(
 				(Map<String, Object>) conditions.getOrDefault(operator, Map.of()));
-		keys.put(key, List.of(values));
+		keys.put(key, oneOrMore(List.of(values)));
 		conditions.put(operator, keys);
 		return with("Condition", conditions);
 	}
@@ -117,6 +116,11 @@ public final class Statement {
 		return new Statement(longer);
 	}
 
+	/** As AWS writes it: a single value stands for itself. */
+	private static Object oneOrMore(List<String> values) {
+		return (values.size() == 1) ? values.get(0) : values;
+	}
+
 	private static Statement begin(String effect, String name, String... actions) {
 		if (!name.matches("[A-Za-z0-9]+") || actions.length == 0) {
 			throw new IllegalArgumentException("A statement has a name of letters and digits, and actions: " + name);
@@ -124,7 +128,7 @@ public final class Statement {
 		Map<String, Object> content = new LinkedHashMap<>();
 		content.put("Sid", name);
 		content.put("Effect", effect);
-		content.put("Action", new ArrayList<>(List.of(actions)));
+		content.put("Action", oneOrMore(List.of(actions)));
 		return new Statement(content);
 	}
 

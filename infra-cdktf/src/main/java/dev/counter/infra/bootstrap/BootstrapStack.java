@@ -1,0 +1,62 @@
+package dev.counter.infra.bootstrap;
+
+import java.util.List;
+import java.util.Map;
+
+import com.hashicorp.cdktf.TerraformOutput;
+import dev.counter.infra.DeploymentStack;
+import dev.counter.infra.Names;
+import dev.counter.infra.policy.Statement;
+import dev.counter.infra.settings.AccountSettings;
+import dev.counter.infra.settings.Settings;
+import software.constructs.Construct;
+
+/**
+ * What has to be there before a pipeline can run. It outlives every environment.
+ */
+public final class BootstrapStack extends DeploymentStack {
+
+	/** The stack's id. */
+	public static final String ID = "bootstrap";
+
+	/** The GitHub environment that builds are published from. */
+	private static final String PUBLISH = "publish";
+
+	/**
+	 * The stack of an account.
+	 * @param scope the app
+	 * @param account the account
+	 * @param environments every environment that is deployed to it
+	 */
+	public BootstrapStack(Construct scope, AccountSettings account, List<Settings> environments) {
+		super(scope, ID, account, Names.shared(account));
+		Names names = Names.shared(account);
+		Buckets.Outputs buckets = new Buckets(this, "buckets", names, account).outputs();
+		ImageRepositories images = new ImageRepositories(this, "images", names, account);
+		GitHub github = new GitHub(this, "github", names, account);
+		new Boundary(this, "boundary", names, account);
+		new PipelineRole(this, PUBLISH, new PipelineRole.Inputs(names, PUBLISH, "Publishes what was built",
+				github.trust(PUBLISH), Map.of("publish", publishing(images, buckets))));
+		for (Settings environment : environments) {
+			new EnvironmentRoles(this, environment.environment(), names, github, buckets, environment);
+		}
+		output("state-bucket", buckets.state().name(), "Where the states of all stacks are");
+		output("plans-bucket", buckets.plans().name(), "Where plans wait for their approval");
+		output("artifacts-bucket", buckets.artifacts().name(), "Where releases are");
+	}
+
+	private void output(String id, String value, String description) {
+		TerraformOutput.Builder.create(this, id).value(value).description(description).build();
+	}
+
+	private static List<Statement> publishing(ImageRepositories images, Buckets.Outputs buckets) {
+		return List.of(Statement.allow("Registry", "ecr:GetAuthorizationToken").on("*"),
+				Statement
+					.allow("Images", "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload",
+							"ecr:DescribeImages", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload",
+							"ecr:PutImage", "ecr:UploadLayerPart")
+					.on(images.arns()),
+				Statement.allow("Archives", "s3:GetObject", "s3:PutObject").on(buckets.artifacts().objects("*")));
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.counter.infra.bootstrap;
+
+import java.util.List;
+
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
+import dev.counter.infra.DeploymentStack;
+import dev.counter.infra.Names;
+import dev.counter.infra.bucket.PrivateBucket;
+import dev.counter.infra.policy.Policy;
+import dev.counter.infra.policy.Role;
+import dev.counter.infra.policy.Statement;
+import dev.counter.infra.release.Artifacts;
+import dev.counter.infra.settings.AccountSettings;
+import software.constructs.Construct;
+
+/**
+ * The most that anything created by a pipeline can ever do: what machines and tasks of
+ * the counter do, and nothing with identities, networks or states.
+ */
+final class Boundary extends Construct {
+
+	Boundary(Construct scope, String id, Names names, AccountSettings account) {
+		super(scope, id);
+		IamPolicy.Builder.create(this, "policy")
+			.name(Role.boundaryName(account))
+			.path(Names.IAM_PATH)
+			.description("The most that roles of the counter can do")
+			.policy(Policy.of(statements(account)))
+			.tags(names.tags("boundary"))
+			.lifecycle(TerraformResourceLifecycle.builder().preventDestroy(true).build())
+			.build();
+	}
+
+	private static List<Statement> statements(AccountSettings account) {
+		Names names = Names.shared(account);
+		String state = PrivateBucket.arnOf(names, DeploymentStack.STATE_PART);
+		return List.of(
+				Statement
+					.allow("Images", "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage",
+							"ecr:GetDownloadUrlForLayer")
+					.on(account.arn("ecr", "repository/" + Names.PROJECT + "/*")),
+				Statement.allow("Registry", "ecr:GetAuthorizationToken").on("*"),
+				Statement.allow("Logs", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents")
+					.on(account.arn("logs", "log-group:/" + Names.PROJECT + "/*")),
+				Statement.allow("Metrics", "cloudwatch:PutMetricData")
+					.on("*")
+					.when("StringEquals", "cloudwatch:namespace", Names.METRICS),
+				Statement.allow("OwnerPassword", "secretsmanager:GetSecretValue")
+					.on(account.arn("secretsmanager", "secret:rds!db-*")),
+				Statement.allow("DatabaseLogin", "rds-db:connect").on(account.arn("rds-db", "dbuser:*/counter_*")),
+				Statement.allow("Releases", "s3:GetObject")
+					.on(PrivateBucket.arnOf(names, Artifacts.BUCKET_PART) + "/*"),
+				Statement.deny("States", "s3:*").on(state, state + "/*"));
+	}
+
+}

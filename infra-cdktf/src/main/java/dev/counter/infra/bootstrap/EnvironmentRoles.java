@@ -1,0 +1,47 @@
+package dev.counter.infra.bootstrap;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.counter.infra.DeploymentStack;
+import dev.counter.infra.Names;
+import dev.counter.infra.counter.CounterStack;
+import dev.counter.infra.policy.Statement;
+import dev.counter.infra.settings.Settings;
+import software.constructs.Construct;
+
+/**
+ * The two roles of an environment's pipeline: one that plans and changes nothing, and one
+ * that applies what was approved.
+ */
+final class EnvironmentRoles extends Construct {
+
+	EnvironmentRoles(Construct scope, String id, Names names, GitHub github, Buckets.Outputs buckets,
+			Settings settings) {
+		super(scope, id);
+		Scope environment = new Scope(settings);
+		String name = settings.environment();
+		String state = buckets.state().objects(DeploymentStack.stateKey(CounterStack.id(settings)));
+		String plans = buckets.plans().objects(name + "/*");
+		Statement states = Statement.allow("FindState", "s3:ListBucket").on(buckets.state().arn());
+		List<Statement> reading = ReadingRights.of(environment);
+		new PipelineRole(this, "plan",
+				new PipelineRole.Inputs(names, name + "-plan", "Plans " + name, github.trust(name + "-plan"),
+						Map.of("reading", reading, "plan",
+								List.of(states, Statement.allow("ReadState", "s3:GetObject").on(state),
+										Statement.allow("StorePlan", "s3:PutObject").on(plans),
+										Statement.deny("NeverWriteStates", "s3:DeleteObject*", "s3:PutObject*")
+											.on(buckets.state().objects("*"))))));
+		new PipelineRole(this, "apply", new PipelineRole.Inputs(names, name + "-apply", "Applies plans of " + name,
+				github.trust(name),
+				Map.of("reading", reading, "apply",
+						List.of(states, Statement.allow("State", "s3:GetObject", "s3:PutObject").on(state),
+								Statement.allow("Lock", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
+									.on(state + ".tflock"),
+								Statement.allow("FetchPlan", "s3:GetObject").on(plans)),
+						"identity", IdentityRights.of(environment), "network", NetworkRights.of(environment),
+						"entrance", ServiceRights.entrance(environment), "data", ServiceRights.data(environment),
+						"work", ServiceRights.work(environment), "watching", ServiceRights.watching(environment))));
+	}
+
+}

@@ -1,0 +1,89 @@
+package dev.counter.infra.bootstrap;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.counter.infra.policy.Statement;
+
+/**
+ * What the apply role may do with whatever has a name: all of it, as long as the name is
+ * the environment's.
+ */
+final class ServiceRights {
+
+	private ServiceRights() {
+	}
+
+	/** The load balancer and what is in front of it. */
+	static List<Statement> entrance(Scope scope) {
+		List<Statement> rights = new ArrayList<>(List.of(
+				Statement.allow("LoadBalancers", "elasticloadbalancing:*")
+					.on(ReadingRights.entrance(scope), scope.named("elasticloadbalancing", "listener/app/"),
+							scope.named("elasticloadbalancing", "listener-rule/app/"),
+							scope.named("elasticloadbalancing", "targetgroup/")),
+				Statement.allow("WebFirewalls", "wafv2:*")
+					.on(scope.named("wafv2", "regional/webacl/"), ReadingRights.entrance(scope),
+							scope.account().arn("wafv2", "regional/managedruleset/*")),
+				Statement.allow("FirewallOfBalancer", "elasticloadbalancing:SetWebACL")
+					.on(ReadingRights.entrance(scope)),
+				scope.created(Statement.allow("NewCertificates", "acm:AddTagsToCertificate", "acm:RequestCertificate")
+					.on(scope.account().arn("acm", "*"))),
+				scope.owned(Statement.allow("Certificates", "acm:DeleteCertificate", "acm:RemoveTagsFromCertificate")
+					.on(scope.account().arn("acm", "certificate/*")))));
+		scope.settings()
+			.entrance()
+			.domain()
+			.ifPresent((domain) -> rights.add(Statement.allow("Records", "route53:ChangeResourceRecordSets")
+				.on("arn:aws:route53:::hostedzone/" + domain.hostedZoneId())));
+		return rights;
+	}
+
+	/** What keeps something. */
+	static List<Statement> data(Scope scope) {
+		return List.of(
+				Statement.allow("Databases", "rds:*")
+					.on(scope.named("rds", "db:"), scope.named("rds", "pg:"), scope.named("rds", "snapshot:"),
+							scope.named("rds", "subgrp:")),
+				Statement
+					.allow("OwnerPassword", "secretsmanager:CreateSecret", "secretsmanager:DescribeSecret",
+							"secretsmanager:RotateSecret", "secretsmanager:TagResource")
+					.on(scope.account().arn("secretsmanager", "secret:rds!db-*")),
+				Statement.allow("KeysOfAws", "kms:CreateGrant", "kms:DescribeKey")
+					.on(scope.account().arn("kms", "key/*"))
+					.when("StringLike", "kms:ViaService", "rds.*.amazonaws.com", "secretsmanager.*.amazonaws.com"),
+				Statement.allow("Buckets", "s3:*").on(scope.buckets(""), scope.buckets("/*")),
+				Statement.allow("Tables", "glue:*").on(ReadingRights.tables(scope)),
+				Statement.allow("Queries", "athena:*").on(scope.named("athena", "workgroup/")));
+	}
+
+	/** What runs. */
+	static List<Statement> work(Scope scope) {
+		return List.of(Statement.allow("Containers", "ecs:*").on(ReadingRights.containers(scope)),
+				scope.regional(Statement.allow("OldTaskDefinitions", "ecs:DeregisterTaskDefinition")),
+				Statement.allow("Groups", "autoscaling:*")
+					.on(scope.account()
+						.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + scope.prefix() + "-*"),
+							scope.account()
+								.arn("autoscaling", "scalingPolicy:*:autoScalingGroupName/" + scope.prefix() + "-*")),
+				Statement.allow("Scaling", "application-autoscaling:*")
+					.on(scope.account().arn("application-autoscaling", "scalable-target/*"))
+					.when("StringEquals", "application-autoscaling:service-namespace", "ecs"),
+				Statement
+					.allow("ScalingTags", "application-autoscaling:TagResource",
+							"application-autoscaling:UntagResource")
+					.on(scope.account().arn("application-autoscaling", "scalable-target/*")));
+	}
+
+	/** What watches. */
+	static List<Statement> watching(Scope scope) {
+		return List.of(Statement.allow("Logs", "logs:*").on(scope.logGroups()),
+				scope.regional(Statement.allow("LogDelivery", "logs:CreateLogDelivery", "logs:DeleteLogDelivery",
+						"logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy",
+						"logs:UpdateLogDelivery")),
+				Statement.allow("Alarms", "cloudwatch:*")
+					.on(scope.named("cloudwatch", "alarm:"), ReadingRights.dashboards(scope)),
+				Statement.allow("Topics", "sns:*").on(scope.named("sns", "")),
+				Statement.allow("Budgets", "budgets:*").on(scope.global("budgets", "budget/")));
+	}
+
+}
