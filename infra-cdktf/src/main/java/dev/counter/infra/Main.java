@@ -40,12 +40,17 @@ public final class Main {
 	}
 
 	static int synthesize(Path module, Path output, String environment) throws IOException, InterruptedException {
+		return synthesize(Path.of(System.getProperty("java.home"), "bin", "java"), module, output, environment);
+	}
+
+	static int synthesize(Path java, Path module, Path output, String environment)
+			throws IOException, InterruptedException {
 		List<Settings> all = Settings.readAll(module);
 		List<String> names = environment.isEmpty() ? all.stream().map(Settings::environment).toList()
 				: List.of(Settings.read(module, environment).environment());
 		empty(output);
 		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add(java.toString());
 		Path scratch = Files.createDirectories(module.resolve("target/synth"));
 		command.addAll(List.of("-Djava.io.tmpdir=" + scratch.toAbsolutePath(), "-XX:+UseSerialGC",
 				"-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),

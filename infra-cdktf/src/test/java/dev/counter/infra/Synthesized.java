@@ -23,7 +23,8 @@ public final class Synthesized {
 
 	private static final Path SETTINGS = MODULE.resolve("target/test-settings");
 
-	private static final Path OUTPUT = MODULE.resolve("target/test-synth");
+	/** Where the stacks are synthesized to. */
+	static final Path OUTPUT = MODULE.resolve("target/test-synth");
 
 	private Synthesized() {
 	}

@@ -40,9 +40,9 @@ public final class BootstrapStack extends DeploymentStack {
 		for (Settings environment : environments) {
 			new EnvironmentRoles(this, environment.environment(), names, github, buckets, environment);
 		}
-		output("state-bucket", buckets.state().name(), "Where the states of all stacks are");
-		output("plans-bucket", buckets.plans().name(), "Where plans wait for their approval");
-		output("artifacts-bucket", buckets.artifacts().name(), "Where releases are");
+		output("state_bucket", buckets.state().name(), "Where the states of all stacks are");
+		output("plans_bucket", buckets.plans().name(), "Where plans wait for their approval");
+		output("artifacts_bucket", buckets.artifacts().name(), "Where releases are");
 	}
 
 	private void output(String id, String value, String description) {

@@ -37,7 +37,9 @@ final class NetworkRights {
 					.on("arn:aws:ec2:" + scope.account().region() + "::image/*"),
 				// A machine's interface and disk come into being with it.
 				Statement.allow("StartWithParts", "ec2:RunInstances")
-					.on(scope.account().arn("ec2", "network-interface/*")),
+					.on(scope.account().arn("ec2", "network-interface/*"), scope.account().arn("ec2", "volume/*")),
+				Statement.allow("NamesOfEndpoints", "route53:AssociateVPCWithHostedZone")
+					.on("arn:aws:route53:::hostedzone/*"),
 				// What AWS puts into a network carries no tag until it is taken over.
 				Statement.allow("TakeOver", "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress")
 					.on(scope.account().arn("ec2", "security-group/*")),

@@ -28,12 +28,6 @@ public record Settings(String environment, AccountSettings account, NetworkSetti
 		DatabaseSettings database, AdderSettings adder, TaskSettings display, TaskSettings reset,
 		BastionSettings bastion, int logDays, WatchingSettings watching) {
 
-	/**
-	 * The longest name: with it the names of load balancer and target groups still have
-	 * 32 characters at most.
-	 */
-	public static final int NAME_LENGTH = 16;
-
 	private static final String ENDING = ".yaml";
 
 	/**
@@ -45,11 +39,7 @@ public record Settings(String environment, AccountSettings account, NetworkSetti
 	 */
 	public static Settings read(Path directory, String environment) {
 		String name = "environments/" + environment + ENDING;
-		if (!environment.matches("(?=.{1," + NAME_LENGTH + "}$)[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-			throw new WrongSetting("%s: the environment's name is %s; it must be %s.".formatted(name, environment,
-					"1 to " + NAME_LENGTH + " lower-case letters, digits and single hyphens, or a load balancer's"
-							+ " name gets too long"));
-		}
+		EnvironmentName.check(name, environment);
 		AccountSettings account = AccountSettings.from(SettingsFile.read(directory, "account.yaml"));
 		return from(SettingsFile.read(directory, name), environment, account);
 	}
@@ -68,6 +58,7 @@ public record Settings(String environment, AccountSettings account, NetworkSetti
 				.map((name) -> name.substring(0, name.length() - ENDING.length()))
 				.sorted()
 				.forEach((environment) -> all.add(read(directory, environment)));
+			EnvironmentName.refuseBeginnings(all);
 			refuseOverlaps(all);
 			return List.copyOf(all);
 		}

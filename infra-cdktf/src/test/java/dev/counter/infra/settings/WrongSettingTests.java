@@ -63,6 +63,23 @@ class WrongSettingTests {
 	}
 
 	@Test
+	void isANameThatWouldOpenWhatIsShared() throws IOException {
+		write("state", small());
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "state"))
+			.withMessage("environments/state.yaml: the environment's name is state; it must be another word at its"
+					+ " start, since that is what something shared is called.");
+	}
+
+	@Test
+	void isANameThatStartsWithAnotherOne() throws IOException {
+		write("small", small());
+		write("small-eu", small());
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.readAll(this.directory))
+			.withMessage("environments/small-eu.yaml: the environment's name is small-eu; it must be a name that does"
+					+ " not start with another environment's, small.");
+	}
+
+	@Test
 	void isAnEnvironmentWithoutAFile() throws IOException {
 		write("small", small());
 		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "smal"))

@@ -1,0 +1,128 @@
+package dev.counter.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What holds for everything that is in a stack, now and after the next change.
+ */
+class GuardRailTests {
+
+	/** What AWS gives no tags to, or what is a part of something that has them. */
+	private static final Set<String> WITHOUT_TAGS = Set.of("aws_acm_certificate_validation",
+			"aws_appautoscaling_policy", "aws_athena_named_query", "aws_autoscaling_group", "aws_autoscaling_policy",
+			"aws_cloudwatch_dashboard", "aws_cloudwatch_log_metric_filter", "aws_ecr_lifecycle_policy",
+			"aws_ecs_cluster_capacity_providers", "aws_glue_catalog_table", "aws_iam_role_policy",
+			"aws_iam_role_policy_attachment", "aws_route", "aws_route53_record", "aws_route_table_association",
+			"aws_s3_bucket_lifecycle_configuration", "aws_s3_bucket_logging", "aws_s3_bucket_ownership_controls",
+			"aws_s3_bucket_policy", "aws_s3_bucket_public_access_block",
+			"aws_s3_bucket_server_side_encryption_configuration", "aws_s3_bucket_versioning", "aws_sns_topic_policy",
+			"aws_sns_topic_subscription", "aws_wafv2_web_acl_association", "aws_wafv2_web_acl_logging_configuration",
+			"terraform_data");
+
+	/** The longest names that AWS takes, in characters; 255 where nothing is said. */
+	private static final Map<String, Integer> LIMITS = Map.ofEntries(Map.entry("aws_lb", 32),
+			Map.entry("aws_lb_target_group", 32), Map.entry("aws_iam_role", 64), Map.entry("aws_iam_policy", 128),
+			Map.entry("aws_iam_instance_profile", 128), Map.entry("aws_s3_bucket", 63),
+			Map.entry("aws_db_instance", 63), Map.entry("aws_athena_workgroup", 128),
+			Map.entry("aws_athena_named_query", 128), Map.entry("aws_wafv2_web_acl", 128),
+			Map.entry("aws_launch_template", 128), Map.entry("aws_cloudwatch_log_group", 512));
+
+	private static final Pattern SECRET = Pattern
+		.compile("password|secret_string|secret_key|access_key|private_key|auth_token", Pattern.CASE_INSENSITIVE);
+
+	static List<Terraform> stacks() {
+		return Synthesized.all();
+	}
+
+	@ParameterizedTest
+	@MethodSource("stacks")
+	void everythingThatTakesTagsSaysWhatItIs(Terraform stack) {
+		JsonNode standard = stack.json().path("provider").path("aws").get(0).path("default_tags").get(0).path("tags");
+		assertThat(standard.properties()).extracting(Map.Entry::getKey)
+			.containsExactlyInAnyOrder("Project", "Environment", "ManagedBy", "Repository");
+		Set<String> nameless = new TreeSet<>();
+		stack.everything().forEach((address, resource) -> {
+			if (!WITHOUT_TAGS.contains(type(address))
+					&& !resource.path("tags").path("Name").asText().startsWith("counter")) {
+				nameless.add(address);
+			}
+		});
+		assertThat(nameless).isEmpty();
+	}
+
+	@ParameterizedTest
+	@MethodSource("stacks")
+	void everyNameFitsWhatAwsTakes(Terraform stack) {
+		stack.everything().forEach((address, resource) -> {
+			String name = resource.path("name")
+				.asText(resource.path("bucket").asText(resource.path("identifier").asText()));
+			if (!name.contains("${")) {
+				assertThat(name.length()).as(address + " " + name)
+					.isLessThanOrEqualTo(LIMITS.getOrDefault(type(address), 255));
+			}
+		});
+	}
+
+	@ParameterizedTest
+	@MethodSource("stacks")
+	void everyLogHasAnEnd(Terraform stack) {
+		assertThat(stack.all("aws_cloudwatch_log_group").values())
+			.allMatch((group) -> group.path("retention_in_days").asInt() > 0);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stacks")
+	void noArgumentHoldsASecret(Terraform stack) {
+		Set<String> held = new TreeSet<>();
+		stack.everything().forEach((address, resource) -> collect(address, resource, held));
+		assertThat(held).isEmpty();
+		stack.json()
+			.path("output")
+			.properties()
+			.forEach((output) -> assertThat(output.getValue().path("value").toString())
+				.doesNotContainPattern("random_password|secret_string|master_user_secret|password"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("stacks")
+	void theProviderIsTheOneThatIsRehearsed(Terraform stack) {
+		JsonNode terraform = stack.json().path("terraform");
+		assertThat(terraform.path("required_providers").path("aws").path("version").asText()).isEqualTo("5.46.0");
+		assertThat(terraform.path("backend").path("s3").path("use_lockfile").asBoolean()).isTrue();
+		assertThat(terraform.path("backend").path("s3").path("encrypt").asBoolean()).isTrue();
+		assertThat(terraform.path("backend").path("s3").path("key").asText())
+			.isEqualTo(stack.name() + "/terraform.tfstate");
+		assertThat(stack.json().path("provider").path("aws").get(0).path("allowed_account_ids").get(0).asText())
+			.isEqualTo("123456789012");
+	}
+
+	private static void collect(String path, JsonNode node, Set<String> held) {
+		if (node.isObject()) {
+			node.properties().forEach((entry) -> {
+				String inner = path + "." + entry.getKey();
+				if (SECRET.matcher(entry.getKey()).find() && !entry.getValue().isBoolean()) {
+					held.add(inner);
+				}
+				collect(inner, entry.getValue(), held);
+			});
+		}
+		else if (node.isArray()) {
+			node.forEach((element) -> collect(path, element, held));
+		}
+	}
+
+	private static String type(String address) {
+		return address.substring(0, address.indexOf('.'));
+	}
+
+}

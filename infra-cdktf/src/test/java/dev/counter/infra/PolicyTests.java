@@ -1,0 +1,97 @@
+package dev.counter.infra;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each right is one to something: a statement about everything of a kind is listed with
+ * its reason, or fails.
+ */
+class PolicyTests {
+
+	/** Nothing but a kind of thing, and then a star. */
+	private static final Pattern UNNAMED = Pattern.compile("\\*|arn:aws:[a-z0-9-]+:[^:]*:[^:]*:([a-z-]+[:/])?\\*");
+
+	@Test
+	void everyStatementNamesItsResourcesOrHasAReason() throws IOException {
+		Set<String> excused = excuses();
+		Set<String> unnamed = new TreeSet<>();
+		for (Terraform stack : List.of(Synthesized.small(), Synthesized.production(), Synthesized.stack("bootstrap"))) {
+			Policies.of(stack)
+				.stream()
+				.filter((sentence) -> sentence.allows() && sentence.json().has("Resource"))
+				.filter((sentence) -> sentence.values("Resource")
+					.stream()
+					.anyMatch((resource) -> UNNAMED.matcher(resource).matches()))
+				.forEach((sentence) -> unnamed
+					.add(sentence.address().replaceFirst("\\.(small|production|restricted)_", ".ENVIRONMENT_") + " "
+							+ sentence.name()));
+		}
+		assertThat(unnamed).isEqualTo(excused);
+	}
+
+	@Test
+	void nothingIsPermittedToEverybodyWithoutACondition() {
+		for (Terraform stack : Synthesized.all()) {
+			assertThat(Policies.of(stack)).filteredOn(Policies.Sentence::allows)
+				.filteredOn((sentence) -> sentence.json().path("Principal").asText().equals("*")
+						|| sentence.json().path("Principal").path("AWS").asText().equals("*"))
+				.filteredOn((sentence) -> !sentence.json().has("Condition"))
+				// Nobody signs in to the buckets of AWS that layers and packages are in.
+				.extracting(Policies.Sentence::toString)
+				.isSubsetOf("aws_vpc_endpoint.network_endpoints_s3 ImageLayers",
+						"aws_vpc_endpoint.network_endpoints_s3 Packages");
+		}
+	}
+
+	@Test
+	void nobodyMayDoEverything() {
+		for (Terraform stack : Synthesized.all()) {
+			assertThat(Policies.of(stack)).filteredOn(Policies.Sentence::allows)
+				.noneMatch((sentence) -> sentence.values("Action").contains("*")
+						|| sentence.values("Action").contains("iam:*") || sentence.json().has("NotAction")
+						|| sentence.json().has("NotResource"));
+		}
+	}
+
+	@Test
+	void everyRoleStaysWithinTheBoundaryAndUnderThePath() {
+		for (Terraform stack : Synthesized.environments()) {
+			assertThat(stack.all("aws_iam_role").values())
+				.allMatch((role) -> role.path("path").asText().equals("/counter/") && role.path("permissions_boundary")
+					.asText()
+					.equals("arn:aws:iam::123456789012:policy/counter/counter-boundary"));
+			assertThat(stack.all("aws_iam_role_policy_attachment")).isEmpty();
+		}
+	}
+
+	private static Set<String> excuses() throws IOException {
+		List<String> lines = new ArrayList<>();
+		try (Stream<String> all = new String(
+				Objects.requireNonNull(PolicyTests.class.getResourceAsStream("unnamed-resources.txt")).readAllBytes(),
+				StandardCharsets.UTF_8)
+			.lines()) {
+			all.filter((line) -> !line.isBlank() && !line.startsWith("#")).forEach(lines::add);
+		}
+		Set<String> excused = new TreeSet<>();
+		for (String line : lines) {
+			String[] parts = line.split("\\|");
+			assertThat(parts).as(line).hasSize(2);
+			assertThat(parts[1].strip()).as("the reason of " + line).hasSizeGreaterThan(20);
+			excused.add(parts[0].strip());
+		}
+		return excused;
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.counter.infra;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The same settings give the same bytes, wherever and whatever synthesizes them: then a
+ * difference is one that somebody made.
+ */
+class SameBytesTests {
+
+	/** Where other JDKs are, as the machines of GitHub name them. */
+	private static final List<String> OTHER_JDKS = List.of("JAVA_HOME_17_X64", "JAVA_HOME_21_X64", "JAVA_HOME_25_X64",
+			"JAVA_HOME_17_ARM64", "JAVA_HOME_21_ARM64", "JAVA_HOME_25_ARM64");
+
+	@TempDir
+	private Path directory;
+
+	@Test
+	void everyRunInEveryFolderOnEveryJdkGivesThem() throws IOException, InterruptedException {
+		Map<String, String> expected = new TreeMap<>();
+		Synthesized.all().forEach((stack) -> expected.put(stack.name(), ""));
+		expected.replaceAll((stack, nothing) -> read(Synthesized.OUTPUT, stack));
+		int run = 0;
+		for (Path java : javas()) {
+			Path output = this.directory.resolve("a folder " + run++);
+			assertThat(Main.synthesize(java, Synthesized.settings(), output, "")).isZero();
+			Map<String, String> again = new TreeMap<>(expected);
+			again.replaceAll((stack, nothing) -> read(output, stack));
+			assertThat(again).as(java.toString()).isEqualTo(expected);
+			assertThat(String.join("", again.values())).doesNotContain(this.directory.toString(), "cdktf.out");
+		}
+	}
+
+	private static List<Path> javas() {
+		List<Path> javas = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")));
+		OTHER_JDKS.stream()
+			.map(System.getenv()::get)
+			.flatMap(Stream::ofNullable)
+			.map((home) -> Path.of(home, "bin", "java"))
+			.filter(Files::isExecutable)
+			.filter((java) -> !java.startsWith(System.getProperty("java.home")))
+			.forEach(javas::add);
+		return javas;
+	}
+
+	private static String read(Path output, String stack) {
+		try {
+			return Files.readString(output.resolve("stacks").resolve(stack).resolve("cdk.tf.json"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,151 @@
+package dev.counter.infra.bootstrap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.counter.infra.Policies;
+import dev.counter.infra.Policies.Sentence;
+import dev.counter.infra.Synthesized;
+import dev.counter.infra.Terraform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A workflow gets the role of its GitHub environment and no other; planning changes
+ * nothing, and applying can't give itself more.
+ */
+class PipelineTests {
+
+	private static final Terraform STACK = Synthesized.stack("bootstrap");
+
+	private static final String STATES = "arn:aws:s3:::${aws_s3_bucket_policy.buckets_state_policy.bucket}";
+
+	@Test
+	void aRoleTrustsOneRepositoryInOneEnvironment() {
+		Map<String, String> trusted = new TreeMap<>();
+		STACK.all("aws_iam_role").forEach((id, role) -> {
+			List<JsonNode> trust = Terraform.statements(role.path("assume_role_policy"));
+			assertThat(trust).hasSize(1);
+			assertThat(trust.get(0).path("Action").asText()).isEqualTo("sts:AssumeRoleWithWebIdentity");
+			assertThat(trust.get(0).path("Condition")).hasSize(1);
+			JsonNode equal = trust.get(0).path("Condition").path("StringEquals");
+			assertThat(equal.path("token.actions.githubusercontent.com:aud").asText()).isEqualTo("sts.amazonaws.com");
+			trusted.put(id, equal.path("token.actions.githubusercontent.com:sub").asText());
+		});
+		String repository = "repo:counter-example/counter:environment:";
+		assertThat(trusted).isEqualTo(Map.of("production_apply_role", repository + "production", "production_plan_role",
+				repository + "production-plan", "publish_role", repository + "publish", "restricted_apply_role",
+				repository + "restricted", "restricted_plan_role", repository + "restricted-plan", "small_apply_role",
+				repository + "small", "small_plan_role", repository + "small-plan"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "small_plan", "production_plan" })
+	void planningWritesNeitherStateNorLock(String role) {
+		Map<String, Sentence> rights = Policies.ofPipeline(role);
+		String environment = role.replace("_plan", "");
+		assertThat(writes(rights)).containsOnlyKeys("StorePlan");
+		assertThat(sentence(rights, "StorePlan").values("Action")).containsExactly("s3:PutObject");
+		assertThat(sentence(rights, "StorePlan").values("Resource")).singleElement()
+			.asString()
+			.contains("buckets_plans_policy")
+			.endsWith("/" + environment + "/*");
+		assertThat(sentence(rights, "ReadState").values("Resource"))
+			.containsExactly(STATES + "/counter-" + environment + "/terraform.tfstate");
+		Sentence never = sentence(rights, "NeverWriteStates");
+		assertThat(never.allows()).isFalse();
+		assertThat(never.values("Action")).containsExactlyInAnyOrder("s3:PutObject*", "s3:DeleteObject*");
+		assertThat(never.values("Resource")).containsExactly(STATES + "/*");
+	}
+
+	@Test
+	void applyingReachesItsOwnStateAndTheApprovedPlansOnly() {
+		Map<String, Sentence> rights = Policies.ofPipeline("small_apply");
+		String state = STATES + "/counter-small/terraform.tfstate";
+		assertThat(sentence(rights, "State").values("Resource")).containsExactly(state);
+		assertThat(sentence(rights, "State").values("Action")).doesNotContain("s3:DeleteObject");
+		assertThat(sentence(rights, "Lock").values("Resource")).containsExactly(state + ".tflock");
+		assertThat(sentence(rights, "FetchPlan").values("Action")).containsExactly("s3:GetObject");
+		assertThat(rights.values()).filteredOn(Sentence::allows)
+			.allSatisfy((sentence) -> assertThat(sentence.values("Resource"))
+				.noneMatch((resource) -> resource.contains("production")));
+	}
+
+	@Test
+	void applyingCreatesRolesWithinTheBoundaryOnly() {
+		Map<String, Sentence> rights = Policies.ofPipeline("small_apply");
+		String roles = "arn:aws:iam::123456789012:role/counter/counter-small-*";
+		Sentence bounded = sentence(rights, "RolesWithinTheBoundary");
+		assertThat(bounded.values("Action")).contains("iam:CreateRole", "iam:PutRolePolicy",
+				"iam:PutRolePermissionsBoundary");
+		assertThat(bounded.values("Resource")).containsExactly(roles);
+		assertThat(bounded.condition("StringEquals", "iam:PermissionsBoundary"))
+			.containsExactly("arn:aws:iam::123456789012:policy/counter/counter-boundary");
+		Set<String> free = Set.of("iam:CreateRole", "iam:PutRolePolicy", "iam:AttachRolePolicy", "iam:CreatePolicy",
+				"iam:CreatePolicyVersion", "iam:PutRolePermissionsBoundary", "iam:DeleteRolePermissionsBoundary",
+				"iam:CreateUser", "iam:CreateAccessKey", "iam:UpdateOpenIDConnectProviderThumbprint");
+		assertThat(rights.values())
+			.filteredOn((sentence) -> sentence.allows() && !sentence.name().equals("RolesWithinTheBoundary"))
+			.allSatisfy((sentence) -> assertThat(sentence.values("Action")).doesNotContainAnyElementsOf(free));
+		assertThat(sentence(rights, "NeverTheBoundaryOrThePipelines").allows()).isFalse();
+		assertThat(sentence(rights, "HandOver").condition("StringEquals", "iam:PassedToService"))
+			.containsExactly("ec2.amazonaws.com", "ecs-tasks.amazonaws.com");
+	}
+
+	@Test
+	void noPipelineChangesAPipelinesRole() {
+		STACK.all("aws_iam_role")
+			.values()
+			.forEach((role) -> assertThat(role.path("path").asText()).isEqualTo("/counter/pipeline/"));
+		assertThat(Policies.of(STACK)).filteredOn(Sentence::allows)
+			.allSatisfy((sentence) -> assertThat(sentence.values("Resource"))
+				.noneMatch((resource) -> resource.contains(":role/counter/*") || resource.contains(":role/*")
+						|| resource.contains(":role/counter/pipeline")));
+	}
+
+	@Test
+	void policiesFitIntoWhatIamTakes() {
+		assertThat(STACK.all("aws_iam_policy").values())
+			.allMatch((policy) -> policy.path("policy").asText().length() <= 6144);
+		STACK.all("aws_iam_role")
+			.keySet()
+			.forEach((role) -> assertThat(STACK.all("aws_iam_role_policy_attachment").values())
+				.filteredOn(
+						(attachment) -> attachment.path("role").asText().equals("${aws_iam_role." + role + ".name}"))
+				.hasSizeBetween(1, 10));
+	}
+
+	@Test
+	void imagesAreScannedAndTheirTagsNeverMove() {
+		assertThat(STACK.all("aws_ecr_repository").values()).hasSize(3)
+			.allMatch((repository) -> repository.path("image_tag_mutability").asText().equals("IMMUTABLE")
+					&& repository.path("image_scanning_configuration").path("scan_on_push").asBoolean()
+					&& repository.path("lifecycle").path("prevent_destroy").asBoolean());
+		assertThat(STACK.all("aws_ecr_lifecycle_policy").values()).hasSize(3)
+			.allMatch((expiry) -> expiry.path("policy").asText().contains("imageCountMoreThan"));
+	}
+
+	private static Map<String, Sentence> writes(Map<String, Sentence> rights) {
+		Map<String, Sentence> writes = new TreeMap<>(rights);
+		writes.values()
+			.removeIf((sentence) -> !sentence.allows() || sentence.values("Action")
+				.stream()
+				.allMatch((action) -> action.matches("[a-z0-9-]+:(Describe|Get|List|View).*")));
+		return writes;
+	}
+
+	private static Sentence sentence(Map<String, Sentence> rights, String name) {
+		Sentence sentence = rights.get(name);
+		if (sentence == null) {
+			throw new AssertionError("No " + name + " among " + rights.keySet());
+		}
+		return sentence;
+	}
+
+}

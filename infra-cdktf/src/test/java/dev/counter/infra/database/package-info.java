@@ -1,0 +1,7 @@
+/**
+ * Tests of the database.
+ */
+@NullMarked
+package dev.counter.infra.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.counter.infra.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.counter.infra.Policies;
+import dev.counter.infra.Synthesized;
+import dev.counter.infra.Terraform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the network refuses is recorded, found by a table, and told by ready queries.
+ */
+class DeniedTrafficTests {
+
+	private static final Terraform STACK = Synthesized.small();
+
+	@Test
+	void refusedTrafficGoesToABucketInPartitionsOfAnHour() {
+		JsonNode log = STACK.one("aws_flow_log", "denied-traffic_log");
+		assertThat(log.path("traffic_type").asText()).isEqualTo("REJECT");
+		assertThat(log.path("log_destination_type").asText()).isEqualTo("s3");
+		assertThat(log.path("log_destination").asText())
+			.isEqualTo("arn:aws:s3:::${aws_s3_bucket_policy.denied-traffic_records_policy.bucket}");
+		assertThat(log.path("destination_options").path("file_format").asText()).isEqualTo("parquet");
+		assertThat(log.path("destination_options").path("hive_compatible_partitions").asBoolean()).isTrue();
+		assertThat(log.path("destination_options").path("per_hour_partition").asBoolean()).isTrue();
+	}
+
+	@Test
+	void theTableHasTheColumnsOfTheLog() {
+		String[] fields = STACK.one("aws_flow_log", "denied-traffic_log").path("log_format").asText().split(" ");
+		List<String> columns = new ArrayList<>();
+		table().path("storage_descriptor")
+			.path("columns")
+			.forEach((column) -> columns.add("$${" + column.path("name").asText().replace('_', '-') + "}"));
+		assertThat(columns).isEqualTo(Arrays.asList(fields))
+			.contains("$${srcaddr}", "$${dstport}", "$${flow-direction}");
+	}
+
+	@Test
+	void partitionsAreComputedFromWhereLogDeliveryWrites() {
+		JsonNode parameters = table().path("parameters");
+		assertThat(parameters.path("projection.enabled").asText()).isEqualTo("true");
+		assertThat(parameters.path("storage.location.template").asText())
+			.endsWith("/AWSLogs/aws-account-id=123456789012/aws-service=vpcflowlogs/aws-region=eu-central-1"
+					+ "/year=$${year}/month=$${month}/day=$${day}/hour=$${hour}");
+		table().path("partition_keys").forEach((key) -> {
+			String name = key.path("name").asText();
+			assertThat(parameters.has("projection." + name + ".range")).as(name).isTrue();
+			assertThat(name.equals("year") || parameters.path("projection." + name + ".digits").asText().equals("2"))
+				.as(name)
+				.isTrue();
+		});
+	}
+
+	@Test
+	void onlyLogDeliveryOfThisAccountWrites() {
+		assertThat(Policies.of(STACK))
+			.filteredOn((sentence) -> sentence.address().equals("aws_s3_bucket_policy.denied-traffic_records_policy")
+					&& sentence.allows())
+			.hasSize(2)
+			.allSatisfy((sentence) -> {
+				assertThat(sentence.json().path("Principal").path("Service").asText())
+					.isEqualTo("delivery.logs.amazonaws.com");
+				assertThat(sentence.condition("StringEquals", "aws:SourceAccount")).containsExactly("123456789012");
+				assertThat(sentence.condition("ArnLike", "aws:SourceArn"))
+					.containsExactly("arn:aws:logs:eu-central-1:123456789012:*");
+			})
+			.extracting(Policies.Sentence::name)
+			.containsExactly("LogDeliveryWrites", "LogDeliveryChecks");
+	}
+
+	@ParameterizedTest
+	@EnumSource(FlowQuery.class)
+	void aQueryReadsTwoDaysAtMost(FlowQuery query) {
+		JsonNode named = STACK.one("aws_athena_named_query", "denied-traffic_queries_" + query.key());
+		assertThat(named.path("query").asText()).startsWith("select ")
+			.contains("from ${aws_glue_catalog_table.denied-traffic_table_denied.name}")
+			.contains("year = date_format(now(), '%Y')", "day = day(now() - interval '1' day)")
+			.doesNotContain("%s");
+		assertThat(named.path("workgroup").asText()).contains("denied-traffic_queries_workgroup");
+	}
+
+	@Test
+	void theWorkgroupDecidesWhereResultsGoAndHowMuchIsRead() {
+		JsonNode configuration = STACK.one("aws_athena_workgroup", "denied-traffic_queries_workgroup")
+			.path("configuration");
+		assertThat(configuration.path("enforce_workgroup_configuration").asBoolean()).isTrue();
+		assertThat(configuration.path("bytes_scanned_cutoff_per_query").asLong()).isPositive();
+		assertThat(configuration.findPath("encryption_option").asText()).isEqualTo("SSE_S3");
+	}
+
+	private static JsonNode table() {
+		return STACK.one("aws_glue_catalog_table", "denied-traffic_table_denied");
+	}
+
+}
