@@ -100,7 +100,7 @@ public final class Synthesized {
 		return SETTINGS;
 	}
 
-	private static String environment(String name) throws IOException {
+	static String environment(String name) throws IOException {
 		return Files.readString(MODULE.resolve("environments/" + name + ".yaml"));
 	}
 
