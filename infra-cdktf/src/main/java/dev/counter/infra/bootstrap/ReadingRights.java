@@ -28,7 +28,10 @@ final class ReadingRights {
 				Statement
 					.allow("ReadQueries", "athena:GetNamedQuery", "athena:GetWorkGroup", "athena:ListTagsForResource")
 					.on(scope.named("athena", "workgroup/")),
-				Statement.allow("ReadTables", "glue:GetDatabase", "glue:GetTable", "glue:GetTags").on(tables(scope)),
+				Statement
+					.allow("ReadTables", "glue:GetDatabase", "glue:GetPartitionIndexes", "glue:GetTable",
+							"glue:GetTags")
+					.on(tables(scope)),
 				Statement
 					.allow("ReadContainers", "ecs:DescribeClusters", "ecs:DescribeServices", "ecs:ListTagsForResource")
 					.on(containers(scope)),
@@ -84,7 +87,7 @@ final class ReadingRights {
 
 	static String[] containers(Scope scope) {
 		return new String[] { scope.named("ecs", "cluster/"), scope.named("ecs", "service/") + "/*",
-				scope.named("ecs", "task-definition/") + ":*" };
+				scope.named("ecs", "task/") + "/*", scope.named("ecs", "task-definition/") + ":*" };
 	}
 
 }

@@ -24,8 +24,6 @@ final class ServiceRights {
 				Statement.allow("WebFirewalls", "wafv2:*")
 					.on(scope.named("wafv2", "regional/webacl/"), ReadingRights.entrance(scope),
 							scope.account().arn("wafv2", "regional/managedruleset/*")),
-				Statement.allow("FirewallOfBalancer", "elasticloadbalancing:SetWebACL")
-					.on(ReadingRights.entrance(scope)),
 				scope.created(Statement.allow("NewCertificates", "acm:AddTagsToCertificate", "acm:RequestCertificate")
 					.on(scope.account().arn("acm", "*"))),
 				scope.owned(Statement.allow("Certificates", "acm:DeleteCertificate", "acm:RemoveTagsFromCertificate")
@@ -42,8 +40,8 @@ final class ServiceRights {
 	static List<Statement> data(Scope scope) {
 		return List.of(
 				Statement.allow("Databases", "rds:*")
-					.on(scope.named("rds", "db:"), scope.named("rds", "pg:"), scope.named("rds", "snapshot:"),
-							scope.named("rds", "subgrp:")),
+					.on(scope.account().arn("rds", "og:default:*"), scope.named("rds", "db:"),
+							scope.named("rds", "pg:"), scope.named("rds", "snapshot:"), scope.named("rds", "subgrp:")),
 				Statement
 					.allow("OwnerPassword", "secretsmanager:CreateSecret", "secretsmanager:DescribeSecret",
 							"secretsmanager:RotateSecret", "secretsmanager:TagResource")

@@ -79,10 +79,13 @@ public final class DeniedTraffic extends Construct {
 		return this.outputs;
 	}
 
-	/** What log delivery needs; it belongs to AWS, so whose logs it delivers is named. */
+	/**
+	 * What log delivery needs; it belongs to AWS, so whose logs it delivers is named. AWS
+	 * would replace the whole policy by one of its own if it found less in here.
+	 */
 	private static List<Statement> delivery(Inputs inputs) {
 		String bucket = PrivateBucket.arnOf(inputs.names(), RECORDS);
-		return List.of(ofOurs(Statement.allow("LogDeliveryWrites", "s3:PutObject").on(bucket + "/AWSLogs/*"), inputs),
+		return List.of(ofOurs(Statement.allow("LogDeliveryWrites", "s3:PutObject").on(bucket + "/*"), inputs),
 				ofOurs(Statement.allow("LogDeliveryChecks", "s3:GetBucketAcl").on(bucket), inputs));
 	}
 
