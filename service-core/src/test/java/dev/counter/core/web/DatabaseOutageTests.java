@@ -10,6 +10,7 @@ import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Health;
 import dev.counter.contract.Times;
 import dev.counter.testsupport.MigratedDatabase;
+import dev.counter.testsupport.StallingProxy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.counter.core.web;
+package dev.counter.testsupport;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Stands between a service and its database, and can fall silent as a frozen server does:
  * connections are made and kept, and nothing comes back. It can be gone, too.
  */
-final class StallingProxy implements Closeable {
+public final class StallingProxy implements Closeable {
 
 	private final int upstream;
 
@@ -30,27 +30,38 @@ final class StallingProxy implements Closeable {
 
 	private volatile boolean frozen;
 
-	StallingProxy(int upstream) {
+	/**
+	 * Starts the proxy.
+	 * @param upstream the port of the database, on this machine
+	 */
+	public StallingProxy(int upstream) {
 		this.upstream = upstream;
 		this.server = listen(0);
 		this.port = this.server.getLocalPort();
 	}
 
-	int port() {
+	/**
+	 * Where services find the database.
+	 * @return a port of this machine
+	 */
+	public int port() {
 		return this.port;
 	}
 
-	void freeze() {
+	/** Falls silent, with all that is under way. */
+	public void freeze() {
 		this.frozen = true;
 	}
 
-	void thaw() {
+	/** Speaks again, and goes on with what was under way. */
+	public void thaw() {
 		synchronized (this.thaw) {
 			this.frozen = false;
 			this.thaw.notifyAll();
 		}
 	}
 
+	/** Is gone, with all connections. */
 	@Override
 	public void close() {
 		close(this.server);
@@ -58,7 +69,8 @@ final class StallingProxy implements Closeable {
 		this.sockets.clear();
 	}
 
-	void comeBack() {
+	/** Is there again, on the same port. */
+	public void comeBack() {
 		this.server = listen(this.port);
 	}
 
