@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 
+import dev.counter.contract.Headers;
 import dev.counter.contract.Service;
 import dev.counter.contract.Times;
 import dev.counter.local.resource.TextResource;
@@ -56,6 +57,10 @@ final class ErrorAnswer implements Request.Handler {
 		headers.put(HttpHeader.CACHE_CONTROL, "no-store");
 		headers.put("X-Content-Type-Options", "nosniff");
 		headers.put(HttpHeader.VARY, HttpHeader.ACCEPT.asString());
+		String trace = request.getHeaders().get(Headers.TRACE);
+		if (trace != null) {
+			headers.put(Headers.TRACE, trace);
+		}
 		if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
 			headers.put(HttpHeader.RETRY_AFTER, Long.toString(Times.RETRY_AFTER.toSeconds()));
 		}

@@ -117,9 +117,10 @@ class FrontDoorTests {
 	@Test
 	void showsBrowsersAPageWhenAServiceIsDown() throws IOException {
 		this.door.open(Binding.loopback(0));
-		assertThat(RawClient.get(this.door, "/add_number", BROWSER)).startsWith("HTTP/1.1 503 Service Unavailable")
-			.contains("Content-Type: text/html;charset=utf-8", "Retry-After: 2", "style-src 'sha256-", "<h1>",
-					"The adder service is starting or has to be started again");
+		assertThat(RawClient.get(this.door, "/add_number", BROWSER, "X-Amzn-Trace-Id: Root=1-2-3"))
+			.startsWith("HTTP/1.1 503 Service Unavailable")
+			.contains("Content-Type: text/html;charset=utf-8", "Retry-After: 2", "X-Amzn-Trace-Id: Root=1-2-3",
+					"style-src 'sha256-", "<h1>", "The adder service is starting or has to be started again");
 	}
 
 	@Test
