@@ -53,7 +53,7 @@ record MalformedRequest(String text) {
 		IntStream.range(0, random.nextInt(3)).forEach((i) -> request.append(pick(HEADERS, random)).append("\r\n"));
 		if (random.nextInt(8) == 0) {
 			request.append("Transfer-Encoding: chunked\r\n\r\n")
-				.append(Integer.toHexString(body.length()))
+				.append((random.nextInt(4) == 0) ? "zz" : Integer.toHexString(body.length()))
 				.append("\r\n")
 				.append(body)
 				.append(body.isEmpty() ? "\r\n" : "\r\n0\r\n\r\n");

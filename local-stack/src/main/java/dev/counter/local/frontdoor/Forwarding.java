@@ -54,12 +54,15 @@ final class Forwarding extends ProxyHandler.Reverse {
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) {
 		Service service = service(request);
+		if (!VisitorRequest.hasPlainTarget(request)) {
+			return ErrorAnswer.write(Trouble.MALFORMED_REQUEST, service, request, response, callback);
+		}
 		Optional<URI> upstream = this.upstreams.of(service);
 		if (upstream.isEmpty()) {
 			return ErrorAnswer.write(Trouble.SERVICE_UNAVAILABLE, service, request, response, callback);
 		}
 		request.setAttribute(UPSTREAM, upstream.get());
-		return super.handle(new UnexpectantRequest(request), response, callback);
+		return super.handle(new VisitorRequest(request), response, callback);
 	}
 
 	private static Service service(Request request) {
@@ -89,6 +92,9 @@ final class Forwarding extends ProxyHandler.Reverse {
 	}
 
 	private static Trouble trouble(Request request, Throwable failure) {
+		if (request instanceof VisitorRequest visitors && visitors.hasFailedBody()) {
+			return Trouble.MALFORMED_REQUEST;
+		}
 		if (failure instanceof TimeoutException) {
 			return Trouble.TOO_SLOW;
 		}

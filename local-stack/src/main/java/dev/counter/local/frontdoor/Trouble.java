@@ -9,9 +9,9 @@ import org.eclipse.jetty.http.HttpStatus;
  */
 enum Trouble {
 
-	/** No service ever sees the request. */
+	/** No service ever sees the whole request, so that none acts on it. */
 	MALFORMED_REQUEST(HttpStatus.BAD_REQUEST_400, "This request cannot be read",
-			"Its target or one of its header fields is not valid HTTP."),
+			"Its target, one of its header fields or its body is not valid HTTP, or not whole."),
 
 	/** The request reached nobody. */
 	SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE_503, "This part of the counter is not there at the moment",

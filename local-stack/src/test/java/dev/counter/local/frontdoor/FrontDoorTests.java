@@ -13,8 +13,6 @@ import dev.counter.contract.Service;
 import dev.counter.local.failure.StartFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -155,16 +153,6 @@ class FrontDoorTests {
 			this.door.upstreams().open(Service.DISPLAY, after.address());
 			assertThat(RawClient.get(this.door, "/")).endsWith("after");
 		}
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "rubbish", "GET /%zz HTTP/1.1\r\nHost: a", "GET /%00 HTTP/1.1\r\nHost: a",
-			"GET /../../x HTTP/1.1\r\nHost: a", "GET / HTTP/1.1", "GET / HTTP/1.1\r\nHost: a\r\nno colon",
-			"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked" })
-	void answersWhatIsNoHttpWithAProblem(String head) throws IOException {
-		this.door.open(Binding.loopback(0));
-		assertThat(RawClient.exchange(this.door, head + "\r\n\r\n")).startsWith("HTTP/1.1 400")
-			.contains("application/problem+json", "urn:counter:problem:malformed-request");
 	}
 
 	@Test

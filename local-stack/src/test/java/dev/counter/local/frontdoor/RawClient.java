@@ -41,6 +41,11 @@ final class RawClient implements AutoCloseable {
 		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
+	/** Ends what is sent; answers still arrive. */
+	void sendNoMore() throws IOException {
+		this.socket.shutdownOutput();
+	}
+
 	String readAll() throws IOException {
 		return new String(this.socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 	}

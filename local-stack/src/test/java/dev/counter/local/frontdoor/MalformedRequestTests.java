@@ -1,0 +1,69 @@
+package dev.counter.local.frontdoor;
+
+import java.io.IOException;
+import java.util.List;
+
+import dev.counter.contract.Service;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a visitor sends wrongly is the visitor's fault: no service is blamed for it.
+ */
+class MalformedRequestTests {
+
+	private final FrontDoor door = new FrontDoor();
+
+	@AfterEach
+	void close() {
+		this.door.close();
+	}
+
+	private void open(RawUpstream upstream) {
+		this.door.upstreams().open(Service.DISPLAY, upstream.address());
+		this.door.open(Binding.loopback(0));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "rubbish", "GET /%zz HTTP/1.1\r\nHost: a", "GET /%00 HTTP/1.1\r\nHost: a",
+			"GET /../../x HTTP/1.1\r\nHost: a", "GET / HTTP/1.1", "GET / HTTP/1.1\r\nHost: a\r\nno colon",
+			"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked" })
+	void answersWhatIsNoHttpWithAProblem(String head) throws IOException {
+		this.door.open(Binding.loopback(0));
+		assertThat(RawClient.exchange(this.door, head + "\r\n\r\n")).startsWith("HTTP/1.1 400")
+			.contains("application/problem+json", "urn:counter:problem:malformed-request");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Length: 50\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+			"Transfer-Encoding: chunked\r\n\r\n5\r\n{" })
+	void blamesNoServiceForABodyThatIsBrokenOrBreaksOff(String rest) throws IOException {
+		try (RawUpstream upstream = new RawUpstream((head, in, out) -> in.readAllBytes())) {
+			open(upstream);
+			for (String method : List.of("POST", "GET")) {
+				try (RawClient client = new RawClient(this.door)) {
+					client.send(method + " / HTTP/1.1\r\nHost: a\r\n" + rest);
+					client.sendNoMore();
+					assertThat(client.readAll()).startsWith("HTTP/1.1 400")
+						.contains("urn:counter:problem:malformed-request");
+				}
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/\u00ff", "/\u00c3\u00a9", "/display_service/entries\u00e4\u00b8\u00adlimit=1",
+			"/?a=\u00e4\u00b8\u00ad" })
+	void refusesATargetThatItCannotSendOnAsItCame(String target) throws IOException {
+		try (RawUpstream upstream = RawUpstream.named("display")) {
+			open(upstream);
+			assertThat(RawClient.get(this.door, target)).startsWith("HTTP/1.1 400")
+				.contains("urn:counter:problem:malformed-request");
+			assertThat(upstream.heads()).isEmpty();
+		}
+	}
+
+}
