@@ -5,20 +5,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The one way to start a service from its extracted jar, on a laptop, in an image and on
+ * The one way to start a program from its extracted jar, on a laptop, in an image and on
  * a virtual machine.
  *
  * @param java the {@code java} program
- * @param directory the folder that {@code java -Djarmode=tools -jar x.jar extract} made
+ * @param directory the folder with the jar and its libraries, such as
+ * {@code java -Djarmode=tools -jar x.jar extract} makes
  * @param module the name of the jar in it, without {@code .jar}
  * @param memoryMib the memory that the process may use, in MiB
  */
 public record StartCommand(Path java, Path directory, String module, int memoryMib) {
 
 	/**
+	 * The system property that ends a program with {@link #TRAINED} as soon as it could
+	 * start: services know it from Spring, the other programs ask {@link #isTraining()}.
+	 */
+	public static final String TRAINING_PROPERTY = "spring.context.exit";
+
+	/** The value of {@link #TRAINING_PROPERTY}. */
+	public static final String TRAINED = "onRefresh";
+
+	/**
 	 * The half of the memory that is heap; the other half is code, classes and threads.
 	 */
 	private static final int HEAP_SHARE = 2;
+
+	/**
+	 * Whether this process only runs for {@link #training()}: it loads what it needs,
+	 * changes nothing, and ends.
+	 * @return whether it does
+	 */
+	public static boolean isTraining() {
+		return TRAINED.equals(System.getProperty(TRAINING_PROPERTY));
+	}
 
 	/**
 	 * The options of the virtual machine.
@@ -34,9 +53,42 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	 * @return the command line, an element each
 	 */
 	public List<String> toList() {
+		return commandLine();
+	}
+
+	/**
+	 * The same with the cache that {@link #training()} made, for a start in half the
+	 * time. The virtual machine must be the one that trained, and the jars must lie where
+	 * they lay, with the times that they had: any other cache is left aside with lines on
+	 * standard output.
+	 * @return the command line, an element each
+	 */
+	public List<String> withCache() {
+		return commandLine("-XX:AOTCache=" + cache());
+	}
+
+	/**
+	 * Loads what the program needs and writes it to {@link #cache()}. Needs Java 25 or
+	 * newer, but no database. A run that fails leaves a partial cache behind.
+	 * @return the command line, an element each
+	 */
+	public List<String> training() {
+		return commandLine("-XX:AOTCacheOutput=" + cache(), "-D" + TRAINING_PROPERTY + "=" + TRAINED);
+	}
+
+	/**
+	 * Where the cache is.
+	 * @return a file beside the jar
+	 */
+	public Path cache() {
+		return this.directory.resolve(this.module + ".aot");
+	}
+
+	private List<String> commandLine(String... more) {
 		List<String> command = new ArrayList<>();
 		command.add(this.java.toString());
 		command.addAll(options());
+		command.addAll(List.of(more));
 		command.add("-jar");
 		command.add(this.directory.resolve(this.module + ".jar").toString());
 		return List.copyOf(command);

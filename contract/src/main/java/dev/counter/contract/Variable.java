@@ -42,6 +42,8 @@ public enum Variable {
 
 	COUNTER_RELEASE("the commit of the build", "name of the release that answers carry"),
 
+	COUNTER_ENVIRONMENT("", "virtual machine only: name of the environment, which its logs and metrics carry"),
+
 	FRONT_DOOR_PORT("8080", "front door only: port that it listens on"),
 
 	FRONT_DOOR_ADDER("http://localhost:8081", "front door only: where the adder is"),
