@@ -86,6 +86,17 @@ public final class Policies {
 	}
 
 	/**
+	 * The statements of one resource.
+	 * @param stack its stack
+	 * @param address the resource, for example
+	 * {@code aws_iam_role_policy.adder_role_rights}
+	 * @return its statements
+	 */
+	public static List<Sentence> of(Terraform stack, String address) {
+		return of(stack).stream().filter((sentence) -> sentence.address().equals(address)).toList();
+	}
+
+	/**
 	 * What a role of the pipelines may and may not do.
 	 * @param role the logical id of its construct, for example {@code small_plan}
 	 * @return its statements by name

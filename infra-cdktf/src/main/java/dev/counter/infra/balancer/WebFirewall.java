@@ -9,6 +9,10 @@ import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclDefaultActionA
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclVisibilityConfig;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_association.Wafv2WebAclAssociation;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Wafv2WebAclLoggingConfiguration;
+import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Wafv2WebAclLoggingConfigurationLoggingFilter;
+import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Wafv2WebAclLoggingConfigurationLoggingFilterFilter;
+import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Wafv2WebAclLoggingConfigurationLoggingFilterFilterCondition;
+import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Wafv2WebAclLoggingConfigurationLoggingFilterFilterConditionActionCondition;
 import dev.counter.infra.Names;
 import dev.counter.infra.settings.AccountSettings;
 import software.constructs.Construct;
@@ -67,6 +71,24 @@ final class WebFirewall extends Construct {
 		Wafv2WebAclLoggingConfiguration.Builder.create(this, "logging")
 			.resourceArn(firewall.getArn())
 			.logDestinationConfigs(List.of(log.getArn()))
+			.loggingFilter(refusals())
+			.build();
+	}
+
+	/** What it lets through is in the access logs, at a hundredth of the price. */
+	private static Wafv2WebAclLoggingConfigurationLoggingFilter refusals() {
+		return Wafv2WebAclLoggingConfigurationLoggingFilter.builder()
+			.defaultBehavior("DROP")
+			.filter(List.of(Wafv2WebAclLoggingConfigurationLoggingFilterFilter.builder()
+				.behavior("KEEP")
+				.requirement("MEETS_ANY")
+				.condition(List.of(Wafv2WebAclLoggingConfigurationLoggingFilterFilterCondition.builder()
+					.actionCondition(
+							Wafv2WebAclLoggingConfigurationLoggingFilterFilterConditionActionCondition.builder()
+								.action("BLOCK")
+								.build())
+					.build()))
+				.build()))
 			.build();
 	}
 

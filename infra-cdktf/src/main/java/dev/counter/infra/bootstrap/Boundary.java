@@ -51,6 +51,9 @@ final class Boundary extends Construct {
 				Statement.allow("DatabaseLogin", "rds-db:connect").on(account.arn("rds-db", "dbuser:*/counter_*")),
 				Statement.allow("Releases", "s3:GetObject")
 					.on(PrivateBucket.arnOf(names, Artifacts.BUCKET_PART) + "/*"),
+				Statement.allow("FindMachines", "ec2:DescribeInstances")
+					.on("*")
+					.when("StringEquals", "aws:RequestedRegion", account.region()),
 				Statement.deny("States", "s3:*").on(state, state + "/*"));
 	}
 

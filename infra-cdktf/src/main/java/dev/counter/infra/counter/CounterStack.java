@@ -1,14 +1,21 @@
 package dev.counter.infra.counter;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.counter.contract.Service;
 import dev.counter.infra.DeploymentStack;
 import dev.counter.infra.Names;
 import dev.counter.infra.balancer.LoadBalancer;
 import dev.counter.infra.database.Database;
 import dev.counter.infra.network.DeniedTraffic;
 import dev.counter.infra.network.Network;
+import dev.counter.infra.operators.OperatorAccess;
 import dev.counter.infra.release.Release;
 import dev.counter.infra.settings.AccountSettings;
 import dev.counter.infra.settings.Settings;
+import dev.counter.infra.watching.Watching;
 import software.constructs.Construct;
 
 /**
@@ -26,8 +33,36 @@ public final class CounterStack extends DeploymentStack {
 				new LoadBalancer.Inputs(names, account, network.outputs(), settings.entrance(), settings.logDays()));
 		Database database = new Database(this, "database", new Database.Inputs(names, account, network.outputs(),
 				settings.database(), release, settings.logDays()));
-		new DeniedTraffic(this, "denied-traffic", new DeniedTraffic.Inputs(names, account, network.outputs().vpcId(),
-				settings.network().deniedTrafficDays()));
+		DeniedTraffic denied = new DeniedTraffic(this, "denied-traffic", new DeniedTraffic.Inputs(names, account,
+				network.outputs().vpcId(), settings.network().deniedTrafficDays()));
+		Workloads workloads = new Workloads(this,
+				new Workloads.Inputs(names, settings, release, network, entrance.outputs(), database));
+		OperatorAccess operators = new OperatorAccess(this, "operator", new OperatorAccess.Inputs(names, account,
+				workloads.bastion().address(), workloads.adder().groupName(), database));
+		Watching watching = new Watching(this, "watching",
+				watched(names, settings, entrance.outputs(), database, workloads, denied.outputs().workgroup()));
+		new StackOutputs(this).add("url", entrance.outputs().url(), "Where visitors find the counter")
+			.add("dashboard", watching.outputs().dashboardUrl(), "Everything at a glance")
+			.add("log_groups", workloads.logGroups(), "Where each program writes its log")
+			.add("ssh_config", operators.outputs().sshConfig(), "Lines for your own ~/.ssh/config")
+			.add("psql", operators.outputs().psql(), "Logs in to the database through the tunnel, to read")
+			.add("operator_role", operators.outputs().roleArn(), "The role of people who do that")
+			.add("athena_workgroup", denied.outputs().workgroup(), "Has the queries for who was denied")
+			.add("buckets",
+					new TreeMap<>(Map.of("access_logs", entrance.outputs().accessLogsBucket(), "denied_traffic",
+							denied.outputs().recordsBucket(), "query_results", denied.outputs().resultsBucket())),
+					"What the environment records")
+			.add("running", workloads.running(), "Names that scripts wait for");
+	}
+
+	private static Watching.Inputs watched(Names names, Settings settings, LoadBalancer.Outputs entrance,
+			Database database, Workloads workloads, String workgroup) {
+		Map<Service, Watching.Tasks> tasks = new EnumMap<>(Service.class);
+		tasks.put(Service.DISPLAY, new Watching.Tasks(workloads.display().name(), settings.display()));
+		tasks.put(Service.RESET, new Watching.Tasks(workloads.reset().name(), settings.reset()));
+		return new Watching.Inputs(names, settings, entrance, workloads.cluster().name(), tasks,
+				workloads.adder().groupName(), database.outputs().identifier(),
+				workloads.display().migratorLogGroup().orElseThrow(), workgroup);
 	}
 
 	/**

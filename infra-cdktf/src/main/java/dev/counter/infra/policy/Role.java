@@ -41,7 +41,7 @@ public final class Role extends Construct {
 	 * What others need of a role.
 	 *
 	 * @param name its name; whatever refers to it waits for its rights
-	 * @param arn its ARN
+	 * @param arn its ARN, likewise
 	 */
 	public record Outputs(String name, String arn) {
 
@@ -62,7 +62,8 @@ public final class Role extends Construct {
 			.role(role.getName())
 			.policy(Policy.of(inputs.rights()))
 			.build();
-		this.outputs = new Outputs(rights.getRole(), role.getArn());
+		this.outputs = new Outputs(rights.getRole(),
+				"arn:aws:iam::" + inputs.account().id() + ":role" + Names.IAM_PATH + rights.getRole());
 	}
 
 	/**

@@ -15,7 +15,12 @@ public record AdderSettings(String instanceType, int volumeGib, int poolSize) {
 	static final Reading<String> GRAVITON = Reading.text(
 			"(t4g|[cmr][678]g[dn]?)\\.(nano|micro|small|medium|large|\\d*xlarge)", "a Graviton type such as t4g.small");
 
+	/** The smallest one with memory for the system beside the service. */
+	private static final Reading<String> ROOMY = Reading.text("(?!.*\\.nano$).*",
+			"a Graviton type with 1 GiB of memory at least, such as t4g.micro");
+
 	static AdderSettings from(Section section) {
+		section.required("instance_type", ROOMY);
 		AdderSettings settings = new AdderSettings(section.required("instance_type", GRAVITON),
 				section.withDefault("volume_gib", Reading.integer(8, 1024), 8), poolSize(section));
 		section.end();

@@ -1,0 +1,63 @@
+package dev.counter.infra.adder;
+
+import java.util.Map;
+
+import dev.counter.contract.Machine;
+import dev.counter.contract.Variable;
+
+/**
+ * The first thing that a new machine does, as cloud-init takes it: it writes down what
+ * the service is told, fetches the release's archive, compares its checksum, and runs the
+ * program in it that sets up everything else. It ends at the first thing that goes wrong,
+ * and a machine that never gets ready is taken away again.
+ */
+final class UserData {
+
+	private static final String START = "/usr/local/sbin/counter-start";
+
+	private static final int DEPTH = 6;
+
+	private UserData() {
+	}
+
+	/**
+	 * The whole.
+	 * @param variables what the service is told
+	 * @param region where the bucket is
+	 * @param archive the archive's address, {@code s3://BUCKET/KEY}
+	 * @param sha256 the archive's checksum
+	 * @return a text in which a brace after a dollar is Terraform's, never the shell's
+	 */
+	static String of(Map<Variable, String> variables, String region, String archive, String sha256) {
+		StringBuilder environment = new StringBuilder();
+		variables.forEach((name, value) -> environment.append(name).append('=').append(value).append('\n'));
+		return """
+				#cloud-config
+				write_files:
+				  - path: %s
+				    permissions: '0644'
+				    content: |
+				%s  - path: %s
+				    permissions: '0700'
+				    content: |
+				%sruncmd:
+				  - [%s]
+				""".formatted(Machine.ENVIRONMENT_FILE, environment.toString().indent(DEPTH), START,
+				script(region, archive, sha256).indent(DEPTH), START);
+	}
+
+	private static String script(String region, String archive, String sha256) {
+		return """
+				#!/bin/bash
+				set -euo pipefail
+				work=$(mktemp -d)
+				cd "$work"
+				aws s3 cp --only-show-errors --region %1$s %2$s %3$s
+				echo '%4$s  %3$s' | sha256sum --check --strict --quiet
+				tar -xzf %3$s --no-same-owner
+				./%5$s
+				rm -rf "$work"
+				""".formatted(region, archive, Machine.ARCHIVE, sha256, Machine.INSTALL);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Where everything writes its log.
+ */
+@NullMarked
+package dev.counter.infra.log;
+
+import org.jspecify.annotations.NullMarked;

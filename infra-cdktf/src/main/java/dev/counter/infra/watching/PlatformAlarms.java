@@ -1,0 +1,89 @@
+package dev.counter.infra.watching;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.counter.contract.Machine;
+import dev.counter.infra.settings.DatabaseSettings;
+import dev.counter.infra.settings.WatchingSettings;
+
+/**
+ * What services stand on: the load balancer, the adder's machine, the database, the
+ * migrator.
+ */
+final class PlatformAlarms {
+
+	static final String BALANCER_ERRORS = "entrance-errors";
+
+	private static final double GIB = 1024.0 * 1024 * 1024;
+
+	/**
+	 * Logs are rotated at a tenth of that; what is left is for an operator to find out.
+	 */
+	private static final int DISK_PERCENT = 85;
+
+	private final Measurements measured;
+
+	private final WatchingSettings settings;
+
+	PlatformAlarms(Measurements measured, WatchingSettings settings) {
+		this.measured = measured;
+		this.settings = settings;
+	}
+
+	List<Alarm> all(DatabaseSettings database) {
+		return Stream.of(List.of(balancer()), machine(), database(database), List.of(migrator()))
+			.flatMap(List::stream)
+			.toList();
+	}
+
+	private Alarm balancer() {
+		return Alarm.above(BALANCER_ERRORS, this.measured.balancerErrors(), 2,
+				"The load balancer answered 5xx itself, since nobody was there or somebody hung up. Look first at the alarms"
+						+ " of the services, then at its access logs.");
+	}
+
+	private List<Alarm> machine() {
+		return List.of(Alarm
+			.below("adder-group", this.measured.machines(), 1,
+					"The adder has no machine in service. Look first at the activity of its Auto Scaling group, then at"
+							+ " the new machine's console output.")
+			.after(3, 1)
+			.orSilence(),
+				Alarm.below("adder-agent", this.measured.machine(Machine.MEMORY_METRIC, "SampleCount"), 1,
+						"The agent on the adder's machine has sent nothing for 15 minutes, so nor does its log arrive. Look"
+								+ " first at whether a machine is in service, then at the agent's own log on it.")
+					.after(3, 5)
+					.orSilence(),
+				Alarm.above("adder-disk", this.measured.machine(Machine.DISK_METRIC, "Maximum"), DISK_PERCENT,
+						"The disk of the adder's machine is " + DISK_PERCENT
+								+ " percent full. Look first at what grows below /var/log; a new machine starts empty.")
+					.after(3, 5));
+	}
+
+	private List<Alarm> database(DatabaseSettings database) {
+		double freeBytes = database.storageGib() * GIB * this.settings.databaseStoragePercent() / 100;
+		int connections = database.databaseClass().connections() * this.settings.databaseConnectionPercent() / 100;
+		return List.of(Alarm.below("database-storage", this.measured.databaseStorage(), freeBytes,
+				"Less than " + this.settings.databaseStoragePercent()
+						+ " percent of the database's storage is free. Look first at whether it still grows by itself"
+						+ " (storage_limit_gib), then at what fills it."),
+				Alarm.above("database-cpu", this.measured.databaseCpu(), this.settings.databaseCpuPercent(),
+						"The database has used more than " + this.settings.databaseCpuPercent()
+								+ " percent of its CPU for 15 minutes. Look first at the requests of each service, then at the"
+								+ " slow statements in its log.")
+					.after(3, 5),
+				Alarm.above("database-connections", this.measured.databaseConnections(), connections,
+						"More than " + connections + " of " + database.databaseClass().connections()
+								+ " connections are in use, more than the pools have. Look first at who is logged in:"
+								+ " SELECT usename, application_name, state FROM pg_stat_activity.")
+					.after(3, 5));
+	}
+
+	private Alarm migrator() {
+		return Alarm.above("migrator-failures", this.measured.migratorFailures(), 0,
+				"A migrator failed, so new tasks of display don't start; the old ones serve on. Look first at the migrator log"
+						+ " group, whose last line says why.");
+	}
+
+}

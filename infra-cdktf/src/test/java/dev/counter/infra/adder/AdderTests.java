@@ -1,0 +1,115 @@
+package dev.counter.infra.adder;
+
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.counter.contract.Machine;
+import dev.counter.infra.Policies;
+import dev.counter.infra.Policies.Sentence;
+import dev.counter.infra.Synthesized;
+import dev.counter.infra.Terraform;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The adder's machine is replaced, never repaired, and the old one stays until the new
+ * one is ready.
+ */
+class AdderTests {
+
+	static List<Terraform> environments() {
+		return Synthesized.environments();
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void startsTheNewMachineBeforeItEndsTheOld(Terraform stack) {
+		JsonNode group = group(stack);
+		JsonNode policy = group.path("instance_maintenance_policy");
+		assertThat(policy.path("min_healthy_percentage").asInt()).isEqualTo(100);
+		assertThat(policy.path("max_healthy_percentage").asInt()).isEqualTo(200);
+		JsonNode refresh = group.path("instance_refresh").path("preferences");
+		assertThat(refresh.path("min_healthy_percentage").asInt()).isEqualTo(100);
+		assertThat(refresh.path("max_healthy_percentage").asInt()).isEqualTo(200);
+		assertThat(refresh.path("auto_rollback").asBoolean()).isTrue();
+		assertThat(group.path("min_size").asInt()).isEqualTo(1);
+		assertThat(group.path("max_size").asInt()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void judgesTheNewMachineBeforeItCounts(Terraform stack) {
+		JsonNode check = stack.one("aws_lb_target_group", "entrance_adder_targets").path("health_check");
+		int detection = check.path("interval").asInt() * check.path("unhealthy_threshold").asInt();
+		JsonNode group = group(stack);
+		int warmUp = group.path("default_instance_warmup").asInt();
+		assertThat(group.path("health_check_type").asText()).isEqualTo("ELB");
+		assertThat(warmUp).isGreaterThan(group.path("health_check_grace_period").asInt() + detection);
+		assertThat(group.path("instance_refresh").path("preferences").path("instance_warmup").asInt())
+			.isEqualTo(warmUp);
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void replacesTheMachineAtEachChangeOfItsTemplate(Terraform stack) {
+		assertThat(group(stack).path("launch_template").path("version").asText())
+			.isEqualTo("${aws_launch_template.adder_template_template.latest_version}");
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void startsOnceTheSchemaAndEveryWayThroughTheNetworkAreThere(Terraform stack) {
+		assertThat(group(stack).path("depends_on")).extracting(JsonNode::asText)
+			.contains("aws_ecs_service.display_service", "aws_lb_listener_rule.entrance_rules_adder",
+					"aws_vpc_endpoint.network_endpoints_s3", "aws_vpc_endpoint.network_endpoints_logs",
+					"aws_vpc_security_group_egress_rule.adder_access_to-s3-443",
+					"aws_vpc_security_group_egress_rule.adder_access_to-database-5432",
+					"aws_vpc_security_group_ingress_rule.database_access_from-adder-5432");
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void mayDoNothingButItsWork(Terraform stack) {
+		List<Sentence> rights = Policies.of(stack, "aws_iam_role_policy.adder_role_rights");
+		assertThat(rights).flatExtracting((right) -> right.values("Action"))
+			.containsExactlyInAnyOrder("rds-db:connect", "logs:CreateLogStream", "logs:PutLogEvents",
+					"logs:DescribeLogStreams", "cloudwatch:PutMetricData", "s3:GetObject");
+		assertThat(rights).filteredOn((right) -> right.values("Resource").contains("*"))
+			.singleElement()
+			.satisfies((right) -> assertThat(right.condition("StringEquals", "cloudwatch:namespace"))
+				.containsExactly(Machine.METRICS));
+		assertThat(rights).flatExtracting((right) -> right.values("Resource"))
+			.filteredOn((resource) -> resource.contains(":dbuser:"))
+			.singleElement()
+			.satisfies((resource) -> assertThat(resource).endsWith("/counter_adder").doesNotContain("*"));
+		assertThat(rights).flatExtracting((right) -> right.values("Resource"))
+			.filteredOn((resource) -> resource.contains(":s3:"))
+			.singleElement()
+			.satisfies((resource) -> assertThat(resource).endsWith("/releases/*/" + Machine.ARCHIVE));
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void writesToTheLogThatItsAgentKnows(Terraform stack) {
+		String environment = stack.name().substring("counter-".length());
+		assertThat(stack.one("aws_cloudwatch_log_group", "adder_log_group").path("name").asText())
+			.isEqualTo(Machine.logGroup(environment));
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void carriesTagsOnEverythingThatTheTemplateMakes(Terraform stack) {
+		JsonNode template = stack.one("aws_launch_template", "adder_template_template");
+		assertThat(template.path("tag_specifications")).extracting((made) -> made.path("resource_type").asText())
+			.containsExactly("instance", "network-interface", "volume");
+		assertThat(template.path("tag_specifications"))
+			.allMatch((made) -> made.path("tags").has("Environment") && made.path("tags").has("Name"));
+	}
+
+	private static JsonNode group(Terraform stack) {
+		return stack.one("aws_autoscaling_group", "adder_machines_group");
+	}
+
+}
