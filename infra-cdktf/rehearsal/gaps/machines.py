@@ -1,0 +1,64 @@
+"""EC2 and its Auto Scaling groups."""
+import uuid
+
+from moto.autoscaling.responses import AutoScalingResponse
+from moto.core.responses import ActionResult
+from moto.ec2.models.instances import Instance
+from moto.ec2.models.launch_templates import LaunchTemplateVersion
+from moto.ec2.responses.instances import InstanceResponse
+from moto.ec2.responses.monitoring import Monitoring
+
+from gaps import gap, missing
+
+GROUP_FIELDS = {
+    "DefaultInstanceWarmup": "default_instance_warmup",
+    "InstanceMaintenancePolicy": "instance_maintenance_policy",
+}
+
+
+def keep_group_fields(original, self):
+    result = original(self)
+    group = self.autoscaling_backend.autoscaling_groups[self._get_param("AutoScalingGroupName")]
+    for field, name in GROUP_FIELDS.items():
+        if self._get_param(field) is not None:
+            setattr(group, name, self._get_param(field))
+    return result
+
+
+for action in ("create_auto_scaling_group", "update_auto_scaling_group"):
+    gap(AutoScalingResponse, action, "aws_autoscaling_group: warm-up and maintenance policy are dropped")(keep_group_fields)
+
+
+@missing(AutoScalingResponse, "start_instance_refresh", "aws_autoscaling_group")
+def _(_, self):
+    return ActionResult({"InstanceRefreshId": str(uuid.uuid4())})
+
+
+@gap(LaunchTemplateVersion, "__init__", "aws_launch_template: its own tags come back among those of its instances")
+def _(original, self, template, number, data, description):
+    if "TagSpecifications" in data:
+        data["TagSpecifications"] = [t for t in data["TagSpecifications"] if t["ResourceType"] != "launch-template"]
+    original(self, template, number, data, description)
+
+
+@gap(Monitoring, "monitor_instances", "aws_instance with monitoring: not implemented")
+def _(_, self):
+    instances = [self.ec2_backend.get_instance(i) for i in self._get_param("InstanceIds", [])]
+    for instance in instances:
+        instance.monitoring_state = "enabled"
+    return ActionResult({"InstanceMonitorings": [{"InstanceId": i.id, "Monitoring": {"State": "enabled"}} for i in instances]})
+
+
+@gap(InstanceResponse, "run_instances", "aws_instance with disable_api_termination: dropped at creation")
+def _(original, self):
+    result = original(self)
+    for instance in result.result.instances:
+        instance.disable_api_termination = bool(self._get_param("DisableApiTermination"))
+    return result
+
+
+@gap(Instance, "prep_nics", "aws_instance with a public address: its groups come on the interface and get lost")
+def _(original, self, *args, **kwargs):
+    original(self, *args, **kwargs)
+    if not self.security_groups and self.nics:
+        self.security_groups = list(self.nics[0]._group_set)
