@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Stands between a service and its database, and can fall silent as a frozen server does:
@@ -36,7 +38,7 @@ public final class StallingProxy implements Closeable {
 	 */
 	public StallingProxy(int upstream) {
 		this.upstream = upstream;
-		this.server = listen(0);
+		this.server = listenAnywhere();
 		this.port = this.server.getLocalPort();
 	}
 
@@ -72,6 +74,23 @@ public final class StallingProxy implements Closeable {
 	/** Is there again, on the same port. */
 	public void comeBack() {
 		this.server = listen(this.port);
+	}
+
+	/**
+	 * Below the ports of outgoing connections: while the proxy is gone none of them may
+	 * get its port.
+	 */
+	private ServerSocket listenAnywhere() {
+		while (true) {
+			try {
+				return listen(ThreadLocalRandom.current().nextInt(15_000, 32_768));
+			}
+			catch (UncheckedIOException ex) {
+				if (!(ex.getCause() instanceof BindException)) {
+					throw ex;
+				}
+			}
+		}
 	}
 
 	private ServerSocket listen(int listenPort) {

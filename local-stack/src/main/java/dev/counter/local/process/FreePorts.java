@@ -2,15 +2,25 @@ package dev.counter.local.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * TCP ports that nobody listens on.
+ * TCP ports that nobody listens on, below those that systems give to outgoing
+ * connections: a client that calls while the server is away could else be given the
+ * server's own port.
  */
 public final class FreePorts {
+
+	/** Above the registered ports in common use. */
+	private static final int LOWEST = 15_000;
+
+	/** Where Linux begins with ports for outgoing connections. */
+	private static final int LIMIT = 32_768;
 
 	private FreePorts() {
 	}
@@ -24,7 +34,7 @@ public final class FreePorts {
 		List<ServerSocket> held = new ArrayList<>();
 		try {
 			for (int i = 0; i < count; i++) {
-				held.add(new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 })));
+				held.add(hold());
 			}
 			return held.stream().map(ServerSocket::getLocalPort).toList();
 		}
@@ -33,6 +43,18 @@ public final class FreePorts {
 		}
 		finally {
 			held.forEach(FreePorts::close);
+		}
+	}
+
+	private static ServerSocket hold() throws IOException {
+		while (true) {
+			int port = ThreadLocalRandom.current().nextInt(LOWEST, LIMIT);
+			try {
+				return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }));
+			}
+			catch (BindException ex) {
+				// Taken: another one.
+			}
 		}
 	}
 
