@@ -29,6 +29,8 @@ public abstract class DeploymentStack extends TerraformStack {
 
 	private final Set<String> logicalIds = new HashSet<>();
 
+	// The bindings register an element with its stack as they make it.
+	@SuppressWarnings("this-escape")
 	protected DeploymentStack(Construct scope, String id, AccountSettings account, Names names) {
 		super(scope, id);
 		S3Backend.Builder.create(this)
