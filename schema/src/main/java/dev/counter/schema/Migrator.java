@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.counter.contract.StartCommand;
+import dev.counter.contract.Variable;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -53,7 +55,12 @@ public final class Migrator {
 	 */
 	public static void main(String[] args) {
 		try {
-			new Migrator(System.getenv(), System.out).run();
+			if (StartCommand.isTraining()) {
+				train();
+			}
+			else {
+				new Migrator(System.getenv(), System.out).run();
+			}
 		}
 		catch (MigrationException ex) {
 			System.err.println(ex.getMessage());
@@ -91,6 +98,19 @@ public final class Migrator {
 	private static String failure(Target target, Exception ex) {
 		return "Cannot migrate " + target + ": "
 				+ String.valueOf(ex.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+	}
+
+	/** Gets as far as a migration gets without a database. */
+	private static void train() {
+		try {
+			migrate(Target.from(Map.of(Variable.DATABASE_PORT.name(), "1")));
+		}
+		catch (FlywayException ex) {
+			if (!(ex.getCause() instanceof SQLException refused
+					&& String.valueOf(refused.getSQLState()).startsWith("08"))) {
+				throw new MigrationException("Cannot train: " + ex.getMessage(), ex);
+			}
+		}
 	}
 
 	private static MigrateResult migrate(Target target) {
