@@ -25,6 +25,9 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	/** The value of {@link #TRAINING_PROPERTY}. */
 	public static final String TRAINED = "onRefresh";
 
+	/** Of all that is said about caches, the errors: the rest is for their makers. */
+	private static final String QUIET = "-Xlog:aot*=error";
+
 	/**
 	 * The half of the memory that is heap; the other half is code, classes and threads.
 	 */
@@ -64,7 +67,7 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	 * @return the command line, an element each
 	 */
 	public List<String> withCache() {
-		return commandLine("-XX:AOTCache=" + cache());
+		return commandLine(QUIET, "-XX:AOTCache=" + cache());
 	}
 
 	/**
@@ -73,7 +76,7 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	 * @return the command line, an element each
 	 */
 	public List<String> training() {
-		return commandLine("-XX:AOTCacheOutput=" + cache(), "-D" + TRAINING_PROPERTY + "=" + TRAINED);
+		return commandLine(QUIET, "-XX:AOTCacheOutput=" + cache(), "-D" + TRAINING_PROPERTY + "=" + TRAINED);
 	}
 
 	/**

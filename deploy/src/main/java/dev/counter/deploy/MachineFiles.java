@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.counter.contract.Health;
 import dev.counter.contract.Limits;
@@ -82,9 +83,10 @@ final class MachineFiles {
 		values.put("rotation", ROTATION);
 		values.put("service", Machine.SERVICE.key());
 		values.put("service-dimension", Machine.SERVICE_DIMENSION);
-		values.put("start-command", spaced(command.withCache()));
+		values.put("start-command", String.join(" ", plain(command.withCache())));
 		values.put("stop-seconds", Long.toString(Times.SHUTDOWN_GRACE.plus(LAST_STEPS).toSeconds()));
-		values.put("training-command", spaced(command.training()));
+		values.put("training-command",
+				plain(command.training()).stream().map((word) -> "'" + word + "'").collect(Collectors.joining(" ")));
 		values.put("unit", Machine.UNIT);
 		values.put("user", Machine.USER);
 		return values;
@@ -98,11 +100,12 @@ final class MachineFiles {
 		return name.substring(plugin.length() + 1);
 	}
 
-	private static String spaced(List<String> command) {
-		if (command.stream().anyMatch((word) -> !word.matches("[\\w./:=+-]+"))) {
+	/** Words that mean themselves in a unit, and in a shell's single quotes. */
+	private static List<String> plain(List<String> command) {
+		if (command.stream().anyMatch((word) -> !word.matches("[\\w./:=*+-]+"))) {
 			throw new IllegalStateException("A word here needs quoting: " + command);
 		}
-		return String.join(" ", command);
+		return command;
 	}
 
 }

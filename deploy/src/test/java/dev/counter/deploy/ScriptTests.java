@@ -1,0 +1,99 @@
+package dev.counter.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.counter.contract.Machine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Scripts are clean, say how they are used, and say in one line what is wrong.
+ */
+class ScriptTests {
+
+	private static final String PEM = "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n";
+
+	private static final Tool BASH = Tool.needed("bash");
+
+	@TempDir
+	Path folder;
+
+	static List<Path> scripts() throws IOException {
+		try (Stream<Path> files = Files.walk(Repository.path("deploy"))) {
+			return files.filter((file) -> !file.startsWith(Repository.path("deploy/target")) && isScript(file))
+				.toList();
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("scripts")
+	void areClean(Path script) throws IOException {
+		assertThat(Tool.needed("shellcheck").run(script).succeeded()).isEmpty();
+		assertThat(Files.readString(script)).startsWith("#!/usr/bin/env bash\n").contains("set -euo pipefail");
+		assertThat(script).isExecutable();
+	}
+
+	@Test
+	void nameTheArchiveAsTheContractDoes() {
+		assertThat(Repository.read("deploy/build-archive")).contains("ARCHIVE=" + Machine.ARCHIVE + "\n",
+				Machine.SERVICE.module() + "/target/" + Machine.SERVICE.module() + ".jar");
+		assertThat(Repository.path("deploy/vm/" + Machine.INSTALL)).isExecutable();
+	}
+
+	@Test
+	void sayWhenTheCertificatesCannotBeFetched() {
+		Tool.Outcome outcome = fetch("https://127.0.0.1:1/bundle.pem");
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output().lines()).singleElement()
+			.asString()
+			.contains("cannot fetch https://127.0.0.1:1/bundle.pem", "RDS_CA=none");
+		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	@Test
+	void takeNoCertificatesThatAreNone() throws IOException {
+		Path page = Files.writeString(this.folder.resolve("page.html"), "<html>");
+		Tool.Outcome outcome = fetch(page.toString());
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output()).contains("holds no certificate");
+		assertThat(this.folder.resolve("ca.pem")).doesNotExist();
+	}
+
+	@Test
+	void copyCertificatesThatAreAtHand() throws IOException {
+		Path bundle = Files.writeString(this.folder.resolve("bundle.pem"), PEM);
+		fetch(bundle.toString()).succeeded();
+		assertThat(this.folder.resolve("ca.pem")).hasContent(PEM);
+	}
+
+	@Test
+	void doWithoutCertificatesWhenTold() {
+		assertThat(fetch("none").succeeded()).contains("cannot log in to Amazon RDS");
+		assertThat(this.folder).isEmptyDirectory();
+	}
+
+	private Tool.Outcome fetch(String source) {
+		return BASH.run(Map.of("RDS_CA", source), "deploy/fetch-rds-ca", this.folder.resolve("ca.pem"));
+	}
+
+	private static boolean isScript(Path file) {
+		try (Stream<String> lines = Files.isRegularFile(file) && !file.toString().endsWith(".java") ? Files.lines(file)
+				: Stream.empty()) {
+			return lines.findFirst().orElse("").startsWith("#!");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
