@@ -65,11 +65,14 @@ place_files() {
 # As the service's user, who may write here until the cache is made.
 train() {
   say "trains the cache"
-  local said
+  local said status=0
   chown "$SERVICE_USER" "$DIRECTORY"
-  said=$(cd "$DIRECTORY" && runuser -u "$SERVICE_USER" -- "${TRAINING[@]}" 2>&1) || die "the training run failed: $said"
-  [[ -s $CACHE ]] || die "the training run made no $CACHE: $said"
-  chown root:root "$DIRECTORY" "$CACHE"
+  said=$(cd "$DIRECTORY" && runuser -u "$SERVICE_USER" -- "${TRAINING[@]}" 2>&1) || status=$?
+  chown -R root:root "$DIRECTORY"
+  if ((status != 0)) || [[ ! -s $CACHE ]]; then
+    rm -f "$CACHE"
+    die "the training run failed: $said"
+  fi
   chmod 0644 "$CACHE"
 }
 

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.junit.jupiter.api.Assumptions;
-
 /**
  * A program of this machine that a test runs.
  *
@@ -40,7 +38,7 @@ record Tool(Path path) {
 	}
 
 	private static Tool orSkip(String name, Optional<Tool> tool) {
-		Assumptions.assumeTrue(tool.isPresent(), name + " is not installed: nothing was tested with it");
+		Skip.unless(tool.isPresent(), name + " is not installed");
 		return tool.orElseThrow();
 	}
 

@@ -1,0 +1,45 @@
+package dev.counter.contract;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A program is started the same way everywhere, with a cache or without.
+ */
+class StartCommandTests {
+
+	private final StartCommand command = new StartCommand(Path.of("java"), Path.of("/app"), "app", 512);
+
+	@Test
+	void takesHalfOfTheMemoryForItsHeap() {
+		assertThat(this.command.options()).contains("-Xmx256m");
+	}
+
+	@Test
+	void differsWithACacheInNothingElse() {
+		assertThat(without("aot", this.command.withCache())).isEqualTo(this.command.toList());
+		assertThat(without("spring.context.exit", without("aot", this.command.training())))
+			.isEqualTo(this.command.toList());
+	}
+
+	@Test
+	void readsTheCacheThatTrainingWrites() {
+		assertThat(this.command.withCache()).contains("-XX:AOTCache=/app/app.aot");
+		assertThat(this.command.training()).contains("-XX:AOTCacheOutput=/app/app.aot");
+	}
+
+	@Test
+	void runsForItsWorkUnlessToldToTrain() {
+		assertThat(StartCommand.isTraining()).isFalse();
+	}
+
+	private static List<String> without(String part, List<String> words) {
+		return words.stream().filter((word) -> !word.toLowerCase(Locale.ROOT).contains(part)).toList();
+	}
+
+}

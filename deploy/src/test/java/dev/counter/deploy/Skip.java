@@ -1,0 +1,20 @@
+package dev.counter.deploy;
+
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Leaves out what a machine cannot test, aloud.
+ */
+final class Skip {
+
+	private Skip() {
+	}
+
+	static void unless(boolean possible, String reason) {
+		if (!possible) {
+			System.out.println("Skipped: " + reason);
+		}
+		Assumptions.assumeTrue(possible, reason);
+	}
+
+}
