@@ -1,6 +1,5 @@
 """What runs: the adder's machine, the tasks of the others, and how many there are of them."""
 import base64
-import json
 
 from questions import one, same
 
