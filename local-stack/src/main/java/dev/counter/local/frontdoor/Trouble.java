@@ -1,7 +1,6 @@
 package dev.counter.local.frontdoor;
 
-import java.util.Locale;
-
+import dev.counter.contract.ProblemUri;
 import org.eclipse.jetty.http.HttpStatus;
 
 /**
@@ -38,7 +37,7 @@ enum Trouble {
 	}
 
 	String uri() {
-		return "urn:counter:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return ProblemUri.of(this);
 	}
 
 	int status() {

@@ -65,7 +65,7 @@ class StartTests {
 			List<JsonNode> lines = process.lines().stream().map(JsonMapper.shared()::readTree).toList();
 			assertThat(lines).filteredOn((line) -> line.path("message").asString("").contains("does not answer"))
 				.singleElement()
-				.satisfies((line) -> assertThat(line.path("trace").asString("")).isEqualTo("Root=1-2-3"));
+				.satisfies((line) -> assertThat(line.at("/trace/id").asString("")).isEqualTo("Root=1-2-3"));
 		}
 	}
 

@@ -27,8 +27,8 @@ final class CrossSite {
 	}
 
 	static @Nullable Problem refusal(HttpServletRequest request) {
-		String site = request.getHeader("Sec-Fetch-Site");
-		if (site != null && FOREIGN.contains(site.strip().toLowerCase(Locale.ROOT))) {
+		List<String> sites = Collections.list(request.getHeaders("Sec-Fetch-Site"));
+		if (sites.stream().anyMatch((site) -> FOREIGN.contains(site.strip().toLowerCase(Locale.ROOT)))) {
 			return refusal("Sec-Fetch-Site", "The request comes from a page of another site.");
 		}
 		List<String> origins = Collections.list(request.getHeaders("Origin"));

@@ -1,15 +1,20 @@
 package dev.counter.core.web.gate;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.counter.contract.Endpoint;
 import dev.counter.contract.Limits;
 import dev.counter.contract.Method;
+import dev.counter.contract.PathPattern;
 import dev.counter.contract.Service;
 import dev.counter.core.web.problem.BodyLimit;
 import dev.counter.core.web.problem.Problem;
+import dev.counter.core.web.problem.Shown;
 import dev.counter.core.web.problem.Statuses;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +30,16 @@ public class Gate {
 
 	private static final int METHOD_NOT_ALLOWED = 405;
 
-	private final List<Endpoint> endpoints;
+	private final List<Target> targets;
 
 	Gate(Service service) {
-		this.endpoints = Endpoint.of(service);
+		this.targets = Endpoint.of(service)
+			.stream()
+			.collect(Collectors.groupingBy(Endpoint::path))
+			.entrySet()
+			.stream()
+			.map((endpoints) -> new Target(endpoints.getKey(), methods(endpoints.getValue())))
+			.toList();
 	}
 
 	/**
@@ -42,7 +53,8 @@ public class Gate {
 			return Statuses.problem(NOT_FOUND, null);
 		}
 		if (!allowed.contains(request.getMethod())) {
-			return Statuses.problem(METHOD_NOT_ALLOWED, "This path does not take %s.".formatted(request.getMethod()))
+			return Statuses
+				.problem(METHOD_NOT_ALLOWED, "This path does not take %s.".formatted(Shown.of(request.getMethod())))
 				.withHeader("Allow", String.join(", ", allowed));
 		}
 		if (request.getMethod().equals(Method.POST.name())) {
@@ -61,19 +73,31 @@ public class Gate {
 	 * that leads nowhere
 	 */
 	Set<String> allowed(@Nullable String rawPath) {
-		Set<String> allowed = new TreeSet<>();
-		for (Endpoint endpoint : this.endpoints) {
-			if (rawPath != null && endpoint.path().matches(rawPath)) {
-				allowed.add("OPTIONS");
-				for (Method method : endpoint.methods()) {
-					allowed.add(method.name());
-					if (method == Method.GET) {
-						allowed.add("HEAD");
-					}
+		for (Target target : this.targets) {
+			if (rawPath != null && target.path().matches(rawPath)) {
+				return target.methods();
+			}
+		}
+		return Set.of();
+	}
+
+	private static SortedSet<String> methods(List<Endpoint> endpoints) {
+		SortedSet<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+		for (Endpoint endpoint : endpoints) {
+			for (Method method : endpoint.methods()) {
+				methods.add(method.name());
+				if (method == Method.GET) {
+					methods.add("HEAD");
 				}
 			}
 		}
-		return allowed;
+		return Collections.unmodifiableSortedSet(methods);
+	}
+
+	/**
+	 * A path, and what can be done with it.
+	 */
+	private record Target(PathPattern path, Set<String> methods) {
 	}
 
 }

@@ -32,8 +32,11 @@ public final class Outage {
 	 */
 	private static final Set<String> CLASSES = Set.of("08", "40", "53", "55", "57", "58", "XX");
 
-	/** States in those classes with which the server says that it rolled back. */
-	private static final Pattern ROLLED_BACK = Pattern.compile("40(?!003).*|53.*|55.*|57014");
+	/** With this state a server refuses changes that was the primary and is none now. */
+	private static final String READ_ONLY = "25006";
+
+	/** States with which the server says that it rolled back. */
+	private static final Pattern ROLLED_BACK = Pattern.compile("40(?!003).*|53.*|55.*|57014|" + READ_ONLY);
 
 	private static final int STATE_LENGTH = 5;
 
@@ -98,8 +101,8 @@ public final class Outage {
 
 	private static boolean isOutage(Throwable failure) {
 		SQLException cause = cause(failure);
-		return isBeforeStatement(failure)
-				|| (cause != null && (state(cause).isEmpty() || CLASSES.contains(classOf(cause))));
+		return isBeforeStatement(failure) || (cause != null
+				&& (state(cause).isEmpty() || CLASSES.contains(classOf(cause)) || state(cause).equals(READ_ONLY)));
 	}
 
 	private static boolean mayHaveHappened(Throwable failure) {

@@ -1,6 +1,6 @@
 package dev.counter.core.web.problem;
 
-import java.util.Locale;
+import dev.counter.contract.ProblemUri;
 
 /**
  * The kinds of problem that clients can tell apart.
@@ -66,7 +66,7 @@ public enum ProblemType {
 	 * @return for example {@code urn:counter:problem:invalid-field}
 	 */
 	public String uri() {
-		return "urn:counter:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+		return ProblemUri.of(this);
 	}
 
 	/**

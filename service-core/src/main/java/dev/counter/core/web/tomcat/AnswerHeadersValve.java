@@ -14,7 +14,7 @@ import org.slf4j.MDC;
  */
 class AnswerHeadersValve extends ValveBase {
 
-	private static final String TRACE = "trace";
+	private static final String TRACE = "trace.id";
 
 	private final AnswerHeaders headers;
 

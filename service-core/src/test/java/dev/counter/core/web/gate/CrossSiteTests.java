@@ -75,6 +75,14 @@ class CrossSiteTests {
 		assertRefused(request, "Origin");
 	}
 
+	@Test
+	void believesTheWorstThatIsSaid() {
+		MockHttpServletRequest request = request("localhost", null);
+		request.addHeader("Sec-Fetch-Site", "same-origin");
+		request.addHeader("Sec-Fetch-Site", "cross-site");
+		assertRefused(request, "Sec-Fetch-Site");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "cross-site", "same-site", "Cross-Site" })
 	void believesABrowserThatCallsTheRequestForeign(String site) {

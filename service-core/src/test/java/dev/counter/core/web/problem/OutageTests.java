@@ -32,7 +32,7 @@ class OutageTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "57014", "55P03", "40001", "40P01", "53300" })
+	@ValueSource(strings = { "57014", "55P03", "40001", "40P01", "53300", "25006" })
 	void knowsThatNothingHappenedWhenTheDatabaseSaysSo(String state) {
 		DataAccessException failure = failure(state);
 		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
