@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.TerraformOutput;
 import dev.counter.infra.DeploymentStack;
 import dev.counter.infra.Names;
 import dev.counter.infra.policy.Statement;
+import dev.counter.infra.release.Artifacts;
 import dev.counter.infra.settings.AccountSettings;
 import dev.counter.infra.settings.Settings;
 import software.constructs.Construct;
@@ -56,7 +57,8 @@ public final class BootstrapStack extends DeploymentStack {
 							"ecr:DescribeImages", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload",
 							"ecr:PutImage", "ecr:UploadLayerPart")
 					.on(images.arns()),
-				Statement.allow("Archives", "s3:GetObject", "s3:PutObject").on(buckets.artifacts().objects("*")));
+				Statement.allow("Archives", "s3:GetObject", "s3:PutObject")
+					.on(buckets.artifacts().objects(Artifacts.releases())));
 	}
 
 }

@@ -38,7 +38,12 @@ final class EnvironmentRoles extends Construct {
 						List.of(states, Statement.allow("State", "s3:GetObject", "s3:PutObject").on(state),
 								Statement.allow("Lock", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
 									.on(state + ".tflock"),
-								Statement.allow("FetchPlan", "s3:GetObject").on(plans)),
+								Statement.allow("FetchPlan", "s3:GetObject").on(plans),
+								// Whatever else permits it: what has a number for a name
+								// is told apart by its tag.
+								environment.foreign(Statement
+									.deny("NeverAnotherEnvironment", "acm:*", "application-autoscaling:*", "ec2:*")
+									.on("*"))),
 						"identity", IdentityRights.of(environment), "network", NetworkRights.of(environment),
 						"entrance", ServiceRights.entrance(environment), "data", ServiceRights.data(environment),
 						"work", ServiceRights.work(environment), "watching", ServiceRights.watching(environment))));

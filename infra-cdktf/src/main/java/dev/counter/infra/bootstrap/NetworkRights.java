@@ -1,5 +1,6 @@
 package dev.counter.infra.bootstrap;
 
+import java.util.Arrays;
 import java.util.List;
 
 import dev.counter.infra.policy.Statement;
@@ -10,20 +11,20 @@ import dev.counter.infra.policy.Statement;
  */
 final class NetworkRights {
 
-	private static final String[] CREATE = { "ec2:AllocateAddress", "ec2:AuthorizeSecurityGroupEgress",
-			"ec2:AuthorizeSecurityGroupIngress", "ec2:CreateFlowLogs", "ec2:CreateInternetGateway",
-			"ec2:CreateLaunchTemplate", "ec2:CreateRouteTable", "ec2:CreateSecurityGroup", "ec2:CreateSubnet",
-			"ec2:CreateVpc", "ec2:CreateVpcEndpoint", "ec2:ImportKeyPair", "ec2:RunInstances" };
+	private static final String[] CREATE = { "ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress",
+			"ec2:CreateFlowLogs", "ec2:CreateInternetGateway", "ec2:CreateLaunchTemplate", "ec2:CreateRouteTable",
+			"ec2:CreateSecurityGroup", "ec2:CreateSubnet", "ec2:CreateVpc", "ec2:CreateVpcEndpoint",
+			"ec2:ImportKeyPair", "ec2:RunInstances" };
 
-	private static final String[] CHANGE = { "ec2:AssociateAddress", "ec2:AssociateRouteTable",
-			"ec2:AttachInternetGateway", "ec2:CreateLaunchTemplateVersion", "ec2:CreateRoute", "ec2:DeleteFlowLogs",
-			"ec2:DeleteInternetGateway", "ec2:DeleteKeyPair", "ec2:DeleteLaunchTemplate",
-			"ec2:DeleteLaunchTemplateVersions", "ec2:DeleteRoute", "ec2:DeleteRouteTable", "ec2:DeleteSecurityGroup",
-			"ec2:DeleteSubnet", "ec2:DeleteVpc", "ec2:DeleteVpcEndpoints", "ec2:DetachInternetGateway",
-			"ec2:DisassociateAddress", "ec2:DisassociateRouteTable", "ec2:ModifyInstanceAttribute",
-			"ec2:ModifyInstanceMetadataOptions", "ec2:ModifyLaunchTemplate", "ec2:ModifySecurityGroupRules",
-			"ec2:ModifySubnetAttribute", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcEndpoint", "ec2:MonitorInstances",
-			"ec2:ReleaseAddress", "ec2:ReplaceRoute", "ec2:ReplaceRouteTableAssociation", "ec2:StartInstances",
+	private static final String[] CHANGE = { "ec2:AssociateRouteTable", "ec2:AttachInternetGateway",
+			"ec2:CreateLaunchTemplateVersion", "ec2:CreateRoute", "ec2:DeleteFlowLogs", "ec2:DeleteInternetGateway",
+			"ec2:DeleteKeyPair", "ec2:DeleteLaunchTemplate", "ec2:DeleteLaunchTemplateVersions", "ec2:DeleteRoute",
+			"ec2:DeleteRouteTable", "ec2:DeleteSecurityGroup", "ec2:DeleteSubnet", "ec2:DeleteVpc",
+			"ec2:DeleteVpcEndpoints", "ec2:DetachInternetGateway", "ec2:DisassociateRouteTable",
+			"ec2:ModifyInstanceAttribute", "ec2:ModifyInstanceMetadataOptions", "ec2:ModifyLaunchTemplate",
+			"ec2:ModifySecurityGroupRules", "ec2:ModifySubnetAttribute", "ec2:ModifyVpcAttribute",
+			"ec2:ModifyVpcEndpoint", "ec2:MonitorInstances", "ec2:ReplaceRoute", "ec2:ReplaceRouteTableAssociation",
+			"ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:StartInstances",
 			"ec2:StopInstances", "ec2:TerminateInstances", "ec2:UnmonitorInstances" };
 
 	private NetworkRights() {
@@ -40,12 +41,23 @@ final class NetworkRights {
 					.on(scope.account().arn("ec2", "network-interface/*"), scope.account().arn("ec2", "volume/*")),
 				Statement.allow("NamesOfEndpoints", "route53:AssociateVPCWithHostedZone")
 					.on("arn:aws:route53:::hostedzone/*"),
-				// What AWS puts into a network carries no tag until it is taken over.
+				// What AWS makes along carries no tag at first: the default group and
+				// routes
+				// of a network, the disk of a machine.
 				Statement.allow("TakeOver", "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress")
 					.on(scope.account().arn("ec2", "security-group/*")),
-				scope.created(Statement.allow("Tag", "ec2:CreateTags").on(scope.account().arn("ec2", "*"))),
+				scope.created(Statement.allow("TagWhatCameAlong", "ec2:CreateTags")
+					.on(scope.account().arn("ec2", "route-table/*"), scope.account().arn("ec2", "security-group/*"),
+							scope.account().arn("ec2", "volume/*"))),
+				// Never what is there already: whoever could tag that could change it.
+				scope.created(Statement.allow("TagWhatIsCreated", "ec2:CreateTags").on(scope.account().arn("ec2", "*")))
+					.when("StringEquals", "ec2:CreateAction", operations()),
 				scope.owned(Statement.allow("TagAgain", "ec2:CreateTags", "ec2:DeleteTags")
 					.on(scope.account().arn("ec2", "*"))));
+	}
+
+	private static String[] operations() {
+		return Arrays.stream(CREATE).map((action) -> action.substring("ec2:".length())).toArray(String[]::new);
 	}
 
 }

@@ -20,7 +20,7 @@ final class ReadingRights {
 						"application-autoscaling:DescribeScalingPolicies", "autoscaling:Describe*",
 						"cloudwatch:DescribeAlarms", "ec2:Describe*", "ecs:DescribeTaskDefinition",
 						"elasticloadbalancing:Describe*", "logs:DescribeLogGroups", "logs:DescribeResourcePolicies",
-						"rds:Describe*")),
+						"rds:Describe*", "sns:GetSubscriptionAttributes")),
 				Statement.allow("ReadCertificates", "acm:DescribeCertificate", "acm:ListTagsForCertificate")
 					.on(scope.account().arn("acm", "certificate/*")),
 				Statement.allow("ReadScaling", "application-autoscaling:ListTagsForResource")
@@ -41,9 +41,7 @@ final class ReadingRights {
 					.on(scope.logGroups()),
 				Statement.allow("ReadAlarms", "cloudwatch:GetDashboard", "cloudwatch:ListTagsForResource")
 					.on(scope.named("cloudwatch", "alarm:"), dashboards(scope)),
-				Statement
-					.allow("ReadTopics", "sns:GetSubscriptionAttributes", "sns:GetTopicAttributes",
-							"sns:ListTagsForResource")
+				Statement.allow("ReadTopics", "sns:GetTopicAttributes", "sns:ListTagsForResource")
 					.on(scope.named("sns", "")),
 				Statement.allow("ReadBudgets", "budgets:ListTagsForResource", "budgets:ViewBudget")
 					.on(scope.global("budgets", "budget/")),

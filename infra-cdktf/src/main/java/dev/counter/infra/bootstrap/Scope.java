@@ -14,6 +14,8 @@ import dev.counter.infra.settings.Settings;
  */
 record Scope(Settings settings) {
 
+	private static final String ENVIRONMENT = "aws:ResourceTag/Environment";
+
 	AccountSettings account() {
 		return this.settings.account();
 	}
@@ -63,8 +65,14 @@ record Scope(Settings settings) {
 
 	/** Held to what carries the environment's tag. */
 	Statement owned(Statement statement) {
-		return statement.when("StringEquals", "aws:ResourceTag/Environment", this.settings.environment())
+		return statement.when("StringEquals", ENVIRONMENT, this.settings.environment())
 			.when("StringEquals", "aws:ResourceTag/Project", Names.PROJECT);
+	}
+
+	/** Held to what another environment owns, or what all of them share. */
+	Statement foreign(Statement statement) {
+		return statement.when("Null", ENVIRONMENT, "false")
+			.when("StringNotEquals", ENVIRONMENT, this.settings.environment());
 	}
 
 	/** Held to the region, for what AWS lets nobody name. */

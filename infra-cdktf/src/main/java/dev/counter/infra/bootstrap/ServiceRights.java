@@ -24,15 +24,19 @@ final class ServiceRights {
 				Statement.allow("WebFirewalls", "wafv2:*")
 					.on(scope.named("wafv2", "regional/webacl/"), ReadingRights.entrance(scope),
 							scope.account().arn("wafv2", "regional/managedruleset/*")),
-				scope.created(Statement.allow("NewCertificates", "acm:AddTagsToCertificate", "acm:RequestCertificate")
-					.on(scope.account().arn("acm", "*"))),
-				scope.owned(Statement.allow("Certificates", "acm:DeleteCertificate", "acm:RemoveTagsFromCertificate")
+				scope.created(scope.regional(Statement.allow("NewCertificates", "acm:RequestCertificate"))),
+				scope.created(Statement.allow("TagsOfNewCertificates", "acm:AddTagsToCertificate")
+					.on(scope.account().arn("acm", "certificate/*"))),
+				scope.owned(Statement.allow("Certificates", "acm:AddTagsToCertificate", "acm:DeleteCertificate",
+						"acm:RemoveTagsFromCertificate")
 					.on(scope.account().arn("acm", "certificate/*")))));
 		scope.settings()
 			.entrance()
 			.domain()
 			.ifPresent((domain) -> rights.add(Statement.allow("Records", "route53:ChangeResourceRecordSets")
-				.on("arn:aws:route53:::hostedzone/" + domain.hostedZoneId())));
+				.on("arn:aws:route53:::hostedzone/" + domain.hostedZoneId())
+				.when("ForAllValues:StringLike", "route53:ChangeResourceRecordSetsNormalizedRecordNames", domain.name(),
+						"_*." + domain.name())));
 		return rights;
 	}
 
@@ -48,7 +52,8 @@ final class ServiceRights {
 					.on(scope.account().arn("secretsmanager", "secret:rds!db-*")),
 				Statement.allow("KeysOfAws", "kms:CreateGrant", "kms:DescribeKey")
 					.on(scope.account().arn("kms", "key/*"))
-					.when("StringLike", "kms:ViaService", "rds.*.amazonaws.com", "secretsmanager.*.amazonaws.com"),
+					.when("StringEquals", "kms:ViaService", "rds." + scope.account().region() + ".amazonaws.com",
+							"secretsmanager." + scope.account().region() + ".amazonaws.com"),
 				Statement.allow("Buckets", "s3:*").on(scope.buckets(""), scope.buckets("/*")),
 				Statement.allow("Tables", "glue:*").on(ReadingRights.tables(scope)),
 				Statement.allow("Queries", "athena:*").on(scope.named("athena", "workgroup/")));
@@ -57,19 +62,27 @@ final class ServiceRights {
 	/** What runs. */
 	static List<Statement> work(Scope scope) {
 		return List.of(Statement.allow("Containers", "ecs:*").on(ReadingRights.containers(scope)),
+				scope.created(scope.regional(Statement.allow("NewTaskDefinitions", "ecs:RegisterTaskDefinition"))),
 				scope.regional(Statement.allow("OldTaskDefinitions", "ecs:DeregisterTaskDefinition")),
 				Statement.allow("Groups", "autoscaling:*")
 					.on(scope.account()
 						.arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/" + scope.prefix() + "-*"),
 							scope.account()
 								.arn("autoscaling", "scalingPolicy:*:autoScalingGroupName/" + scope.prefix() + "-*")),
-				Statement.allow("Scaling", "application-autoscaling:*")
-					.on(scope.account().arn("application-autoscaling", "scalable-target/*"))
-					.when("StringEquals", "application-autoscaling:service-namespace", "ecs"),
-				Statement
-					.allow("ScalingTags", "application-autoscaling:TagResource",
-							"application-autoscaling:UntagResource")
-					.on(scope.account().arn("application-autoscaling", "scalable-target/*")));
+				scope.created(Statement.allow("NewScaling", "application-autoscaling:RegisterScalableTarget")
+					.on(scaling(scope))
+					.when("StringEquals", "application-autoscaling:service-namespace", "ecs")),
+				scope.owned(Statement.allow("Scaling", "application-autoscaling:DeleteScalingPolicy",
+						"application-autoscaling:DeregisterScalableTarget", "application-autoscaling:PutScalingPolicy",
+						"application-autoscaling:RegisterScalableTarget")
+					.on(scaling(scope))),
+				scope.created(
+						Statement.allow("TagsOfNewScaling", "application-autoscaling:TagResource").on(scaling(scope))),
+				scope.owned(
+						Statement
+							.allow("TagsOfScaling", "application-autoscaling:TagResource",
+									"application-autoscaling:UntagResource")
+							.on(scaling(scope))));
 	}
 
 	/** What watches. */
@@ -81,7 +94,12 @@ final class ServiceRights {
 				Statement.allow("Alarms", "cloudwatch:*")
 					.on(scope.named("cloudwatch", "alarm:"), ReadingRights.dashboards(scope)),
 				Statement.allow("Topics", "sns:*").on(scope.named("sns", "")),
+				scope.regional(Statement.allow("Subscriptions", "sns:SetSubscriptionAttributes", "sns:Unsubscribe")),
 				Statement.allow("Budgets", "budgets:*").on(scope.global("budgets", "budget/")));
+	}
+
+	private static String scaling(Scope scope) {
+		return scope.account().arn("application-autoscaling", "scalable-target/*");
 	}
 
 }

@@ -14,6 +14,8 @@ public final class Artifacts {
 	/** The part of the artifact bucket's name that says what it holds. */
 	public static final String BUCKET_PART = "artifacts";
 
+	private static final String RELEASES = "releases/";
+
 	private Artifacts() {
 	}
 
@@ -33,7 +35,15 @@ public final class Artifacts {
 	 * @return the object's key
 	 */
 	public static String adderArchive(String commit) {
-		return "releases/" + commit + "/" + Service.ADDER.module() + ".tar.gz";
+		return RELEASES + commit + "/" + Service.ADDER.module() + ".tar.gz";
+	}
+
+	/**
+	 * The keys of everything that belongs to releases.
+	 * @return a pattern of keys in the artifact bucket
+	 */
+	public static String releases() {
+		return RELEASES + "*";
 	}
 
 	/**
