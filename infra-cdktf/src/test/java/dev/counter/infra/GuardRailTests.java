@@ -1,5 +1,6 @@
 package dev.counter.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +79,18 @@ class GuardRailTests {
 	void everyLogHasAnEnd(Terraform stack) {
 		assertThat(stack.all("aws_cloudwatch_log_group").values())
 			.allMatch((group) -> group.path("retention_in_days").asInt() > 0);
+	}
+
+	@ParameterizedTest
+	@MethodSource("stacks")
+	void noMachineGivesItsRoleAwayOrKeepsAnythingInTheClear(Terraform stack) {
+		List<JsonNode> machines = new ArrayList<>(stack.all("aws_instance").values());
+		machines.addAll(stack.all("aws_launch_template").values());
+		assertThat(machines).hasSize(stack.name().equals("bootstrap") ? 0 : 2).allSatisfy((machine) -> {
+			assertThat(machine.path("metadata_options").path("http_tokens").asText()).isEqualTo("required");
+			assertThat(machine.path("metadata_options").path("http_put_response_hop_limit").asInt()).isEqualTo(1);
+			assertThat(machine.findValuesAsText("encrypted")).containsExactly("true");
+		});
 	}
 
 	@ParameterizedTest

@@ -100,6 +100,20 @@ class AdderTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
+	void isNotReachedFromOutside(Terraform stack) {
+		JsonNode template = stack.one("aws_launch_template", "adder_template_template");
+		assertThat(template.path("network_interfaces")).singleElement().satisfies((own) -> {
+			assertThat(own.path("associate_public_ip_address").asText()).isEqualTo("false");
+			assertThat(own.path("security_groups").path(0).asText())
+				.isEqualTo("${aws_security_group.adder_access_group.id}");
+		});
+		assertThat(template.path("image_id").asText()).isEqualTo("${var.release_ami_id}");
+		assertThat(group(stack).path("vpc_zone_identifier")).extracting(JsonNode::asText)
+			.containsExactly("${aws_subnet.network_private_a.id}", "${aws_subnet.network_private_b.id}");
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
 	void carriesTagsOnEverythingThatTheTemplateMakes(Terraform stack) {
 		JsonNode template = stack.one("aws_launch_template", "adder_template_template");
 		assertThat(template.path("tag_specifications")).extracting((made) -> made.path("resource_type").asText())

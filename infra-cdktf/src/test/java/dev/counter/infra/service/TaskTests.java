@@ -69,6 +69,14 @@ class TaskTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
+	void tellsNoContainerASecret(Terraform stack) {
+		assertThat(all(stack)).hasSize(3)
+			.allSatisfy((container) -> assertThat(environment(container)).doesNotContainKey("DATABASE_PASS")
+				.allSatisfy((name, value) -> assertThat(value).doesNotContain("secret", "password")));
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
 	void takesFromContainersWhatTheyCanDoWithout(Terraform stack) {
 		assertThat(all(stack)).allSatisfy((container) -> {
 			assertThat(container.path("readonlyRootFilesystem").asBoolean()).isTrue();

@@ -1,0 +1,53 @@
+package dev.counter.infra.counter;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.counter.infra.Synthesized;
+import dev.counter.infra.Terraform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What a person or a script asks for, the stack answers.
+ */
+class OutputTests {
+
+	static List<Terraform> environments() {
+		return Synthesized.environments();
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void sayWhereEverythingIs(Terraform stack) {
+		JsonNode outputs = stack.json().path("output");
+		assertThat(outputs.properties()).extracting(Map.Entry::getKey)
+			.containsExactlyInAnyOrder("athena_workgroup", "buckets", "dashboard", "log_groups", "operator_role",
+					"psql", "release_record", "running", "ssh_config", "url");
+		assertThat(outputs).allMatch((output) -> output.path("description").asText().length() > 10);
+		assertThat(names(outputs, "log_groups")).containsExactlyInAnyOrder("adder", "display", "migrator", "reset");
+		assertThat(names(outputs, "buckets")).containsExactlyInAnyOrder("access_logs", "denied_traffic",
+				"query_results");
+		assertThat(outputs.path("dashboard").path("value").asText()).startsWith("https://eu-central-1.console.")
+			.endsWith("#dashboards/dashboard/${aws_cloudwatch_dashboard.watching_dashboard_dashboard.dashboard_name}");
+	}
+
+	@Test
+	void nameTheAddressThatVisitorsType() {
+		assertThat(url(Synthesized.small())).isEqualTo("http://${aws_lb.entrance_balancer.dns_name}");
+		assertThat(url(Synthesized.production())).isEqualTo("https://counter.example.org");
+	}
+
+	private static List<String> names(JsonNode outputs, String output) {
+		return outputs.path(output).path("value").properties().stream().map(Map.Entry::getKey).toList();
+	}
+
+	private static String url(Terraform stack) {
+		return stack.json().path("output").path("url").path("value").asText();
+	}
+
+}
