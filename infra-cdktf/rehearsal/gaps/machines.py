@@ -6,7 +6,6 @@ from moto.core.responses import ActionResult
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.launch_templates import LaunchTemplateVersion
 from moto.ec2.responses.instances import InstanceResponse
-from moto.ec2.responses.monitoring import Monitoring
 
 from gaps import gap, missing
 
@@ -39,14 +38,6 @@ def _(original, self, template, number, data, description):
     if "TagSpecifications" in data:
         data["TagSpecifications"] = [t for t in data["TagSpecifications"] if t["ResourceType"] != "launch-template"]
     original(self, template, number, data, description)
-
-
-@gap(Monitoring, "monitor_instances", "aws_instance with monitoring: not implemented")
-def _(_, self):
-    instances = [self.ec2_backend.get_instance(i) for i in self._get_param("InstanceIds", [])]
-    for instance in instances:
-        instance.monitoring_state = "enabled"
-    return ActionResult({"InstanceMonitorings": [{"InstanceId": i.id, "Monitoring": {"State": "enabled"}} for i in instances]})
 
 
 @gap(InstanceResponse, "run_instances", "aws_instance with disable_api_termination: dropped at creation")
