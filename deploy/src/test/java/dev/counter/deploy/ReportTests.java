@@ -1,0 +1,110 @@
+package dev.counter.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the pipeline finds reaches people: plans on pull requests, drift as an issue,
+ * vulnerabilities as a failure; each once.
+ */
+class ReportTests {
+
+	private static final Tool BASH = Tool.needed("bash");
+
+	@TempDir
+	Path folder;
+
+	private StandIn programs;
+
+	private Path summary;
+
+	@BeforeEach
+	void programs() throws IOException {
+		this.programs = new StandIn(Files.createDirectory(this.folder.resolve("programs")));
+		this.summary = Files.writeString(
+				Files.createDirectories(this.folder.resolve("drift-small")).resolve("summary.md"), "1 to change\n");
+	}
+
+	@Test
+	void writeAPlanAsAComment() {
+		this.programs.with("gh", "");
+		run("comment-plan", "7", "small", this.summary).succeeded();
+		assertThat(this.programs.called()).last()
+			.asString()
+			.contains("--method POST repos/{owner}/{repo}/issues/7/comments --field body=@");
+	}
+
+	@Test
+	void renewTheCommentOfAnEarlierPlan() {
+		this.programs.with("gh", "case \"$*\" in *--paginate*) echo 42;; esac");
+		run("comment-plan", "7", "small", this.summary).succeeded();
+		assertThat(this.programs.called()).first().asString().contains("<!-- plan of small -->");
+		assertThat(this.programs.called()).last()
+			.asString()
+			.contains("--method PATCH repos/{owner}/{repo}/issues/comments/42");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "seven, small, a pull request is a number", "7, ../small, is no environment",
+			"7; ls, small, a number" })
+	void commentOnNothingThatIsNoPullRequest(String pullRequest, String environment, String said) {
+		this.programs.with("gh", "");
+		Tool.Outcome outcome = run("comment-plan", pullRequest, environment, this.summary);
+		assertThat(outcome.exit()).isEqualTo(2);
+		assertThat(outcome.output().lines()).singleElement().asString().contains(said);
+		assertThat(this.programs.called()).isEmpty();
+	}
+
+	@Test
+	void openAnIssueForDrift() {
+		this.programs.with("gh", "");
+		run("report-drift", this.folder).succeeded();
+		assertThat(this.programs.called()).last()
+			.isEqualTo(
+					"gh issue create --title What runs in small is not what was applied --body-file " + this.summary);
+	}
+
+	@Test
+	void openNoSecondIssue() {
+		this.programs.with("gh", "case \"$*\" in *list*) echo 3;; esac");
+		run("report-drift", this.folder).succeeded();
+		assertThat(this.programs.called()).last().isEqualTo("gh issue comment 3 --body-file " + this.summary);
+	}
+
+	@Test
+	void openNoIssueWithoutDrift() {
+		this.programs.with("gh", "");
+		assertThat(run("report-drift", this.folder.resolve("programs")).succeeded()).contains("as it was applied");
+		assertThat(this.programs.called()).isEmpty();
+	}
+
+	@Test
+	void scanEveryImageAndNameThoseThatAreVulnerable() {
+		this.programs.with("syft", "").with("grype", "case $1 in *reset*) exit 1;; esac");
+		Tool.Outcome outcome = run("scan", "registry/counter/reset:1", "registry/counter/display:1");
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output().lines()).singleElement()
+			.asString()
+			.endsWith("what brings it: registry/counter/reset:1");
+		assertThat(this.programs.called()).hasSize(4)
+			.anySatisfy((call) -> assertThat(call).startsWith("grype sbom:")
+				.contains("/display.spdx.json", "--fail-on critical"));
+	}
+
+	private Tool.Outcome run(String script, Object... arguments) {
+		Object[] all = new Object[arguments.length + 1];
+		all[0] = "deploy/" + script;
+		System.arraycopy(arguments, 0, all, 1, arguments.length);
+		return BASH.run(this.programs.environment(), all);
+	}
+
+}
