@@ -18,8 +18,7 @@ class ServerRefusalTests {
 	private int port;
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GET /adder_service?a={b} HTTP/1.1", "GET /adder_service?a=| HTTP/1.1",
-			"GET /adder_service\\x HTTP/1.1", "GET /%zz HTTP/1.1", "GET /%00 HTTP/1.1",
+	@ValueSource(strings = { "GET /adder_service\\x HTTP/1.1", "GET /%zz HTTP/1.1", "GET /%00 HTTP/1.1",
 			"GET /adder_service%2fx HTTP/1.1", "GET /\u00e9 HTTP/1.1", "GET adder_service HTTP/1.1",
 			"GET /../x HTTP/1.1", "G<T /adder_service HTTP/1.1", "GET /adder_service HTTP/9.9x", "GET * HTTP/1.1",
 			"GET /%c0%af HTTP/1.1" })
@@ -32,6 +31,21 @@ class ServerRefusalTests {
 			"Bad header: 1", "No-Colon" })
 	void refusesBrokenHeaders(String header) {
 		assertProblem(RawHttp.exchange(this.port, "POST /adder_service HTTP/1.1", "Host: localhost", header));
+	}
+
+	/**
+	 * Else the connection would be cut off while whoever forwards the body still writes
+	 * it.
+	 */
+	@ParameterizedTest
+	@ValueSource(chars = { '"', '<', '>', '[', ']', '^', '`', '{', '|', '}' })
+	void readsWhatBrowsersSendUnencoded(char character) {
+		assertThat(RawHttp.exchange(this.port, "GET /adder_service?a=" + character + " HTTP/1.1", "Host: localhost")
+			.status()).isEqualTo(200);
+		String body = "x".repeat(40_000);
+		RawHttp.Answer answer = RawHttp.send(this.port, "PATCH /v" + character
+				+ " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 40000\r\n\r\n" + body);
+		assertThat(answer.status()).isEqualTo(404);
 	}
 
 	@Test
