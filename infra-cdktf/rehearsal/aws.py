@@ -9,7 +9,7 @@ from pathlib import Path
 
 import boto3
 
-from gaps import KNOWN, NEEDED
+from gaps import CALLED, KNOWN, NEEDED
 
 HERE = Path(__file__).parent
 
@@ -58,13 +58,13 @@ class EmulatedAws:
         return boto3.client(service, region_name=self.region, endpoint_url=self.url,
                             aws_access_key_id="rehearsal", aws_secret_access_key="rehearsal")
 
-    def environment(self):
-        """The environment of programs that work on it: no credentials of anybody, and no way out."""
+    def environment(self, role):
+        """The environment of programs that work on it in a role's name: no credentials of anybody, and no way out."""
         kept = {name: value for name, value in os.environ.items()
                 if not name.startswith("AWS_") and not name.lower().endswith("_proxy")}
         proxies = {name: NOWHERE for name in ("HTTP_PROXY", "HTTPS_PROXY")}
         return kept | proxies | {
-            "NO_PROXY": "127.0.0.1", "AWS_ACCESS_KEY_ID": "rehearsal", "AWS_SECRET_ACCESS_KEY": "rehearsal",
+            "NO_PROXY": "127.0.0.1", "AWS_ACCESS_KEY_ID": role, "AWS_SECRET_ACCESS_KEY": "rehearsal",
             "AWS_EC2_METADATA_DISABLED": "true", "CHECKPOINT_DISABLE": "1", "TF_IN_AUTOMATION": "1"}
 
     def override(self, stack):
@@ -78,7 +78,11 @@ class EmulatedAws:
                                   "skip_metadata_api_check": True, "max_retries": 2}]}}
 
     def gaps_nobody_needed(self):
-        lines = self.log.read_text().splitlines()
-        needed = {line.removeprefix(NEEDED) for line in lines if line.startswith(NEEDED)}
-        return [line.removeprefix(KNOWN) for line in lines
-                if line.startswith(KNOWN) and line.removeprefix(KNOWN) not in needed]
+        return sorted(self._said(KNOWN) - self._said(NEEDED))
+
+    def calls_of(self, role):
+        """What was asked for in a role's name, in the words of IAM."""
+        return {line.split()[1] for line in self._said(CALLED) if line.split()[0] == role}
+
+    def _said(self, start):
+        return {line.removeprefix(start) for line in self.log.read_text().splitlines() if line.startswith(start)}

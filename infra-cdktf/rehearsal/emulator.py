@@ -11,8 +11,8 @@ import threading
 
 from moto.server import main
 
-for part in ("containers", "machines", "network", "storage", "watching"):
-    importlib.import_module("gaps." + part)
+for part in ("witness", "gaps.containers", "gaps.machines", "gaps.network", "gaps.storage", "gaps.watching"):
+    importlib.import_module(part)
 
 
 def end_with_the_starter():

@@ -1,5 +1,6 @@
 """The life of one environment in a rehearsal, from its first plan to what is left of it."""
 import release
+import rights
 import steps
 from questions import Facts, end, entrance, keeping, network, questions_of, work
 from report import Stopwatch, say
@@ -24,6 +25,7 @@ class Environment:
         self.ami = aws.client("ssm").get_parameter(Name=AMI)["Parameter"]["Value"]
 
     def rehearse(self):
+        self.stack.role = self.role("plan")
         steps.begin(self.stack)
         first = release.variables(self.stack, "a", self.ami)
         second = release.variables(self.stack, "b", self.ami)
@@ -40,8 +42,10 @@ class Environment:
             self.apply(second, "deletion protection lifted by its setting")
         self.fill_buckets()
         self.destroy()
+        self.refuse_lacking_rights()
 
     def plan(self, values):
+        self.stack.role = self.role("plan")
         release.record(self.stack, values)
         return steps.plan(self.stack)
 
@@ -49,6 +53,7 @@ class Environment:
         took = Stopwatch()
         plan = self.plan(values)
         check(plan)
+        self.stack.role = self.role("apply")
         steps.apply(self.stack)
         if not self.stack.is_untouched():
             raise Failed(f"{self.stack.name}: what was applied is not what was synthesized")
@@ -59,6 +64,7 @@ class Environment:
 
     def unchanged(self):
         took = Stopwatch()
+        self.stack.role = self.role("plan")
         self.differences.refuse_others(self.stack, steps.plan(self.stack))
         self.say(f"a second plan is empty ({took})")
 
@@ -88,12 +94,24 @@ class Environment:
     def destroy(self):
         took = Stopwatch()
         count = len(self.stack.resources())
+        self.stack.role = self.role("apply")
         steps.destroy(self.stack)
         left = self.stack.resources()
         if left:
             raise Failed(f"{self.stack.name}: not destroyed:\n  " + "\n  ".join(left))
         self.say(f"destroyed {count} resources in {took}")
         self.ask(end)
+
+    def refuse_lacking_rights(self):
+        roles = [self.role("plan"), self.role("apply")]
+        lacking = [line for role in roles for line in rights.lacking(self.aws, role)]
+        if lacking:
+            raise Failed(f"{self.stack.name}: a pipeline could not have done this:\n  " + "\n  ".join(lacking))
+        self.say("its pipelines may do what was done: " + ", ".join(
+            f"{len(self.aws.calls_of(role))} kinds of calls as {role}" for role in roles))
+
+    def role(self, kind):
+        return f"counter-{self.name}-{kind}"
 
     def ask(self, *parts):
         facts = Facts(self)

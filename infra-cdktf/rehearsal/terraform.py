@@ -21,6 +21,7 @@ class Stack:
         self.name = synthesized.name
         self.folder = Path(folder)
         self.aws = aws
+        self.role = "administrator"
         self.log = self.folder.with_suffix(".log")
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
@@ -42,7 +43,7 @@ class Stack:
             log.flush()
             start = log.tell()
             ended = subprocess.run(command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log,
-                                   stderr=subprocess.STDOUT, env=self.aws.environment() | (environment or {}))
+                                   stderr=subprocess.STDOUT, env=self.aws.environment(self.role) | (environment or {}))
         if ended.returncode != 0:
             said = self.log.read_bytes()[start:].decode()
             raise Failed(f"{self.name}: {shown} ended with {ended.returncode}\n{said[-4000:]}")
@@ -53,7 +54,7 @@ class Stack:
     def ask(self, *arguments):
         """What Terraform knows, as it prints it."""
         return subprocess.run(["terraform", *arguments], cwd=self.folder, check=True, capture_output=True, text=True,
-                              env=self.aws.environment()).stdout
+                              env=self.aws.environment(self.role)).stdout
 
     def plan(self, *arguments):
         """Plans without touching state or lock, as a role does that may only read."""

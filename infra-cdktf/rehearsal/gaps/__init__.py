@@ -6,8 +6,10 @@ moto grows.
 import functools
 import sys
 
+# How the lines of the emulator's log start that a rehearsal reads.
 KNOWN = "gap known: "
 NEEDED = "gap needed: "
+CALLED = "called: "
 
 
 

@@ -1,0 +1,35 @@
+"""Whether the roles of the pipelines may do what was done in their names: the emulated AWS itself lets everybody do everything."""
+import re
+
+from questions import values
+
+# Nobody needs a right to ask who they are.
+FREE = {"sts:GetCallerIdentity"}
+
+# Where AWS lets nobody name a resource, so that a right to a named one is none: the Service Authorization Reference.
+NAMELESS = re.compile("acm:RequestCertificate|application-autoscaling:DescribeScal.*|autoscaling:Describe.*|ec2:Describe.*"
+                      "|ecs:(Deregister|Describe|Register)TaskDefinition|elasticloadbalancing:Describe.*"
+                      "|logs:Describe(LogGroups|ResourcePolicies)|sns:([GS]etSubscriptionAttributes|Unsubscribe)")
+
+
+def lacking(aws, role):
+    """What was done in a role's name although none of its policies allows it; names and conditions are left to tests."""
+    allowing = _allowing(aws, role)
+    return [f"{role} may not {call}" for call in sorted(aws.calls_of(role) - FREE)
+            if not any(_allows(statement, call) for statement in allowing)]
+
+
+def _allowing(aws, role):
+    """The statements that allow something."""
+    iam = aws.client("iam")
+    statements = []
+    for attached in iam.list_attached_role_policies(RoleName=role)["AttachedPolicies"]:
+        policy = iam.get_policy(PolicyArn=attached["PolicyArn"])["Policy"]
+        version = iam.get_policy_version(PolicyArn=policy["Arn"], VersionId=policy["DefaultVersionId"])["PolicyVersion"]
+        statements += [s for s in version["Document"]["Statement"] if s["Effect"] == "Allow"]
+    return statements
+
+
+def _allows(statement, call):
+    actions = "|".join(re.escape(action).replace(r"\*", ".*") for action in values(statement["Action"]))
+    return re.fullmatch(actions, call) and ("*" in values(statement["Resource"]) or not NAMELESS.fullmatch(call))
