@@ -116,11 +116,14 @@ class Environment:
     def ask(self, *parts):
         facts = Facts(self)
         asked = [question for part in parts for question in questions_of(part)]
+        denied = []
         for question in asked:
             try:
                 question(facts)
             except AssertionError as wrong:
-                raise Failed(f"{self.stack.name}: not so: {question.__name__.replace('_', ' ')}: {wrong}") from wrong
+                denied.append(f"{question.__name__.replace('_', ' ')}: {wrong}")
+        if denied:
+            raise Failed(f"{self.stack.name}: not so:\n  " + "\n  ".join(denied))
         self.say(f"AWS itself confirms {len(asked)} sentences about it")
 
     def say(self, what):

@@ -5,7 +5,6 @@ Usage: python rehearse.py JAVA CLASSPATH     JAVA runs the synthesis, which CLAS
 Everything it writes is under infra-cdktf/target/rehearsal, a log for each stack included.
 """
 import shutil
-import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+import programs
 import steps
 from aws import EmulatedAws
 from differences import Differences
@@ -32,9 +32,10 @@ class Synthesis:
 
     def of(self, settings, environment=""):
         output = TARGET / "synthesized" / (environment or "all")
-        ended = subprocess.run([*self.command, settings, output, environment], capture_output=True, text=True)
+        ended = programs.run([*self.command, settings, output, environment], stdout=subprocess.PIPE,
+                             stderr=subprocess.STDOUT, text=True)
         if ended.returncode != 0:
-            raise Failed(ended.stdout + ended.stderr)
+            raise Failed(ended.stdout)
         return output / "stacks"
 
     def with_protection_lifted(self, environment):
@@ -94,7 +95,7 @@ def main(java, classpath):
     TARGET.mkdir(parents=True)
     environments = {path.stem: yaml.safe_load(path.read_text()) for path in sorted(MODULE.glob("environments/*.yaml"))}
     account = yaml.safe_load((MODULE / "account.yaml").read_text())
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    programs.end_when_told()
     try:
         with EmulatedAws(account["region"], TARGET / "emulator.log") as aws:
             rehearse(Synthesis(java, classpath), aws, environments)

@@ -5,6 +5,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import programs
+
 FILE = "cdk.tf.json"
 # The name sorts before that of the local backend that the first bootstrap overrides the state's place with.
 OVERRIDE = "emulator_override.tf.json"
@@ -42,8 +44,8 @@ class Stack:
             log.write(f"\n$ {shown}\n".encode())
             log.flush()
             start = log.tell()
-            ended = subprocess.run(command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log,
-                                   stderr=subprocess.STDOUT, env=self.aws.environment(self.role) | (environment or {}))
+            ended = programs.run(command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log,
+                                 stderr=subprocess.STDOUT, env=self.aws.environment(self.role) | (environment or {}))
         if ended.returncode != 0:
             said = self.log.read_bytes()[start:].decode()
             raise Failed(f"{self.name}: {shown} ended with {ended.returncode}\n{said[-4000:]}")
@@ -53,8 +55,11 @@ class Stack:
 
     def ask(self, *arguments):
         """What Terraform knows, as it prints it."""
-        return subprocess.run(["terraform", *arguments], cwd=self.folder, check=True, capture_output=True, text=True,
-                              env=self.aws.environment(self.role)).stdout
+        said = programs.run(["terraform", *arguments], cwd=self.folder, stdout=subprocess.PIPE, text=True,
+                            env=self.aws.environment(self.role))
+        if said.returncode != 0:
+            raise Failed(f"{self.name}: terraform {' '.join(arguments)} ended with {said.returncode}")
+        return said.stdout
 
     def plan(self, *arguments):
         """Plans without touching state or lock, as a role does that may only read."""
