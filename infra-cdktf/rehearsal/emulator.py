@@ -9,7 +9,8 @@ import os
 import sys
 import threading
 
-from moto.server import main
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
+from waitress import serve
 
 for part in ("witness", "gaps.containers", "gaps.machines", "gaps.network", "gaps.storage", "gaps.watching"):
     importlib.import_module(part)
@@ -22,4 +23,7 @@ def end_with_the_starter():
 
 if __name__ == "__main__":
     threading.Thread(target=end_with_the_starter, daemon=True).start()
-    main(["--host", "127.0.0.1", "--port", sys.argv[1]])
+    os.environ["MOTO_PORT"] = sys.argv[1]
+    # moto's own server ends a connection with every answer, which under load comes too early now and then.
+    serve(DomainDispatcherApplication(create_backend_app), listen=f"127.0.0.1:{sys.argv[1]}", threads=16,
+          connection_limit=1000, asyncore_use_poll=True, channel_timeout=300)
