@@ -1,10 +1,12 @@
 package dev.counter.e2e.readme;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.counter.contract.Endpoint;
 import dev.counter.contract.Method;
@@ -44,6 +46,17 @@ class ReadmeTests {
 	void linksToFilesThatExist() {
 		assertThat(LINK.matcher(this.readme.text()).results().map((match) -> match.group(1))).isNotEmpty()
 			.allSatisfy((file) -> assertThat(Files.exists(Path.of("..", file))).as(file).isTrue());
+	}
+
+	@Test
+	void theListOfDecisionsIsWhole() throws IOException {
+		Path decisions = Path.of("../docs/decisions");
+		String list = Files.readString(decisions.resolve("README.md"));
+		try (Stream<Path> pages = Files.list(decisions)) {
+			assertThat(pages.map((page) -> page.getFileName().toString()).filter((page) -> !page.equals("README.md")))
+				.isNotEmpty()
+				.allSatisfy((page) -> assertThat(list).contains("](" + page + ")"));
+		}
 	}
 
 }
