@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.counter.contract.Headers;
 import dev.counter.contract.Machine;
+import dev.counter.contract.Routes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +37,40 @@ class ScriptTests {
 		}
 	}
 
+	static List<String> commands() throws IOException {
+		return scripts().stream()
+			.filter((script) -> Repository.path("deploy").relativize(script).getNameCount() == 1)
+			.map((script) -> script.getFileName().toString())
+			.toList();
+	}
+
 	@ParameterizedTest
 	@MethodSource("scripts")
 	void areClean(Path script) throws IOException {
 		assertThat(Tool.needed("shellcheck").run(script).succeeded()).isEmpty();
 		assertThat(Files.readString(script)).startsWith("#!/usr/bin/env bash\n").contains("set -euo pipefail");
 		assertThat(script).isExecutable();
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void sayHowTheyAreUsed(String name) {
+		String usage = BASH.run("deploy/" + name, "--help").succeeded();
+		assertThat(usage).startsWith("usage: deploy/" + name);
+		assertThat(usage.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(150));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void takeNothingThatTheyDoNotKnow(String name) {
+		assertThat(BASH.run("deploy/" + name, "--no-such-option").exit()).isNotZero();
+	}
+
+	@Test
+	void askTheContractsPagesForTheContractsHeader() {
+		assertThat(Repository.read("deploy/smoke")).contains(
+				"PATHS=(%s %s %s)".formatted(Routes.ADDER, Routes.DISPLAY, Routes.RESET),
+				"RELEASE_HEADER=" + Headers.RELEASE + "\n");
 	}
 
 	@Test

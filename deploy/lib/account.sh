@@ -1,0 +1,96 @@
+# shellcheck shell=bash
+# The account, what bootstrap put into it, and what an environment's state says; sourced after console.sh.
+
+account_setting() {
+  local value
+  value=$(sed -n "s/^$1: *\"\{0,1\}\([^\" #]*\).*/\1/p" "$root/infra-cdktf/account.yaml")
+  [[ -n $value ]] || die "infra-cdktf/account.yaml lacks '$1': add it"
+  echo "$value"
+}
+
+ACCOUNT=$(account_setting id)
+REGION=$(account_setting region)
+readonly ACCOUNT REGION
+readonly REGISTRY=$ACCOUNT.dkr.ecr.$REGION.amazonaws.com
+export AWS_REGION=$REGION AWS_DEFAULT_REGION=$REGION AWS_PAGER=
+
+# One of the buckets that bootstrap made: state, plans, artifacts.
+bucket() {
+  echo "counter-$1-$ACCOUNT-$REGION"
+}
+
+environments() {
+  local file
+  for file in "$root"/infra-cdktf/environments/*.yaml; do
+    basename "$file" .yaml
+  done
+}
+
+check_environment() {
+  [[ -n ${1:-} ]] || misused "names no environment"
+  [[ $1 != */* && -e $root/infra-cdktf/environments/$1.yaml ]] || die "there is no environment '$1': name one of $(environments | paste -sd ' ' -)"
+}
+
+check_commit() {
+  [[ $1 =~ ^[0-9a-f]{40}$ ]] || die "'$1' is no commit: give its 40 hexadecimal digits (git rev-parse NAME)"
+}
+
+last_line() {
+  grep -v "^$" "$1" | tail -n 1
+}
+
+# Asks AWS; what goes wrong is told in one line.
+cloud() {
+  aws "$@" 2>"$scratch/aws" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
+}
+
+# Asks AWS for what may not be there: then it prints nothing.
+cloud_maybe() {
+  aws "$@" 2>"$scratch/aws" && return
+  grep -qE '\((404|NoSuchKey|ImageNotFoundException)\)' "$scratch/aws" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
+}
+
+# Whoever holds the credentials must mean the account that the settings name.
+check_credentials() {
+  local account
+  account=$(cloud sts get-caller-identity --query Account --output text)
+  [[ $account == "$ACCOUNT" ]] || die "these credentials are of account $account, infra-cdktf/account.yaml names $ACCOUNT: use those of the latter"
+}
+
+# The state of an environment as JSON, {} while there is none. It may hold secrets: for pipes only.
+state() {
+  cloud_maybe s3 cp --only-show-errors "s3://$(bucket state)/counter-$1/terraform.tfstate" - | jq -s '.[0] // {}'
+}
+
+outputs() {
+  state "$1" | jq '.outputs // {} | map_values(.value)'
+}
+
+# The record of what runs as Terraform's variables; nothing while nothing runs.
+running_record() {
+  outputs "$1" | jq '.release_record // empty | with_entries(.key |= "release_" + .)'
+}
+
+record_key() {
+  echo "releases/$1/release.tfvars.json"
+}
+
+# The record of a published release; nothing when there is none.
+published_record() {
+  cloud_maybe s3 cp --only-show-errors "s3://$(bucket artifacts)/$(record_key "$1")" -
+}
+
+published_releases() {
+  cloud s3api list-objects-v2 --bucket "$(bucket artifacts)" --prefix releases/ \
+    --query 'Contents[?ends_with(Key, `/release.tfvars.json`)].[LastModified, Key]' --output text \
+    | awk 'split($2, part, "/") == 3 { print $1, part[2] }' | sort -r
+}
+
+# Refuses a file that is no record of a release, whatever it is called.
+check_record() {
+  jq -e '{release_adder_sha256: "^[0-9a-f]{64}$", release_ami_id: "^ami-[0-9a-f]{8,17}$", release_commit: "^[0-9a-f]{40}$",
+      release_display_digest: "^sha256:[0-9a-f]{64}$", release_migrator_digest: "^sha256:[0-9a-f]{64}$",
+      release_reset_digest: "^sha256:[0-9a-f]{64}$"} as $right
+    | keys == ($right | keys) and all(to_entries[]; .key as $name | .value | test($right[$name]))' "$1" >/dev/null 2>&1 \
+    || die "$2 is no record of a release: take one that deploy/publish wrote"
+}

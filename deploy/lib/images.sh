@@ -1,0 +1,83 @@
+# shellcheck shell=bash
+# The images and the archive of a release, here and where they are published; sourced after account.sh.
+
+readonly IMAGES=(migrator display reset)
+readonly ARCHITECTURE=arm64
+readonly ARCHIVE=adder-service.tar.gz
+readonly RELEASE=$root/deploy/target/release
+readonly AMI=/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64
+
+CONTAINERS=${COUNTER_CONTAINERS:-}
+for tool in docker podman buildah; do
+  if [[ -z $CONTAINERS ]] && command -v "$tool" >/dev/null; then
+    CONTAINERS=$tool
+  fi
+done
+[[ $CONTAINERS =~ ^(docker|podman|buildah)$ ]] \
+  || die "needs docker, podman or buildah${CONTAINERS:+, not '$CONTAINERS'}: install one, or name it in COUNTER_CONTAINERS"
+needs "$CONTAINERS"
+readonly CONTAINERS
+
+image_name() {
+  echo "$REGISTRY/counter/$1:$2"
+}
+
+# What the Dockerfile wants to know of an image.
+image_arguments() {
+  case $1 in
+    migrator) echo --target migrator ;;
+    display) echo --target service --build-arg SERVICE=display --build-arg PORT=8082 --build-arg MANAGEMENT_PORT=9082 ;;
+    reset) echo --target service --build-arg SERVICE=reset --build-arg PORT=8083 --build-arg MANAGEMENT_PORT=9083 ;;
+  esac
+}
+
+build_image() {
+  local -a command=("$CONTAINERS" build) arguments
+  read -ra arguments < <(image_arguments "$1")
+  case $CONTAINERS in
+    podman) command+=(--format docker) ;;
+    buildah) command=(buildah bud --format docker) ;;
+  esac
+  # A plain image instead of an index: what a workflow attests is put beside it later.
+  BUILDX_NO_DEFAULT_ATTESTATIONS=1 without_credentials "${command[@]}" --platform "linux/$ARCHITECTURE" \
+    --file "$root/deploy/Dockerfile" --build-arg "COMMIT=$2" --build-arg "VERSION=$2" ${RDS_CA:+--build-arg "RDS_CA=$RDS_CA"} \
+    "${arguments[@]}" --tag "$(image_name "$1" "$2")" "$root"
+}
+
+has_image() {
+  [[ -n $(image_architecture "$1" "$2") ]]
+}
+
+image_architecture() {
+  local name
+  name=$(image_name "$1" "$2")
+  case $CONTAINERS in
+    buildah) buildah inspect --type image --format '{{.OCIv1.Architecture}}' "$name" 2>/dev/null || true ;;
+    *) "$CONTAINERS" image inspect --format '{{.Architecture}}' "$name" 2>/dev/null || true ;;
+  esac
+}
+
+sign_in_to_registry() {
+  cloud ecr get-login-password | "$CONTAINERS" login --username AWS --password-stdin "$REGISTRY" >/dev/null 2>"$scratch/login" \
+    || die "$CONTAINERS cannot sign in to $REGISTRY: $(last_line "$scratch/login")"
+}
+
+# The digest of a published image; nothing when there is none.
+published_digest() {
+  cloud_maybe ecr describe-images --repository-name "counter/$1" --image-ids "imageTag=$2" --query 'imageDetails[0].imageDigest' --output text
+}
+
+archive_key() {
+  echo "releases/$1/$ARCHIVE"
+}
+
+# The checksum of a published archive; nothing when there is none.
+published_archive() {
+  cloud_maybe s3api head-object --bucket "$(bucket artifacts)" --key "$(archive_key "$1")" --query Metadata.sha256 --output text
+}
+
+# Puts a file under a name that nothing has yet; another that was faster is left alone.
+put_once() {
+  aws s3api put-object --bucket "$(bucket artifacts)" --key "$1" --body "$2" --if-none-match '*' "${@:3}" >/dev/null 2>"$scratch/put" \
+    || grep -q PreconditionFailed "$scratch/put" || die "cannot write s3://$(bucket artifacts)/$1: $(last_line "$scratch/put")"
+}

@@ -1,0 +1,75 @@
+package dev.counter.deploy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A workplace with an environment whose release is published, and what Terraform and AWS
+ * are made to say of it.
+ */
+final class Environment {
+
+	static final String DATABASE = "aws_db_instance.database_instance";
+
+	private static final String STATE = """
+			{"lineage": "ours", "serial": %d, "outputs": {
+			  "url": {"value": "http://127.0.0.1:1"},
+			  "release_record": {"value": {"commit": "%s", "migrator_digest": "sha256:%3$s", "display_digest": "sha256:%3$s",
+			    "reset_digest": "sha256:%3$s", "adder_sha256": "%3$s", "ami_id": "ami-0123456789abcdef0"}},
+			  "running": {"value": {"cluster": "counter-small", "display_service": "counter-small-display", "adder_group": "counter-small-adder"}},
+			  "log_groups": {"value": {"adder": "/counter/small/adder", "migrator": "/counter/small/migrator"}},
+			  "psql": {"value": "psql it"},
+			  "ssh_config": {"value": "Host counter-small-adder\\n  ProxyCommand ssh counter-small-bastion -W it\\n"}},
+			 "resources": [
+			  {"mode": "managed", "type": "aws_lb", "instances": [{"attributes": {"arn": "arn:the-balancer"}}]},
+			  {"mode": "managed", "type": "aws_db_instance", "instances": [{"attributes": {"identifier": "counter-small-database",
+			    "final_snapshot_identifier": "counter-small-database-final-1"}}]}]}
+			""";
+
+	private static final String CHANGE = """
+			{"address": "%s", "mode": "managed", "type": "%s", "change": {"actions": [%s], "before": {"password": "a-secret", "size": 1},
+			  "after": {"password": "another-secret", "size": 1}, "after_unknown": {}, "replace_paths": [["password"]]}}""";
+
+	/** What ran before. */
+	static final String EARLIER = "e".repeat(40);
+
+	final Workplace workplace;
+
+	private int serial;
+
+	Environment(Path folder) throws IOException {
+		this.workplace = new Workplace(folder);
+		this.workplace.succeeds("build");
+		this.workplace.succeeds("publish");
+		this.workplace.succeeds("synth");
+		changes("aws_launch_template.adder", "aws_launch_template", "\"update\"");
+	}
+
+	/** Says what the plans from now on change. */
+	void changes(String address, String type, String actions) {
+		this.workplace.has("answers/plan.json",
+				"{\"resource_changes\": [" + CHANGE.formatted(address, type, actions) + "], \"output_changes\": {}}");
+	}
+
+	/** Makes a release run; each time it is another state. */
+	void runs(String commit) {
+		this.serial++;
+		this.workplace.has("s3/" + Workplace.STATE, STATE.formatted(this.serial, commit, "1".repeat(64)));
+	}
+
+	/** Says how replacing the adder's machine goes on, from the status before. */
+	void refreshes(String... statuses) {
+		this.workplace.has("answers/autoscaling-describe-instance-refreshes", "refresh-1 Successful 100\n"
+				+ "refresh-2 %s 50\n".repeat(statuses.length).formatted((Object[]) statuses));
+	}
+
+	/** Plans, as the workflow does: the name and the hash of what is to be approved. */
+	String[] plan(String... options) {
+		String[] arguments = new String[options.length + 1];
+		arguments[0] = "small";
+		System.arraycopy(options, 0, arguments, 1, options.length);
+		this.workplace.succeeds("plan", arguments);
+		return new String[] { this.workplace.outputs().get("plan"), this.workplace.outputs().get("sha256") };
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.counter.deploy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A plan changes nothing, shows no value, and is stored for whoever applies it.
+ */
+class PlanScriptTests {
+
+	@TempDir
+	Path folder;
+
+	private Environment small;
+
+	private Workplace workplace;
+
+	@BeforeEach
+	void begin() throws IOException {
+		this.small = new Environment(this.folder);
+		this.workplace = this.small.workplace;
+	}
+
+	@Test
+	void takesNoLockAndWritesNoState() {
+		this.small.plan();
+		assertThat(this.workplace.calls("terraform"))
+			.anyMatch((call) -> call.contains(" plan ") && call.contains("-lock=false"))
+			.noneMatch((call) -> call.contains(" apply "));
+		assertThat(this.workplace.content("calls")).doesNotContain("counter-state-123456789012-eu-central-1 ");
+		assertThat(this.workplace.recorded("s3/" + Workplace.STATE)).doesNotExist();
+	}
+
+	@Test
+	void storesPlanLockFileRecordAndStackUnderCommitAndRun() throws IOException {
+		String[] planned = this.small.plan();
+		assertThat(planned[0]).isEqualTo(this.workplace.head() + "/77-1");
+		Path archive = this.workplace.recorded("s3/" + Workplace.PLANS + "small/" + planned[0] + "/plan.tar");
+		assertThat(Tool.needed("tar").run("-tf", archive).succeeded().lines()).containsExactlyInAnyOrder("plan.tfplan",
+				"plan.json", "release.tfvars.json", ".terraform.lock.hcl", "./cdk.tf.json");
+		assertThat(Tool.needed("sha256sum").run(archive).succeeded()).startsWith(planned[1]);
+	}
+
+	@Test
+	void showsWhatChangesAndNoValue() {
+		Tool.Outcome outcome = this.workplace.run("plan", "small");
+		String summary = read("deploy/target/plans/small/summary.md");
+		assertThat(summary).contains("**0 to create, 1 to update, 0 to replace, 0 to delete**",
+				"| update | `aws_launch_template.adder` | password |");
+		assertThat(outcome.succeeded()).contains(summary).doesNotContain("secret");
+		assertThat(summary).doesNotContain("secret");
+		assertThat(this.workplace.outputs()).containsEntry("changes", "1")
+			.containsEntry("destroys", "")
+			.containsEntry("summary", "deploy/target/plans/small/summary.md");
+	}
+
+	@Test
+	void warnsBeforeTheDatabaseGoes() {
+		this.small.changes(Environment.DATABASE, "aws_db_instance", "\"delete\", \"create\"");
+		this.small.plan();
+		assertThat(this.workplace.outputs()).containsEntry("destroys", Environment.DATABASE);
+		assertThat(read("deploy/target/plans/small/summary.md")).contains("> [!CAUTION]",
+				"| **replace** | `" + Environment.DATABASE + "` | because of password |");
+	}
+
+	@Test
+	void plansWhatRunsForThoseWhoLookForDrift() {
+		this.small.runs(Environment.EARLIER);
+		assertThat(this.small.plan("--release", "running", "--no-upload")[0]).isEmpty();
+		assertThat(read("deploy/target/plans/small/release.tfvars.json")).contains(Environment.EARLIER);
+		assertThat(this.workplace.recorded("s3/" + Workplace.PLANS)).doesNotExist();
+	}
+
+	@Test
+	void plansARecordInAFile() {
+		Path record = this.workplace.file("deploy/target/release/release.tfvars.json");
+		assertThat(this.small.plan("--release", record.toString())[0]).isNotEmpty();
+	}
+
+	@Test
+	void showsOfAFailureOnlyWhatTerraformCallsAnError() {
+		this.workplace.has("answers/plan-error", "Error: no such thing\n\n  with aws_lb.main,\n  value = a-secret\n");
+		Tool.Outcome outcome = this.workplace.run("plan", "small");
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output()).contains("Error: no such thing", "with aws_lb.main", "terraform plan failed")
+			.doesNotContain("secret");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			nowhere                      | there is no environment 'nowhere': name one of production small
+			small --release abc          | 'abc' is no commit: give its 40 hexadecimal digits
+			small --release running      | nothing runs in small yet: name a release with --release COMMIT
+			small --release no/such.json | there is no file no/such.json
+			small --release ./pom.json   | is no record of a release
+			""")
+	void refusesWhatDoesNotExist(String arguments, String reason) {
+		this.workplace.write(this.workplace.file("pom.json"), "{}");
+		refuses(reason, arguments.split(" "));
+	}
+
+	@Test
+	void refusesAReleaseThatIsNotPublished() {
+		refuses("the release " + Environment.EARLIER + " is not published", "small", "--release", Environment.EARLIER);
+	}
+
+	@Test
+	void refusesStacksOfAnotherCommit() {
+		String before = this.workplace.head();
+		this.workplace.commit("second");
+		refuses("the stacks were written from " + before, "small");
+	}
+
+	@Test
+	void plansChangesThatAreNotCommittedOnlyToLook() {
+		this.workplace.write(this.workplace.file("change"), "");
+		this.workplace.succeeds("synth");
+		refuses("the stacks were written from changes that are not committed", "small");
+		assertThat(this.small.plan("--no-upload")[0]).isEmpty();
+	}
+
+	@Test
+	void refusesATerraformThatCannotLock() {
+		this.workplace.with("TERRAFORM_VERSION", "v1.9.8");
+		refuses("needs Terraform 1.10 or newer", "small");
+	}
+
+	private void refuses(String reason, String... arguments) {
+		Tool.Outcome outcome = this.workplace.run("plan", arguments);
+		assertThat(outcome.exit()).as(outcome.output()).isEqualTo(1);
+		assertThat(outcome.output().lines()).singleElement().asString().startsWith("plan: ").contains(reason);
+	}
+
+	private String read(String name) {
+		return Tool.needed("cat").run(this.workplace.file(name)).succeeded();
+	}
+
+}

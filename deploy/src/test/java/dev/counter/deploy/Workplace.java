@@ -1,0 +1,172 @@
+package dev.counter.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A checkout with the scripts as they are here, where recorders stand in for every
+ * program that would reach somebody's account.
+ */
+final class Workplace {
+
+	static final String ACCOUNT = "123456789012";
+
+	static final String STATE = "counter-state-" + ACCOUNT + "-eu-central-1/counter-small/terraform.tfstate";
+
+	static final String RELEASES = "counter-artifacts-" + ACCOUNT + "-eu-central-1/releases/";
+
+	static final String PLANS = "counter-plans-" + ACCOUNT + "-eu-central-1/";
+
+	private static final Tool BASH = Tool.needed("bash");
+
+	private static final Path RECORDERS = Path.of("src/test/resources/recorders").toAbsolutePath();
+
+	private final Path checkout;
+
+	private final Path recorded;
+
+	private final Map<String, String> variables = new HashMap<>();
+
+	Workplace(Path folder) throws IOException {
+		List.of("git", "jq", "curl", "tar").forEach(Tool::needed);
+		this.checkout = folder.resolve("checkout");
+		this.recorded = folder.resolve("recorded");
+		Files.createDirectories(this.recorded.resolve("answers"));
+		copy("deploy/lib");
+		try (Stream<Path> files = Files.list(Repository.path("deploy"))) {
+			files.filter(Files::isRegularFile).forEach((file) -> copy("deploy/" + file.getFileName()));
+		}
+		copy("infra-cdktf/account.yaml");
+		copy("infra-cdktf/environments");
+		for (String name : List.of("mvnw", "deploy/build-archive")) {
+			Files.copy(RECORDERS.resolve(name.substring(name.lastIndexOf('/') + 1)), this.checkout.resolve(name),
+					StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+		}
+		Files.writeString(this.checkout.resolve(".gitignore"), "target/\n");
+		this.variables.putAll(Map.of("PATH", RECORDERS + ":" + System.getenv("PATH"), "RECORDED",
+				this.recorded.toString(), "COUNTER_CONTAINERS", "docker", "POLL_SECONDS", "0", "STATE", STATE,
+				"AWS_SECRET_ACCESS_KEY", "secret", "GITHUB_OUTPUT", this.recorded.resolve("outputs").toString(),
+				"GITHUB_RUN_ID", "77", "GITHUB_RUN_ATTEMPT", "1"));
+		git("init", "--quiet", "--initial-branch=main");
+		commit("first");
+		has("outputs", "").has("calls", "").has("seen", "");
+	}
+
+	/** Sets a variable of the scripts that run from now on. */
+	Workplace with(String variable, String value) {
+		this.variables.put(variable, value);
+		return this;
+	}
+
+	/** Puts a file where the recorders look for answers. */
+	Workplace has(String file, String content) {
+		return write(this.recorded.resolve(file), content);
+	}
+
+	Workplace write(Path file, String content) {
+		try {
+			Files.createDirectories(file.resolveSibling("."));
+			Files.writeString(file, content);
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	Tool.Outcome run(String script, String... arguments) {
+		return shell(Stream.concat(Stream.of("deploy/" + script), Arrays.stream(arguments)));
+	}
+
+	/** What a script says that does what it should. */
+	String succeeds(String script, String... arguments) {
+		return run(script, arguments).succeeded();
+	}
+
+	String commit(String what) {
+		write(this.checkout.resolve("VERSION"), what);
+		git("add", "--all");
+		git("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", "commit",
+				"--quiet", "--message", what);
+		return head();
+	}
+
+	String head() {
+		return git("rev-parse", "HEAD").strip();
+	}
+
+	String git(String... arguments) {
+		return shell(Stream.concat(Stream.of("git"), Arrays.stream(arguments))).succeeded();
+	}
+
+	Path file(String name) {
+		return this.checkout.resolve(name);
+	}
+
+	Path recorded(String name) {
+		return this.recorded.resolve(name);
+	}
+
+	String content(String recordedFile) {
+		try {
+			return Files.readString(recorded(recordedFile));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** The calls of a program since the last time, in their order. */
+	List<String> calls(String program) {
+		return content("calls").lines().filter((call) -> call.startsWith(program + " ")).toList();
+	}
+
+	/** The outputs that workflows read. */
+	Map<String, String> outputs() {
+		Map<String, String> outputs = new HashMap<>();
+		content("outputs").lines()
+			.map((line) -> line.split("=", 2))
+			.forEach((output) -> outputs.put(output[0], output[1]));
+		return outputs;
+	}
+
+	private Tool.Outcome shell(Stream<String> command) {
+		Object[] arguments = Stream
+			.concat(Stream.of("-c", "cd \"$0\" && exec \"$@\"", this.checkout.toString()), command)
+			.toArray();
+		return BASH.run(this.variables, arguments);
+	}
+
+	private void copy(String name) {
+		Path from = Repository.path(name);
+		try {
+			Files.createDirectories(this.checkout);
+			Files.walkFileTree(from, new SimpleFileVisitor<>() {
+
+				@Override
+				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+					Path to = Workplace.this.checkout.resolve(Repository.ROOT.relativize(file).toString());
+					Files.createDirectories(to.resolveSibling("."));
+					Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+					return FileVisitResult.CONTINUE;
+				}
+
+			});
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
