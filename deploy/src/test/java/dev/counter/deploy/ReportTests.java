@@ -31,7 +31,7 @@ class ReportTests {
 	void programs() throws IOException {
 		this.programs = new StandIn(Files.createDirectory(this.folder.resolve("programs")));
 		this.summary = Files.writeString(
-				Files.createDirectories(this.folder.resolve("drift-small")).resolve("summary.md"), "1 to change\n");
+				Files.createDirectories(this.folder.resolve("drift/small")).resolve("summary.md"), "1 to change\n");
 	}
 
 	@Test
@@ -67,7 +67,7 @@ class ReportTests {
 	@Test
 	void openAnIssueForDrift() {
 		this.programs.with("gh", "");
-		run("report-drift", this.folder).succeeded();
+		run("report-drift", this.folder.resolve("drift")).succeeded();
 		assertThat(this.programs.called()).last()
 			.isEqualTo(
 					"gh issue create --title What runs in small is not what was applied --body-file " + this.summary);
@@ -76,7 +76,7 @@ class ReportTests {
 	@Test
 	void openNoSecondIssue() {
 		this.programs.with("gh", "case \"$*\" in *list*) echo 3;; esac");
-		run("report-drift", this.folder).succeeded();
+		run("report-drift", this.folder.resolve("drift")).succeeded();
 		assertThat(this.programs.called()).last().isEqualTo("gh issue comment 3 --body-file " + this.summary);
 	}
 

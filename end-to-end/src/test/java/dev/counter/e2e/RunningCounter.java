@@ -18,7 +18,7 @@ import dev.counter.local.Options;
 public final class RunningCounter implements AutoCloseable {
 
 	/** The checkout, from its root or from this module. */
-	private static final Path ROOT = Path.of(Files.exists(Path.of("mvnw")) ? "" : "..").toAbsolutePath().normalize();
+	public static final Path ROOT = Path.of(Files.exists(Path.of("mvnw")) ? "" : "..").toAbsolutePath().normalize();
 
 	private final LocalStack stack;
 
@@ -31,11 +31,17 @@ public final class RunningCounter implements AutoCloseable {
 	 * @return the running system
 	 */
 	public static RunningCounter start() {
+		LocalStack stack = new LocalStack(Options.of(newFolder(), ROOT).withPort(0), System.out::println);
+		return new RunningCounter(stack.start());
+	}
+
+	/**
+	 * A place for the data of a system.
+	 * @return a new folder among what the build makes
+	 */
+	public static Path newFolder() {
 		try {
-			Path folder = Files.createTempDirectory(Files.createDirectories(ROOT.resolve("end-to-end/target")),
-					"counter-");
-			LocalStack stack = new LocalStack(Options.of(folder, ROOT).withPort(0), System.out::println);
-			return new RunningCounter(stack.start());
+			return Files.createTempDirectory(Files.createDirectories(ROOT.resolve("end-to-end/target")), "counter-");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

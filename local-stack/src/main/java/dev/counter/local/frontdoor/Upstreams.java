@@ -1,9 +1,11 @@
 package dev.counter.local.frontdoor;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.counter.contract.Service;
 
@@ -12,15 +14,18 @@ import dev.counter.contract.Service;
  */
 public final class Upstreams {
 
-	private final Map<Service, URI> addresses = new ConcurrentHashMap<>();
+	private final Map<Service, List<URI>> addresses = new ConcurrentHashMap<>();
+
+	private final AtomicInteger turn = new AtomicInteger();
 
 	/**
-	 * Sends a service its requests from now on.
+	 * Sends a service its requests from now on, to several instances in turn.
 	 * @param service which one
-	 * @param address scheme, host and port, for example {@code http://127.0.0.1:40123}
+	 * @param instances scheme, host and port of each, for example
+	 * {@code http://127.0.0.1:40123}
 	 */
-	public void open(Service service, URI address) {
-		this.addresses.put(service, address);
+	public void open(Service service, URI... instances) {
+		this.addresses.put(service, List.of(instances));
 	}
 
 	/**
@@ -32,7 +37,8 @@ public final class Upstreams {
 	}
 
 	Optional<URI> of(Service service) {
-		return Optional.ofNullable(this.addresses.get(service));
+		return Optional.ofNullable(this.addresses.get(service))
+			.map((instances) -> instances.get(Math.floorMod(this.turn.getAndIncrement(), instances.size())));
 	}
 
 }
