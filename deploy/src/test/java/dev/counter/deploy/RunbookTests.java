@@ -1,0 +1,63 @@
+package dev.counter.deploy;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whoever follows the runbook at night finds each script and each option, and knows which
+ * commands nobody could try before.
+ */
+class RunbookTests {
+
+	private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
+
+	private static final Pattern SCRIPT = Pattern.compile("deploy/[a-z-]+");
+
+	private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z-]+");
+
+	static List<String> commands() {
+		return BLOCK.matcher(Repository.read("docs/runbook.md"))
+			.results()
+			.flatMap((block) -> block.group(1).lines())
+			.map(String::strip)
+			.filter((line) -> !line.isEmpty())
+			.toList();
+	}
+
+	static Stream<String> own() {
+		return commands().stream().filter((command) -> command.startsWith("deploy/"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("commands")
+	void areScriptsOfTheRepositoryOrMarkedAsPossibleInAwsOnly(String command) {
+		assertThat(command).matches("(deploy/|\\./mvnw ).*|.* # AWS only");
+	}
+
+	@ParameterizedTest
+	@MethodSource("own")
+	void nameScriptsAndOptionsThatThereAre(String command) {
+		String script = command.split(" ")[0];
+		assertThat(Files.isExecutable(Repository.path(script))).isTrue();
+		String help = Tool.needed("bash").run(script, "--help").succeeded();
+		assertThat(OPTION.matcher(command).results().map((option) -> option.group())).allMatch(help::contains, help);
+	}
+
+	@ParameterizedTest
+	@MethodSource("mentioned")
+	void mentionScriptsThatThereAre(String script) {
+		assertThat(Repository.path(script)).exists();
+	}
+
+	static Stream<String> mentioned() {
+		return SCRIPT.matcher(Repository.read("docs/runbook.md")).results().map((script) -> script.group()).distinct();
+	}
+
+}

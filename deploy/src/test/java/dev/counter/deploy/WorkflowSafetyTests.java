@@ -1,0 +1,144 @@
+package dev.counter.deploy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A workflow can do no more than it must: not with code of others, not with text of
+ * users, not with credentials, not for ever.
+ */
+class WorkflowSafetyTests {
+
+	private static final Pattern PINNED = Pattern.compile("[\\w.-]+/[\\w./-]+@[0-9a-f]{40}");
+
+	private static final Pattern COMMENTED = Pattern.compile("uses: [\\w./-]+@[0-9a-f]{40} # v\\d+\\.\\d+\\.\\d+");
+
+	private static final String CREDENTIALS = "aws-actions/configure-aws-credentials";
+
+	static List<Workflow> workflows() {
+		return Workflow.all();
+	}
+
+	static List<Workflow.Job> jobs() {
+		return WorkflowTests.jobs();
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void pinEveryActionByItsCommit(Workflow.Job job) {
+		assertThat(job.uses()).allMatch((uses) -> uses.startsWith("./") || PINNED.matcher(uses).matches());
+	}
+
+	@ParameterizedTest
+	@MethodSource("workflows")
+	void sayTheVersionBesideTheCommit(Workflow workflow) {
+		assertThat(Repository.read(workflow.path())
+			.lines()
+			.filter((line) -> line.contains("uses: "))
+			.filter((line) -> !line.contains("uses: ./"))).allMatch((line) -> COMMENTED.matcher(line).find());
+	}
+
+	@Test
+	void pinAnActionOnceAndTheSameEverywhere() {
+		assertThat(jobs().stream()
+			.flatMap((job) -> job.uses().stream())
+			.filter((uses) -> !uses.startsWith("./"))
+			.distinct()
+			.map((uses) -> uses.substring(0, uses.indexOf('@')))).doesNotHaveDuplicates();
+	}
+
+	@ParameterizedTest
+	@MethodSource("workflows")
+	void grantNothingToAWholeWorkflow(Workflow workflow) {
+		assertThat(workflow.content()).containsEntry("permissions", Map.of()).doesNotContainKey("concurrency");
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void grantEachJobWhatItNeeds(Workflow.Job job) {
+		assertThat(job.permissions()).isNotEmpty()
+			.containsEntry("contents", "read")
+			.allSatisfy((name, access) -> assertThat(name + ": " + access).isIn("contents: read", "id-token: write",
+					"attestations: write", "pull-requests: write", "issues: write"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void endAndStandInNobodysWay(Workflow.Job job) {
+		if (!job.isCall()) {
+			assertThat((Integer) job.content().get("timeout-minutes")).isBetween(1, 90);
+			assertThat(job.content().get("concurrency")).asString()
+				.containsAnyOf("github.run_id", "github.sha", "environment }}", "drift-report");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("workflows")
+	void startForNobodyElsesCode(Workflow workflow) {
+		assertThat(workflow.triggers()).doesNotContainKeys("pull_request_target", "workflow_run", "issue_comment");
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void putNoExpressionIntoACommand(Workflow.Job job) {
+		assertThat(job.commands()).noneMatch((command) -> command.contains("${{"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void useNoSecretButTheTokenOfTheRun(Workflow.Job job) {
+		assertThat(job.content().toString()).doesNotContain("secrets.");
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void logInToAwsByIdentityAndOnlyUnderAnEnvironment(Workflow.Job job) {
+		Map<String, Object> login = job.inputs(CREDENTIALS);
+		if (!job.isCall()) {
+			assertThat(job.permissions().containsKey("id-token")).isEqualTo(!login.isEmpty());
+			assertThat(job.content().containsKey("environment")).isEqualTo(!login.isEmpty());
+		}
+		if (!login.isEmpty()) {
+			assertThat(login).containsEntry("role-to-assume", "${{ vars.AWS_ROLE }}")
+				.containsEntry("aws-region", "${{ vars.AWS_REGION }}")
+				.doesNotContainKeys("aws-access-key-id", "aws-secret-access-key");
+		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void synthesizeWithoutCredentials(Workflow.Job job) {
+		if (job.commands().stream().anyMatch((command) -> command.matches("deploy/synth.*|\\./mvnw.*"))) {
+			assertThat(job.permissions()).containsExactly(Map.entry("contents", "read"));
+		}
+	}
+
+	@Test
+	void planNothingForForks() {
+		Workflow release = Workflow.named("terraform-plan-apply");
+		assertThat(release.job("synth").content().get("if")).asString()
+			.contains("github.event.pull_request.head.repo.full_name == github.repository");
+		assertThat(release.job("release").content().get("if")).asString().contains("needs.synth.result == 'success'");
+	}
+
+	@Test
+	void applyWhatWasPlannedAndApproved() {
+		Workflow.Job apply = Workflow.named("plan-apply").job("apply");
+		assertThat(apply.content().get("needs")).isEqualTo("plan");
+		assertThat(apply.content().get("if")).asString()
+			.contains("github.event_name != 'pull_request'", "github.ref == 'refs/heads/main'");
+		assertThat(apply.content().get("environment")).asString().contains("name=${{ inputs.environment }}");
+		assertThat(apply.content().get("steps")).asString()
+			.contains("PLAN=${{ needs.plan.outputs.plan }}", "SHA256=${{ needs.plan.outputs.sha256 }}")
+			.doesNotContain("setup-java");
+		assertThat(apply.commands()).containsExactly("deploy/apply \"$ENVIRONMENT\" \"$PLAN\" \"$SHA256\"");
+	}
+
+}
