@@ -37,7 +37,7 @@ public final class BootstrapStack extends DeploymentStack {
 		GitHub github = new GitHub(this, "github", names, account);
 		new Boundary(this, "boundary", names, account);
 		new PipelineRole(this, PUBLISH, new PipelineRole.Inputs(names, PUBLISH, "Publishes what was built",
-				github.trust(PUBLISH), Map.of("publish", publishing(images, buckets))));
+				github.trust(PUBLISH), Map.of("publish", publishing(account, images, buckets))));
 		for (Settings environment : environments) {
 			new EnvironmentRoles(this, environment.environment(), names, github, buckets, environment);
 		}
@@ -50,7 +50,8 @@ public final class BootstrapStack extends DeploymentStack {
 		TerraformOutput.Builder.create(this, id).value(value).description(description).build();
 	}
 
-	private static List<Statement> publishing(ImageRepositories images, Buckets.Outputs buckets) {
+	private static List<Statement> publishing(AccountSettings account, ImageRepositories images,
+			Buckets.Outputs buckets) {
 		return List.of(Statement.allow("Registry", "ecr:GetAuthorizationToken").on("*"),
 				Statement
 					.allow("Images", "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload",
@@ -58,7 +59,11 @@ public final class BootstrapStack extends DeploymentStack {
 							"ecr:PutImage", "ecr:UploadLayerPart")
 					.on(images.arns()),
 				Statement.allow("Archives", "s3:GetObject", "s3:PutObject")
-					.on(buckets.artifacts().objects(Artifacts.releases())));
+					.on(buckets.artifacts().objects(Artifacts.releases())),
+				// Or what is missing would look like what is forbidden.
+				Statement.allow("FindReleases", "s3:ListBucket").on(buckets.artifacts().arn()),
+				Statement.allow("MachineImage", "ssm:GetParameter")
+					.on("arn:aws:ssm:" + account.region() + "::parameter/aws/service/ami-amazon-linux-latest/*"));
 	}
 
 }

@@ -7,6 +7,7 @@ import dev.counter.infra.DeploymentStack;
 import dev.counter.infra.Names;
 import dev.counter.infra.counter.CounterStack;
 import dev.counter.infra.policy.Statement;
+import dev.counter.infra.release.Artifacts;
 import dev.counter.infra.settings.Settings;
 import software.constructs.Construct;
 
@@ -25,17 +26,22 @@ final class EnvironmentRoles extends Construct {
 		String plans = buckets.plans().objects(name + "/*");
 		Statement states = Statement.allow("FindState", "s3:ListBucket").on(buckets.state().arn());
 		List<Statement> reading = ReadingRights.of(environment);
+		Statement findReleases = Statement.allow("FindReleases", "s3:ListBucket").on(buckets.artifacts().arn());
+		Statement readReleases = Statement.allow("ReadReleases", "s3:GetObject")
+			.on(buckets.artifacts().objects(Artifacts.records()));
 		new PipelineRole(this, "plan",
 				new PipelineRole.Inputs(names, name + "-plan", "Plans " + name, github.trust(name + "-plan"),
 						Map.of("reading", reading, "plan",
-								List.of(states, Statement.allow("ReadState", "s3:GetObject").on(state),
+								List.of(states, findReleases, readReleases,
+										Statement.allow("ReadState", "s3:GetObject").on(state),
 										Statement.allow("StorePlan", "s3:PutObject").on(plans),
 										Statement.deny("NeverWriteStates", "s3:DeleteObject*", "s3:PutObject*")
 											.on(buckets.state().objects("*"))))));
-		new PipelineRole(this, "apply", new PipelineRole.Inputs(names, name + "-apply", "Applies plans of " + name,
-				github.trust(name),
-				Map.of("reading", reading, "apply",
-						List.of(states, Statement.allow("State", "s3:GetObject", "s3:PutObject").on(state),
+		new PipelineRole(this, "apply",
+				new PipelineRole.Inputs(names, name + "-apply", "Applies plans of " + name, github.trust(name),
+						Map.of("reading", reading, "apply", List.of(states, findReleases, readReleases,
+								Statement.allow("FindPlan", "s3:ListBucket").on(buckets.plans().arn()),
+								Statement.allow("State", "s3:GetObject", "s3:PutObject").on(state),
 								Statement.allow("Lock", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
 									.on(state + ".tflock"),
 								Statement.allow("FetchPlan", "s3:GetObject").on(plans),
@@ -44,9 +50,10 @@ final class EnvironmentRoles extends Construct {
 								environment.foreign(Statement
 									.deny("NeverAnotherEnvironment", "acm:*", "application-autoscaling:*", "ec2:*")
 									.on("*"))),
-						"identity", IdentityRights.of(environment), "network", NetworkRights.of(environment),
-						"entrance", ServiceRights.entrance(environment), "data", ServiceRights.data(environment),
-						"work", ServiceRights.work(environment), "watching", ServiceRights.watching(environment))));
+								"identity", IdentityRights.of(environment), "network", NetworkRights.of(environment),
+								"entrance", ServiceRights.entrance(environment), "data",
+								ServiceRights.data(environment), "work", ServiceRights.work(environment), "watching",
+								ServiceRights.watching(environment))));
 	}
 
 }

@@ -63,6 +63,9 @@ final class ServiceRights {
 	static List<Statement> work(Scope scope) {
 		return List.of(Statement.allow("Containers", "ecs:*").on(ReadingRights.containers(scope)),
 				scope.created(scope.regional(Statement.allow("NewTaskDefinitions", "ecs:RegisterTaskDefinition"))),
+				Statement.allow("FindTasks", "ecs:ListTasks")
+					.on("*")
+					.when("ArnLike", "ecs:cluster", scope.named("ecs", "cluster/")),
 				scope.regional(Statement.allow("OldTaskDefinitions", "ecs:DeregisterTaskDefinition")),
 				Statement.allow("Groups", "autoscaling:*")
 					.on(scope.account()

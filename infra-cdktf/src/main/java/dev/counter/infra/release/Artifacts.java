@@ -39,6 +39,15 @@ public final class Artifacts {
 	}
 
 	/**
+	 * The keys of the records of releases, which are the values of the variables that a
+	 * release sets.
+	 * @return a pattern of keys in the artifact bucket
+	 */
+	public static String records() {
+		return RELEASES + "*/release.tfvars.json";
+	}
+
+	/**
 	 * The keys of everything that belongs to releases.
 	 * @return a pattern of keys in the artifact bucket
 	 */

@@ -58,6 +58,9 @@ class PipelineTests {
 			.endsWith("/" + environment + "/*");
 		assertThat(sentence(rights, "ReadState").values("Resource"))
 			.containsExactly(STATES + "/counter-" + environment + "/terraform.tfstate");
+		assertThat(sentence(rights, "ReadReleases").values("Resource")).singleElement()
+			.asString()
+			.endsWith("/releases/*/release.tfvars.json");
 		Sentence never = sentence(rights, "NeverWriteStates");
 		assertThat(never.allows()).isFalse();
 		assertThat(never.values("Action")).containsExactlyInAnyOrder("s3:PutObject*", "s3:DeleteObject*");
@@ -138,7 +141,7 @@ class PipelineTests {
 	@Test
 	void publishingWritesImagesAndReleasesOnly() {
 		Map<String, Sentence> rights = Policies.ofPipeline("publish");
-		assertThat(rights).containsOnlyKeys("Registry", "Images", "Archives");
+		assertThat(rights).containsOnlyKeys("Registry", "Images", "Archives", "FindReleases", "MachineImage");
 		assertThat(sentence(rights, "Archives").values("Resource")).singleElement().asString().endsWith("/releases/*");
 		assertThat(sentence(rights, "Images").values("Resource")).hasSize(3)
 			.allMatch((repository) -> repository.matches("arn:aws:ecr:.*:repository/counter/[a-z]+"));
