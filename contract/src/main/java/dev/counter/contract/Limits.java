@@ -26,6 +26,9 @@ public final class Limits {
 	/** The most adds that one statement carries. */
 	public static final int BATCH_MAX = 500;
 
+	/** The most adds that wait for a commit at once; beyond it 503. */
+	public static final int ADDS_WAITING = 2000;
+
 	/** The memory that a service may use, in MiB; its heap is set from it. */
 	public static final int SERVICE_MEMORY_MIB = 512;
 

@@ -1,7 +1,6 @@
 package dev.counter.adder.add;
 
 import dev.counter.core.number.Decimals;
-import dev.counter.core.total.Sum;
 
 /**
  * The answer to an add that is in the ledger.
@@ -13,8 +12,9 @@ import dev.counter.core.total.Sum;
  */
 record Added(boolean success, long id, String value, String total) {
 
-	static Added of(Entry entry, Sum sum) {
-		return new Added(true, entry.id(), Decimals.plain(entry.value()), sum.plain());
+	static Added of(Addition addition) {
+		Entry entry = addition.entry();
+		return new Added(true, entry.id(), Decimals.plain(entry.value()), addition.sum().plain());
 	}
 
 }

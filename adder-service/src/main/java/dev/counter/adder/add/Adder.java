@@ -1,14 +1,16 @@
 package dev.counter.adder.add;
 
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
+import dev.counter.adder.commit.Committed;
+import dev.counter.adder.commit.GroupCommit;
+import dev.counter.adder.commit.SumUnreadException;
 import dev.counter.adder.entry.Add;
-import dev.counter.adder.entry.Entries;
 import dev.counter.adder.entry.OutcomeUnknownException;
-import dev.counter.core.total.Sum;
-import dev.counter.core.total.Totals;
 import dev.counter.core.web.problem.Outage;
 import dev.counter.core.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -19,49 +21,54 @@ import org.springframework.stereotype.Component;
 @Component
 public class Adder {
 
-	private final Entries entries;
+	private final GroupCommit commits;
 
-	private final Totals totals;
-
-	Adder(Entries entries, Totals totals) {
-		this.entries = entries;
-		this.totals = totals;
+	Adder(GroupCommit commits) {
+		this.commits = commits;
 	}
 
 	/**
-	 * Adds, or finds what the key stood for before.
+	 * Adds, or finds what the key stood for before, and waits for it.
 	 * @param add what to add
-	 * @return the entry
+	 * @return the entry and the sum
 	 * @throws ProblemException with 422 when the key came with another value, with 503
-	 * when it is not known whether the add was made
+	 * when too many wait, and when it is not known whether the add was made: one that was
+	 * and cannot be acknowledged for want of the sum is among these
 	 * @throws DataAccessException when it was not made
 	 */
-	public Entry add(Add add) {
+	public Addition add(Add add) {
 		try {
-			return Entry.of(this.entries.add(List.of(add)).get(0));
+			return later(add).join();
 		}
-		catch (OutcomeUnknownException ex) {
-			throw Outage.outcomeUnknown(ex,
-					"The database stopped answering before it said whether the number was added.");
+		catch (CompletionException ex) {
+			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
 		}
 	}
 
 	/**
-	 * The sum after an add. It is read on its own, so that it is one moment's.
-	 * @param entry what was added
-	 * @return the answer
-	 * @throws ProblemException with 503 when the sum cannot be read: the add stands, but
-	 * was not acknowledged
+	 * Adds likewise, and waits for nothing.
+	 * @param add what to add
+	 * @return completes as {@link #add} ends, with what it throws as the cause of a
+	 * {@link CompletionException}
+	 * @throws ProblemException with 503 when too many wait
 	 */
-	Added answer(Entry entry) {
-		try {
-			Sum sum = this.totals.current();
-			return Added.of(entry, sum);
+	CompletableFuture<Addition> later(Add add) {
+		return this.commits.add(add).handle(Adder::addition);
+	}
+
+	private static Addition addition(@Nullable Committed committed, @Nullable Throwable failure) {
+		if (committed != null) {
+			return new Addition(Entry.of(committed.outcome()), committed.sum());
 		}
-		catch (DataAccessException ex) {
-			throw Outage.outcomeUnknown(ex,
-					"The number was added with id %d, but the sum cannot be read.".formatted(entry.id()));
+		if (failure instanceof OutcomeUnknownException) {
+			throw Outage.outcomeUnknown(failure,
+					"The database stopped answering before it said whether the number was added.");
 		}
+		if (failure instanceof SumUnreadException unread) {
+			throw Outage.outcomeUnknown(failure, "The number was added with id %d, but the sum cannot be read."
+				.formatted(Entry.of(unread.outcome()).id()));
+		}
+		throw new CompletionException(failure);
 	}
 
 }

@@ -3,10 +3,11 @@ package dev.counter.adder.form;
 import java.io.IOException;
 
 import dev.counter.adder.add.Adder;
-import dev.counter.adder.add.Entry;
+import dev.counter.adder.add.Addition;
 import dev.counter.adder.number.NumberText;
 import dev.counter.contract.Routes;
 import dev.counter.core.number.Decimals;
+import dev.counter.core.total.Sum;
 import dev.counter.core.total.Totals;
 import dev.counter.core.web.body.Fields;
 import dev.counter.core.web.problem.Problem;
@@ -34,6 +35,9 @@ class AdderPage {
 
 	private static final String ADDED = "added";
 
+	/** The ledger's reset number when it was added: after a reset ids begin anew. */
+	private static final String RESETS = "resets";
+
 	private final Adder adder;
 
 	private final AddedEntries added;
@@ -48,10 +52,16 @@ class AdderPage {
 
 	@GetMapping(Routes.ADDER)
 	ModelAndView show(HttpServletRequest request) {
-		ModelAndView page = page(AddForm.fresh(""), null);
-		String id = Fields.ofQuery(request).value(ADDED);
+		Sum sum = this.totals.current();
+		ModelAndView page = page(AddForm.fresh(""), sum, null);
+		Fields fields = Fields.ofQuery(request);
+		String id = fields.value(ADDED);
 		if (id != null) {
-			this.added.value(id(id)).map(Decimals::grouped).ifPresent((value) -> page.addObject(ADDED, value));
+			String resets = fields.value(RESETS);
+			this.added.value(id(id))
+				.filter((value) -> resets == null || resets.equals(String.valueOf(sum.resets())))
+				.map(Decimals::grouped)
+				.ifPresent((value) -> page.addObject(ADDED, value));
 		}
 		return page;
 	}
@@ -60,9 +70,10 @@ class AdderPage {
 	@Nullable ModelAndView add(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		AddForm form = AddForm.read(request);
 		try {
-			Entry entry = this.adder.add(form.add(request));
+			Addition addition = this.adder.add(form.add(request));
 			response.setStatus(HttpStatus.SEE_OTHER.value());
-			response.setHeader("Location", Routes.ADDER + "?" + ADDED + "=" + entry.id());
+			response.setHeader("Location", "%s?%s=%d&%s=%d".formatted(Routes.ADDER, ADDED, addition.entry().id(),
+					RESETS, addition.sum().resets()));
 			return null;
 		}
 		catch (ProblemException ex) {
@@ -76,15 +87,16 @@ class AdderPage {
 	private ModelAndView again(AddForm form, Problem problem) {
 		boolean reused = problem.type() == ProblemType.KEY_REUSED;
 		ModelAndView page = page((reused || form.key() == null) ? AddForm.fresh(form.number()) : form,
+				this.totals.current(),
 				reused ? "This form was sent before, with another number. Send it again to add this one."
 						: "%s Write %s.".formatted(problem.detail(), problem.expected()));
 		page.setStatus(HttpStatusCode.valueOf(problem.status()));
 		return page;
 	}
 
-	private ModelAndView page(AddForm form, @Nullable String fault) {
+	private ModelAndView page(AddForm form, Sum sum, @Nullable String fault) {
 		ModelAndView page = new ModelAndView("adder");
-		page.addObject("sum", this.totals.current());
+		page.addObject("sum", sum);
 		page.addObject(NumberText.FIELD, form.number());
 		page.addObject("key", form.key());
 		page.addObject("fault", fault);

@@ -48,6 +48,10 @@ class OutageTests {
 
 	private static final DataSource OTHER = DATABASE.superuser();
 
+	private static final String END_CONNECTIONS = """
+			select pg_terminate_backend(pid) from pg_stat_activity
+			where usename = 'counter_adder' and datname = current_database()""";
+
 	private final Visitor client;
 
 	private final JdbcClient ledger = JdbcClient.create(DATABASE.superuser());
@@ -109,6 +113,22 @@ class OutageTests {
 		assertThat(answer.statusCode()).isEqualTo(503);
 		assertThat(answer.body()).contains("urn:counter:problem:outcome-unknown", "was added with id");
 		assertThat(entries()).isEqualTo(before + 1);
+	}
+
+	@Test
+	void saysThatNothingWasAddedWhileTheServerOnlyReads() {
+		long before = entries();
+		String role = "alter role counter_adder in database " + DATABASE.name();
+		DATABASE.execute(role + " set default_transaction_read_only = on;" + END_CONNECTIONS);
+		try {
+			await().atMost(Duration.ofSeconds(20))
+				.untilAsserted(
+						() -> assertThat(add(this.key).body()).contains("database-unavailable", "\"status\":503"));
+		}
+		finally {
+			DATABASE.execute(role + " reset default_transaction_read_only;" + END_CONNECTIONS);
+		}
+		assertThat(entries()).isEqualTo(before);
 	}
 
 	@Test

@@ -1,0 +1,7 @@
+/**
+ * One commit for many adds.
+ */
+@NullMarked
+package dev.counter.adder.commit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,200 @@
+package dev.counter.adder.commit;
+
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+
+import dev.counter.adder.RunningAdder;
+import dev.counter.adder.entry.Add;
+import dev.counter.adder.entry.Entries;
+import dev.counter.adder.entry.Outcome;
+import dev.counter.adder.entry.OutcomeUnknownException;
+import dev.counter.contract.Limits;
+import dev.counter.core.total.Totals;
+import dev.counter.core.web.problem.ProblemException;
+import dev.counter.testsupport.MigratedDatabase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Adds that wait at the same time share a commit and nothing else.
+ */
+@RunningAdder
+class GroupCommitTests {
+
+	private static final Duration IN_TIME = Duration.ofSeconds(5);
+
+	private final Entries entries;
+
+	private final Totals totals;
+
+	private final MigratedDatabase database;
+
+	private final GroupCommit commits;
+
+	@Autowired
+	GroupCommitTests(Entries entries, Totals totals, MigratedDatabase database) {
+		this.entries = entries;
+		this.totals = totals;
+		this.database = database;
+		this.commits = new GroupCommit(entries, totals);
+	}
+
+	@BeforeEach
+	void clear() {
+		this.database.clear();
+	}
+
+	@AfterEach
+	void close() {
+		this.commits.close();
+		assertThat(this.totals.current().entries()).isEqualTo(count());
+	}
+
+	@Test
+	void shareOneStatementAndGetIdsInTheOrderOfTheirArrival() throws SQLException {
+		long revision = this.totals.current().revision();
+		List<CompletableFuture<Committed>> waiting = new ArrayList<>();
+		try (TakenTable table = new TakenTable(this.database)) {
+			waiting.add(add("1", null));
+			table.awaitWriter();
+			IntStream.rangeClosed(2, 100).forEach((value) -> waiting.add(add(String.valueOf(value), null)));
+		}
+		List<Committed> committed = waiting.stream().map(CompletableFuture::join).toList();
+		assertThat(committed).extracting((each) -> ((Outcome.Added) each.outcome()).id())
+			.containsExactlyElementsOf(IntStream.rangeClosed(1, 100).mapToObj(Long::valueOf).toList());
+		assertThat(committed.get(99).sum().plain()).isEqualTo("5050");
+		assertThat(this.totals.current().revision()).isEqualTo(revision + 2);
+	}
+
+	@Test
+	void getTheFirstAnswerOfTheirKeyWithinABatch() throws SQLException {
+		UUID key = UUID.randomUUID();
+		List<CompletableFuture<Committed>> waiting = new ArrayList<>();
+		try (TakenTable table = new TakenTable(this.database)) {
+			waiting.add(add("1", null));
+			table.awaitWriter();
+			List.of("7", "7.0", "8").forEach((value) -> waiting.add(add(value, key)));
+		}
+		assertThat(waiting.stream().map((each) -> each.join().outcome())).hasExactlyElementsOfTypes(Outcome.Added.class,
+				Outcome.Added.class, Outcome.Repeated.class, Outcome.Mismatched.class);
+		assertThat(count()).isEqualTo(2);
+	}
+
+	@Test
+	void sufferNothingFromARowThatTheDatabaseRefuses() throws SQLException {
+		this.database.execute("alter table counter_entry add constraint unlucky check (value <> 13)");
+		List<CompletableFuture<Committed>> waiting = new ArrayList<>();
+		try (TakenTable table = new TakenTable(this.database)) {
+			waiting.add(add("10", null));
+			table.awaitWriter();
+			IntStream.rangeClosed(11, 18).forEach((value) -> waiting.add(add(String.valueOf(value), null)));
+		}
+		assertThat(waiting.remove(3)).failsWithin(IN_TIME)
+			.withThrowableOfType(ExecutionException.class)
+			.withCauseInstanceOf(DataIntegrityViolationException.class);
+		assertThat(waiting.stream().map((each) -> ((Outcome.Added) each.join().outcome()).id())).isSorted();
+		assertThat(count()).isEqualTo(8);
+		this.database.execute("alter table counter_entry drop constraint unlucky");
+	}
+
+	@Test
+	void areRefusedAtOnceWhenTooManyWait() throws SQLException {
+		List<CompletableFuture<Committed>> waiting = new ArrayList<>();
+		try (TakenTable table = new TakenTable(this.database)) {
+			waiting.add(add("1", null));
+			table.awaitWriter();
+			IntStream.range(0, Limits.ADDS_WAITING).forEach((number) -> waiting.add(add("1", null)));
+			assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> add("1", null))
+				.satisfies((ex) -> assertThat(ex.problem().headers()).containsKey("Retry-After"));
+		}
+		await().until(() -> waiting.stream().allMatch(CompletableFuture::isDone));
+		assertThat(count()).isEqualTo(waiting.stream().filter((each) -> !each.isCompletedExceptionally()).count());
+	}
+
+	@Test
+	void areAllToldOfAnOutageInTime() {
+		this.database.refuseConnections();
+		try {
+			List<CompletableFuture<Committed>> waiting = IntStream.range(0, 700)
+				.mapToObj((number) -> add("1", UUID.randomUUID()))
+				.toList();
+			assertThat(waiting).allSatisfy((each) -> assertThat(each).failsWithin(IN_TIME)
+				.withThrowableOfType(ExecutionException.class)
+				.withCauseInstanceOf(DataAccessException.class));
+		}
+		finally {
+			this.database.acceptConnections();
+		}
+		await().ignoreExceptions().until(() -> count() == 0);
+	}
+
+	@Test
+	void learnByTheirKeyWhatBecameOfALostCommit() throws SQLException {
+		CompletableFuture<Committed> keyed;
+		try (TakenTable table = new TakenTable(this.database)) {
+			CompletableFuture<Committed> first = add("2", null);
+			table.awaitWriter();
+			CompletableFuture<Committed> bare = add("3", null);
+			keyed = add("4", UUID.randomUUID());
+			table.breakOff();
+			assertUnknown(first);
+			table.breakOff();
+			assertUnknown(bare);
+			table.awaitWriter();
+		}
+		assertThat(keyed.join().outcome()).isInstanceOf(Outcome.Added.class);
+		assertThat(count()).isOne();
+	}
+
+	@Test
+	void areWrittenWhenTheServiceStopsAndRefusedAfterwards() throws SQLException {
+		List<CompletableFuture<Committed>> waiting = new ArrayList<>();
+		CompletableFuture<Void> stop;
+		try (TakenTable table = new TakenTable(this.database)) {
+			waiting.add(add("1", null));
+			table.awaitWriter();
+			IntStream.range(0, 49).forEach((number) -> waiting.add(add("1", null)));
+			stop = CompletableFuture.runAsync(this.commits::close);
+		}
+		stop.join();
+		assertThat(waiting).allSatisfy((each) -> assertThat(each).isCompleted());
+		assertThat(count()).isEqualTo(50);
+		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> add("1", null));
+	}
+
+	private static void assertUnknown(CompletableFuture<Committed> add) {
+		assertThat(add).failsWithin(IN_TIME)
+			.withThrowableOfType(ExecutionException.class)
+			.withCauseInstanceOf(OutcomeUnknownException.class);
+	}
+
+	private CompletableFuture<Committed> add(String value, @Nullable UUID key) {
+		return this.commits.add(new Add(new BigDecimal(value), key, InetAddress.getLoopbackAddress()));
+	}
+
+	private long count() {
+		return Objects.requireNonNull(new JdbcTemplate(this.database.superuser())
+			.queryForObject("select count(*) from counter_entry", Long.class));
+	}
+
+}

@@ -1,0 +1,68 @@
+package dev.counter.adder.commit;
+
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import dev.counter.adder.RunningAdder;
+import dev.counter.adder.entry.Add;
+import dev.counter.adder.entry.Entries;
+import dev.counter.core.total.Totals;
+import dev.counter.testsupport.MigratedDatabase;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The sum that an add is answered with holds all that was acknowledged before it, by
+ * another adder too, its own value, and nothing that nobody has asked for.
+ */
+@RunningAdder
+class TrueTotalTests {
+
+	private static final int CLIENTS = 32;
+
+	private static final int ADDS = 100;
+
+	private final AtomicLong asked = new AtomicLong();
+
+	private final AtomicLong acknowledged = new AtomicLong();
+
+	@Test
+	void liesBetweenWhatWasAcknowledgedAndWhatWasAskedFor(@Autowired Entries entries, @Autowired Totals totals,
+			@Autowired MigratedDatabase database) {
+		database.clear();
+		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+		try (GroupCommit one = new GroupCommit(entries, totals);
+				GroupCommit another = new GroupCommit(entries, totals)) {
+			List<GroupCommit> adders = List.of(one, another);
+			CompletableFuture
+				.allOf(IntStream.range(0, CLIENTS)
+					.mapToObj((client) -> CompletableFuture.runAsync(() -> add(adders.get(client % 2)), clients))
+					.toArray(CompletableFuture[]::new))
+				.join();
+		}
+		finally {
+			clients.shutdownNow();
+		}
+		assertThat(totals.current().total()).isEqualByComparingTo(BigDecimal.valueOf(CLIENTS * ADDS));
+	}
+
+	private void add(GroupCommit adder) {
+		for (int i = 0; i < ADDS; i++) {
+			long before = this.acknowledged.get();
+			this.asked.incrementAndGet();
+			Committed committed = adder.add(new Add(BigDecimal.ONE, null, InetAddress.getLoopbackAddress())).join();
+			assertThat(committed.sum().total().longValueExact()).isBetween(before + 1, this.asked.get());
+			this.acknowledged.incrementAndGet();
+		}
+	}
+
+}
