@@ -128,6 +128,15 @@ public final class LocalStack implements AutoCloseable {
 	}
 
 	/**
+	 * Where a service answers itself, past the front door.
+	 * @param service which one
+	 * @return its address, another after each start
+	 */
+	public URI address(Service service) {
+		return this.frontDoor.upstreams().of(service).orElseThrow();
+	}
+
+	/**
 	 * The database, to look into it or to take it away for a while.
 	 * @return the running database
 	 */

@@ -36,7 +36,12 @@ public final class Upstreams {
 		this.addresses.remove(service);
 	}
 
-	Optional<URI> of(Service service) {
+	/**
+	 * Where a service takes requests.
+	 * @param service which one
+	 * @return the address of the instance whose turn it is, empty while it is down
+	 */
+	public Optional<URI> of(Service service) {
 		return Optional.ofNullable(this.addresses.get(service))
 			.map((instances) -> instances.get(Math.floorMod(this.turn.getAndIncrement(), instances.size())));
 	}

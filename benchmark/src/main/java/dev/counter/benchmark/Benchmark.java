@@ -1,0 +1,163 @@
+package dev.counter.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.counter.contract.Routes;
+import dev.counter.contract.Service;
+import dev.counter.contract.Variable;
+
+/**
+ * Measures the services and PostgreSQL itself by turns.
+ */
+public final class Benchmark {
+
+	private static final String INSERT = "insert into entry (value, ip_address) values (1.5, '203.0.113.7') returning id";
+
+	private static final String KEYED = """
+			with e as (%s, value) insert into request (request_key, entry_id, value)
+			select gen_random_uuid(), id, value from e returning entry_id""".formatted(INSERT);
+
+	private static final int READERS = 16;
+
+	/** A path that nobody has: the layout and the headers without the ledger. */
+	private static final String NO_LEDGER = Routes.DISPLAY + "/none";
+
+	private final Plan plan;
+
+	private final Rig rig;
+
+	private final Wrk wrk;
+
+	private final PgBench pgbench;
+
+	private final List<Contest.Result> results = new ArrayList<>();
+
+	private Benchmark(Plan plan, Rig rig, Wrk wrk, PgBench pgbench) {
+		this.plan = plan;
+		this.rig = rig;
+		this.wrk = wrk;
+		this.pgbench = pgbench;
+	}
+
+	/**
+	 * Measures, and writes tables and plots.
+	 * @param args the checkout with its built jars, and the folder to write to
+	 * @throws Exception when something does not work
+	 */
+	public static void main(String[] args) throws Exception {
+		Path root = Path.of(args[0]);
+		Report report = run(Plan.ofProperties(), root, Path.of(args[1]));
+		System.out.println(report.table());
+		if (System.getProperty("bench.publish") != null) {
+			report.publish(root.resolve("docs"));
+		}
+		System.exit(0);
+	}
+
+	/**
+	 * Measures as planned.
+	 * @param plan how much
+	 * @param root the checkout with its built jars
+	 * @param folder where to write
+	 * @return the report, written to the folder
+	 */
+	static Report run(Plan plan, Path root, Path folder) throws IOException, SQLException {
+		Program wrk = Program.require("wrk", "wrk");
+		Program pgbench = Program.require("pgbench", "postgresql");
+		Path work = Files.createDirectories(folder.resolve("work"));
+		try (Rig rig = Rig.start(root, folder.resolve("stack"))) {
+			Benchmark benchmark = new Benchmark(plan, rig, new Wrk(wrk, work), new PgBench(pgbench, work, rig.login()));
+			benchmark.adds();
+			benchmark.reads();
+			benchmark.downloads();
+			Report report = new Report(Machine.describe(rig.stack().database(), wrk, pgbench), plan, benchmark.results);
+			report.write(folder);
+			return report;
+		}
+	}
+
+	private void adds() throws SQLException {
+		warmUp(address(Service.ADDER, Routes.ADD_NUMBER), "keyed");
+		warmUp(address(Service.ADDER, Routes.ADD_NUMBER), "plain");
+		for (int connections : this.plan.connections()) {
+			contest("adds", connections, "connections", INSERT, "plain");
+			contest("adds with a key", connections, "connections", KEYED, "keyed");
+		}
+		this.rig.requireTrueTotals();
+	}
+
+	private void contest(String title, int connections, String unit, String statement, String kind) {
+		this.rig.clear();
+		int seconds = this.plan.seconds();
+		run(new Contest(title, connections + " " + unit)
+			.with("pgbench, one row", () -> this.pgbench.load(statement, connections, seconds))
+			.with("adder", () -> failing(
+					this.wrk.load(address(Service.ADDER, Routes.ADD_NUMBER), kind, connections, seconds))));
+	}
+
+	private void reads() {
+		for (int rows : this.plan.rows()) {
+			this.rig.fill(rows);
+			if (rows == this.plan.rows().get(0)) {
+				warmUp(address(Service.DISPLAY, Routes.HOME), "read");
+				warmUp(address(Service.DISPLAY, Routes.DISPLAY), "read");
+			}
+			run(new Contest("reads", "%,d entries".formatted(rows))
+				.with("page without the ledger", () -> read(NO_LEDGER))
+				.with("sum page", () -> failing(read(Routes.HOME)))
+				.with("sum as JSON", () -> failing(read(Routes.TOTAL)))
+				.with("first 100 entries as JSON", () -> failing(read(Routes.ENTRIES)))
+				.with("100 entries from the middle", () -> failing(read(Routes.ENTRIES + "?before=" + rows / 2)))
+				.with("page of entries", () -> failing(read(Routes.DISPLAY))));
+		}
+	}
+
+	private Figure read(String path) {
+		return this.wrk.load(address(Service.DISPLAY, path), "read", READERS, this.plan.seconds());
+	}
+
+	private void downloads() {
+		int rows = this.plan.rows().get(this.plan.rows().size() - 1);
+		Download download = new Download(rows);
+		run(new Contest("every entry once", "%,d entries".formatted(rows)).with("COPY", () -> download.copy(connect()))
+			.with("entries.csv", () -> download.stream(address(Service.DISPLAY, Routes.ENTRIES_CSV))));
+	}
+
+	private void run(Contest contest) {
+		List<Contest.Result> more = contest.run(this.plan.rounds());
+		more.forEach((result) -> System.out.println(Report.line(result)));
+		this.results.addAll(more);
+	}
+
+	private void warmUp(URI address, String kind) {
+		this.wrk.load(address, kind, 64, this.plan.warmUp());
+	}
+
+	private static Figure failing(Figure figure) {
+		if (figure.errors() > 0) {
+			throw new IllegalStateException(figure.errors() + " requests failed");
+		}
+		return figure;
+	}
+
+	private Connection connect() {
+		try {
+			return this.rig.connect(Variable.DATABASE_NAME.defaultText());
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private URI address(Service service, String path) {
+		return this.rig.stack().address(service).resolve(path);
+	}
+
+}

@@ -1,0 +1,48 @@
+package dev.counter.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import dev.counter.local.postgres.Database;
+
+/**
+ * Where and with what was measured: figures of one machine say nothing about another.
+ */
+final class Machine {
+
+	private Machine() {
+	}
+
+	static Map<String, String> describe(Database database, Program wrk, Program pgbench) {
+		Map<String, String> facts = new LinkedHashMap<>();
+		facts.put("time", Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
+		facts.put("processor", "%d x %s".formatted(Runtime.getRuntime().availableProcessors(), processor()));
+		facts.put("system", "%s %s, %s".formatted(System.getProperty("os.name"), System.getProperty("os.version"),
+				System.getProperty("os.arch")));
+		facts.put("java", Runtime.version().toString());
+		facts.put("postgresql", database.version() + ", fsync and synchronous_commit on");
+		facts.put("pgbench", pgbench.version());
+		facts.put("wrk", wrk.version());
+		return facts;
+	}
+
+	private static String processor() {
+		try {
+			return Files.readAllLines(Path.of("/proc/cpuinfo"))
+				.stream()
+				.filter((line) -> line.startsWith("model name"))
+				.findFirst()
+				.map((line) -> line.substring(line.indexOf(':') + 1).strip())
+				.orElse("processor of unknown make");
+		}
+		catch (IOException ex) {
+			return "processor of unknown make";
+		}
+	}
+
+}
