@@ -1,8 +1,7 @@
 package dev.counter.display;
 
-import java.util.Arrays;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Writes lines of CSV that a program reads back as they were and that a spreadsheet takes
@@ -15,9 +14,9 @@ final class CsvLine {
 
 	private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
-	private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
+	private static final String FORMULA_STARTS = "=+-@\t\r\n";
 
-	private static final Pattern SPECIAL = Pattern.compile("[\",\\r\\n]");
+	private static final String SPECIAL = "\",\r\n";
 
 	private CsvLine() {
 	}
@@ -28,13 +27,21 @@ final class CsvLine {
 	 * @return the line; what a spreadsheet would compute begins with an apostrophe
 	 */
 	static String of(String... cells) {
-		return Arrays.stream(cells).map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
+		StringJoiner line = new StringJoiner(",", "", "\r\n");
+		for (String cell : cells) {
+			line.add(cell(cell));
+		}
+		return line.toString();
 	}
 
 	private static String cell(String text) {
-		boolean formula = FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches();
-		String safe = formula ? "'" + text : text;
-		return SPECIAL.matcher(safe).find() ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+		String safe = isFormula(text) ? "'" + text : text;
+		return safe.chars().anyMatch((character) -> SPECIAL.indexOf(character) >= 0)
+				? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+	}
+
+	private static boolean isFormula(String text) {
+		return !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0 && !NUMBER.matcher(text).matches();
 	}
 
 }
