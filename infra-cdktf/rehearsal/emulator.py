@@ -24,6 +24,7 @@ def end_with_the_starter():
 if __name__ == "__main__":
     threading.Thread(target=end_with_the_starter, daemon=True).start()
     os.environ["MOTO_PORT"] = sys.argv[1]
-    # moto's own server ends a connection with every answer, which under load comes too early now and then.
-    serve(DomainDispatcherApplication(create_backend_app), listen=f"127.0.0.1:{sys.argv[1]}", threads=16,
+    # Each answer goes out in one piece: the provider's client now and then closes a connection while the rest of an
+    # answer is on its way (https://github.com/aws/aws-sdk-go-v2/issues/2737), and moto's own server sends it in two.
+    serve(DomainDispatcherApplication(create_backend_app), listen=f"127.0.0.1:{sys.argv[1]}", threads=16, send_bytes=2**20,
           connection_limit=1000, asyncore_use_poll=True, channel_timeout=300)

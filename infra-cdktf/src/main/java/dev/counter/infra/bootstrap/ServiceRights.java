@@ -94,8 +94,10 @@ final class ServiceRights {
 				scope.regional(Statement.allow("LogDelivery", "logs:CreateLogDelivery", "logs:DeleteLogDelivery",
 						"logs:GetLogDelivery", "logs:ListLogDeliveries", "logs:PutResourcePolicy",
 						"logs:UpdateLogDelivery")),
+				// Scaling makes alarms of its own, in the name of whoever sets it up.
 				Statement.allow("Alarms", "cloudwatch:*")
-					.on(scope.named("cloudwatch", "alarm:"), ReadingRights.dashboards(scope)),
+					.on(scope.named("cloudwatch", "alarm:"), scope.named("cloudwatch", "alarm:TargetTracking-service/"),
+							ReadingRights.dashboards(scope)),
 				Statement.allow("Topics", "sns:*").on(scope.named("sns", "")),
 				scope.regional(Statement.allow("Subscriptions", "sns:SetSubscriptionAttributes", "sns:Unsubscribe")),
 				Statement.allow("Budgets", "budgets:*").on(scope.global("budgets", "budget/")));
