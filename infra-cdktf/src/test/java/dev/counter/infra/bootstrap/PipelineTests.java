@@ -102,43 +102,6 @@ class PipelineTests {
 	}
 
 	@Test
-	void applyingTouchesNothingThatCarriesAnotherEnvironmentsTag() {
-		Sentence never = sentence(Policies.ofPipeline("small_apply"), "NeverAnotherEnvironment");
-		assertThat(never.allows()).isFalse();
-		assertThat(never.values("Action")).containsExactly("acm:*", "application-autoscaling:*", "ec2:*");
-		assertThat(never.values("Resource")).containsExactly("*");
-		assertThat(never.condition("StringNotEquals", "aws:ResourceTag/Environment")).containsExactly("small");
-		assertThat(never.condition("Null", "aws:ResourceTag/Environment")).containsExactly("false");
-	}
-
-	@Test
-	void applyingTagsWhatItCreatesAndNoMachineThatIsThereAlready() {
-		assertThat(Policies.ofPipeline("small_apply").values()).filteredOn(Sentence::allows)
-			.filteredOn((sentence) -> sentence.values("Action").contains("ec2:CreateTags"))
-			.extracting(Sentence::name)
-			.containsExactlyInAnyOrder("TagWhatIsCreated", "TagWhatCameAlong", "TagAgain");
-		Map<String, Sentence> rights = Policies.ofPipeline("small_apply");
-		assertThat(sentence(rights, "TagWhatIsCreated").condition("StringEquals", "ec2:CreateAction"))
-			.contains("RunInstances", "CreateVpc")
-			.doesNotContain("CreateTags");
-		assertThat(sentence(rights, "TagWhatCameAlong").values("Resource"))
-			.extracting((resource) -> resource.replaceFirst(".*:", ""))
-			.containsExactly("route-table/*", "security-group/*", "volume/*");
-		assertThat(sentence(rights, "TagAgain").condition("StringEquals", "aws:ResourceTag/Environment"))
-			.containsExactly("small");
-	}
-
-	@Test
-	void applyingWritesItsOwnNamesIntoTheZoneOnly() {
-		Sentence records = sentence(Policies.ofPipeline("production_apply"), "Records");
-		assertThat(records.values("Resource")).containsExactly("arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ");
-		assertThat(
-				records.condition("ForAllValues:StringLike", "route53:ChangeResourceRecordSetsNormalizedRecordNames"))
-			.containsExactly("counter.example.org", "_*.counter.example.org");
-		assertThat(Policies.ofPipeline("small_apply")).doesNotContainKey("Records");
-	}
-
-	@Test
 	void publishingWritesImagesAndReleasesOnly() {
 		Map<String, Sentence> rights = Policies.ofPipeline("publish");
 		assertThat(rights).containsOnlyKeys("Registry", "Images", "Archives", "FindReleases", "MachineImage");

@@ -1,0 +1,82 @@
+package dev.counter.infra.bootstrap;
+
+import java.util.Map;
+
+import dev.counter.infra.Policies;
+import dev.counter.infra.Policies.Sentence;
+import dev.counter.infra.Synthesized;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Applying reaches its own environment where AWS gives things numbers or no name at all.
+ */
+class ApplyingTests {
+
+	private static final Map<String, Sentence> RIGHTS = Policies.ofPipeline("small_apply");
+
+	@Test
+	void touchesNothingThatCarriesAnotherEnvironmentsTag() {
+		Sentence never = sentence(RIGHTS, "NeverAnotherEnvironment");
+		assertThat(never.allows()).isFalse();
+		assertThat(never.values("Action")).containsExactly("acm:*", "application-autoscaling:*", "ec2:*");
+		assertThat(never.values("Resource")).containsExactly("*");
+		assertThat(never.condition("StringNotEquals", "aws:ResourceTag/Environment")).containsExactly("small");
+		assertThat(never.condition("Null", "aws:ResourceTag/Environment")).containsExactly("false");
+	}
+
+	@Test
+	void tagsWhatItCreatesAndNoMachineThatIsThereAlready() {
+		assertThat(RIGHTS.values()).filteredOn(Sentence::allows)
+			.filteredOn((sentence) -> sentence.values("Action").contains("ec2:CreateTags"))
+			.extracting(Sentence::name)
+			.containsExactlyInAnyOrder("TagWhatIsCreated", "TagWhatCameAlong", "TagAgain");
+		assertThat(sentence(RIGHTS, "TagWhatIsCreated").condition("StringEquals", "ec2:CreateAction"))
+			.contains("RunInstances", "CreateVpc")
+			.doesNotContain("CreateTags");
+		assertThat(sentence(RIGHTS, "TagWhatCameAlong").values("Resource"))
+			.extracting((resource) -> resource.replaceFirst(".*:", ""))
+			.containsExactly("route-table/*", "security-group/*", "volume/*");
+		assertThat(sentence(RIGHTS, "TagAgain").condition("StringEquals", "aws:ResourceTag/Environment"))
+			.containsExactly("small");
+	}
+
+	@Test
+	void writesItsOwnNamesIntoTheZoneOnly() {
+		Sentence records = sentence(Policies.ofPipeline("production_apply"), "Records");
+		assertThat(records.values("Resource")).containsExactly("arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ");
+		assertThat(
+				records.condition("ForAllValues:StringLike", "route53:ChangeResourceRecordSetsNormalizedRecordNames"))
+			.containsExactly("counter.example.org", "_*.counter.example.org");
+		assertThat(RIGHTS).doesNotContainKey("Records");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "NewTaskDefinitions", "NewCertificates" })
+	void createsWhatHasNoNameWithItsOwnTagOnly(String name) {
+		Sentence created = sentence(RIGHTS, name);
+		assertThat(created.values("Resource")).containsExactly("*");
+		assertThat(created.condition("StringEquals", "aws:RequestTag/Environment")).containsExactly("small");
+		assertThat(created.condition("StringEquals", "aws:RequestedRegion")).containsExactly("eu-central-1");
+	}
+
+	@Test
+	void makesTheAlarmsThatScalingNeeds() {
+		String cluster = Synthesized.small().one("aws_ecs_cluster", "cluster_cluster").path("name").asText();
+		assertThat(cluster).startsWith("counter-small-");
+		assertThat(sentence(RIGHTS, "Alarms").values("Resource"))
+			.contains("arn:aws:cloudwatch:eu-central-1:123456789012:alarm:TargetTracking-service/counter-small-*");
+	}
+
+	private static Sentence sentence(Map<String, Sentence> rights, String name) {
+		Sentence sentence = rights.get(name);
+		if (sentence == null) {
+			throw new AssertionError("No " + name + " among " + rights.keySet());
+		}
+		return sentence;
+	}
+
+}
