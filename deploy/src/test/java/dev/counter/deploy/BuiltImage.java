@@ -24,6 +24,7 @@ record BuiltImage(String name) {
 
 	static Tool buildah() {
 		Tool buildah = Tool.wished("buildah");
+		Skip.unlessRoot("only root may stop what runs as the images' user");
 		String base = Dockerfile.read().all("FROM").get(0).split(" ")[0];
 		Skip.unless(buildah.run("pull", "--quiet", "--policy", "missing", base).exit() == 0,
 				"the base image is neither here nor to be had: " + base);

@@ -42,9 +42,8 @@ class InstallIT {
 	}
 
 	@BeforeEach
-	void needsRoot() throws IOException {
-		Skip.unless(Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid")),
-				"only root may copy this machine to install on it");
+	void needsRoot() {
+		Skip.unlessRoot("only root may copy this machine to install on it");
 	}
 
 	@Test

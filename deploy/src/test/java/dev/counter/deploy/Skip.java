@@ -17,4 +17,8 @@ final class Skip {
 		Assumptions.assumeTrue(possible, reason);
 	}
 
+	static void unlessRoot(String reason) {
+		unless("root".equals(System.getProperty("user.name")), reason);
+	}
+
 }
