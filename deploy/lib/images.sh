@@ -71,9 +71,15 @@ archive_key() {
   echo "releases/$1/$ARCHIVE"
 }
 
+# Whether the archive that is here was built from a commit.
+has_archive() {
+  [[ -e $RELEASE/$ARCHIVE && -e $RELEASE/commit && $(<"$RELEASE/commit") == "$1" ]]
+}
+
 # The checksum of a published archive; nothing when there is none.
 published_archive() {
-  cloud_maybe s3api head-object --bucket "$(bucket artifacts)" --key "$(archive_key "$1")" --query Metadata.sha256 --output text
+  cloud_maybe s3api head-object --bucket "$(bucket artifacts)" --key "$(archive_key "$1")" --query Metadata --output json \
+    | jq -r 'to_entries[] | select(.key | ascii_downcase == "sha256") | .value'
 }
 
 # Puts a file under a name that nothing has yet; another that was faster is left alone.
