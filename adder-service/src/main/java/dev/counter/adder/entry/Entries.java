@@ -26,14 +26,16 @@ public class Entries {
 	 * Ids follow the order of arrival, for they are given to sorted rows. Keys are
 	 * written in their own order, so that two batches with the same keys wait for each
 	 * other in one direction only. A key that another connection is just writing fails
-	 * the statement once that one has committed.
+	 * the statement once that one has committed. Known keys are looked up one by one: a
+	 * join is planned once, while the table is empty, and would read all of it each time.
 	 */
 	private static final String ADD = """
 			WITH input AS MATERIALIZED (
 			  SELECT i.value, i.ip_address, i.request_key, i.place
 			  FROM unnest(?::numeric[], ?::inet[], ?::uuid[]) WITH ORDINALITY AS i (value, ip_address, request_key, place)
 			), known AS MATERIALIZED (
-			  SELECT i.place, r.entry_id AS id, r.value FROM input i JOIN add_request r ON r.request_key = i.request_key
+			  SELECT i.place, r.entry_id AS id, r.value FROM input i CROSS JOIN LATERAL
+			  (SELECT entry_id, value FROM add_request WHERE request_key = i.request_key OFFSET 0) r
 			), fresh AS MATERIALIZED (
 			  SELECT i.*, row_number() OVER (ORDER BY i.place) AS turn FROM input i
 			  WHERE i.place NOT IN (SELECT k.place FROM known k)
