@@ -12,7 +12,8 @@ import threading
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from waitress import serve
 
-for part in ("witness", "gaps.containers", "gaps.machines", "gaps.network", "gaps.storage", "gaps.watching"):
+for part in ("witness", "gaps.containers", "gaps.machines", "gaps.network", "gaps.rollout", "gaps.storage",
+             "gaps.watching"):
     importlib.import_module(part)
 
 

@@ -14,12 +14,18 @@ class Ended(Exception):
     """The rehearsal was told to end while a step went on."""
 
 
-def run(command, **how):
-    """Like subprocess.run; what the program said is in the result if it went to a pipe."""
+def start(command, **how):
+    """Like subprocess.Popen."""
     if _told.is_set():
         raise Ended(command)
     program = subprocess.Popen(command, start_new_session=True, **how)
     _running.add(program)
+    return program
+
+
+def run(command, **how):
+    """Like subprocess.run; what the program said is in the result if it went to a pipe."""
+    program = start(command, **how)
     try:
         said = program.communicate()
     finally:

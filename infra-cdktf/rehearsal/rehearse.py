@@ -13,40 +13,29 @@ from pathlib import Path
 import yaml
 
 import programs
-import steps
+import rights
 from aws import EmulatedAws
+from checkout import ROOT
+from confidential import Confidential
+from deployment import Deployment
 from differences import Differences
-from environment import Environment
+from publication import Publication
 from report import Stopwatch, say
+from services import Services
 from terraform import Failed, Stack
 
 MODULE = Path(__file__).resolve().parents[1]
 TARGET = MODULE / "target" / "rehearsal"
 
 
-class Synthesis:
-    """Turns settings into stacks, as often as a rehearsal changes a setting."""
-
-    def __init__(self, java, classpath):
-        self.command = [java, "-cp", classpath, "dev.counter.infra.Main"]
-
-    def of(self, settings, environment=""):
-        output = TARGET / "synthesized" / (environment or "all")
-        ended = programs.run([*self.command, settings, output, environment], stdout=subprocess.PIPE,
-                             stderr=subprocess.STDOUT, text=True)
-        if ended.returncode != 0:
-            raise Failed(ended.stdout)
-        return output / "stacks"
-
-    def with_protection_lifted(self, environment):
-        """The stack of an environment after somebody set its deletion protection to false."""
-        settings = TARGET / "settings" / environment
-        (settings / "environments").mkdir(parents=True, exist_ok=True)
-        shutil.copy(MODULE / "account.yaml", settings)
-        file = f"environments/{environment}.yaml"
-        lifted = (MODULE / file).read_text().replace("deletion_protection: true", "deletion_protection: false")
-        (settings / file).write_text(lifted)
-        return self.of(settings, environment)
+def synthesize(java, classpath):
+    output = TARGET / "synthesized"
+    ended = programs.run([java, "-cp", classpath, "dev.counter.infra.Main", MODULE, output], stdout=subprocess.PIPE,
+                         stderr=subprocess.STDOUT, text=True)
+    if ended.returncode != 0:
+        raise Failed(ended.stdout)
+    say("", f"synthesized {', '.join(sorted(path.name for path in (output / 'stacks').iterdir()))}")
+    return output / "stacks"
 
 
 def account_before(aws, environments):
@@ -61,29 +50,40 @@ def account_before(aws, environments):
 def bootstrap(aws, stacks):
     stack = Stack(stacks / "bootstrap", TARGET / "bootstrap", aws)
     took = Stopwatch()
-    steps.bootstrap(stack)
+    stack.run(ROOT / "deploy" / "bootstrap", stack.folder,
+              environment={"TF_CLI_ARGS_apply": "-auto-approve -no-color -parallelism=20", "TF_CLI_ARGS_init": "-no-color"})
     say("bootstrap", f"set up from nothing, its state moved into its bucket: {len(stack.resources())} resources in {took}")
     return stack
 
 
 def unchanged(stack, differences):
-    differences.refuse_others(stack, steps.plan(stack))
+    differences.refuse_others(stack, stack.plan())
     say(stack.name, "a second plan is empty")
 
 
-def rehearse(synthesis, aws, environments):
+def rehearse(stacks, aws, services, environments):
     differences = Differences()
-    stacks = synthesis.of(MODULE)
-    say("", f"synthesized {', '.join(sorted(path.name for path in stacks.iterdir()))}")
+    publication = Publication(aws, TARGET)
+    services.start(publication.first)
     account_before(aws, environments)
     account = bootstrap(aws, stacks)
     unchanged(account, differences)
+    took = Stopwatch()
+    services.await_ready()
+    say("services", f"answer at {services.url} (waited {took})")
+    publication.publish_first()
+    confidential = Confidential(aws)
+    deployments = [Deployment(name, settings, aws, differences, TARGET, publication, services, confidential, thorough)
+                   for (name, settings), thorough in zip(environments.items(), [False] * (len(environments) - 1) + [True])]
     with ThreadPoolExecutor() as side_by_side:
-        running = [side_by_side.submit(Environment(name, settings, aws, synthesis, differences, stacks, TARGET).rehearse)
-                   for name, settings in environments.items()]
+        running = [side_by_side.submit(part) for part in [publication.publish_second, *(one.rehearse for one in deployments)]]
     for one in running:
         one.result()
     unchanged(account, differences)
+    rights.refuse_lacking(aws, publication.role)
+    say("publish", f"its pipeline may do what was done: {len(aws.calls_of(publication.role))} kinds of calls as {publication.role}")
+    confidential.refuse_shown(TARGET)
+    say("", f"none of {len(confidential.secrets)} secrets is in any log, summary, output, plan or record")
     stale = [f"differences.json, no longer seen: {line}" for line in differences.stale()]
     stale += [f"gaps, no longer needed: {line}" for line in aws.gaps_nobody_needed()]
     if stale:
@@ -97,8 +97,8 @@ def main(java, classpath):
     account = yaml.safe_load((MODULE / "account.yaml").read_text())
     programs.end_when_told()
     try:
-        with EmulatedAws(account["region"], TARGET / "emulator.log") as aws:
-            rehearse(Synthesis(java, classpath), aws, environments)
+        with EmulatedAws(account["region"], TARGET / "emulator.log") as aws, Services(TARGET) as services:
+            rehearse(synthesize(java, classpath), aws, services, environments)
     except Failed as failure:
         sys.exit(f"\nThe rehearsal failed.\n{failure}")
     say("", "the rehearsal succeeded")

@@ -2,6 +2,7 @@
 import re
 
 from questions import values
+from terraform import Failed
 
 # Nobody needs a right to ask who they are.
 FREE = {"sts:GetCallerIdentity"}
@@ -12,8 +13,14 @@ NAMELESS = re.compile("acm:RequestCertificate|application-autoscaling:DescribeSc
                       "|logs:Describe(LogGroups|ResourcePolicies)|sns:([GS]etSubscriptionAttributes|Unsubscribe)")
 
 
-def lacking(aws, role):
-    """What was done in a role's name although none of its policies allows it; names and conditions are left to tests."""
+def refuse_lacking(aws, *roles):
+    """Fails on what was done in a role's name although none of its policies allows it; names and conditions are left to tests."""
+    lacking = [line for role in roles for line in _lacking(aws, role)]
+    if lacking:
+        raise Failed("A pipeline could not have done this:\n  " + "\n  ".join(lacking))
+
+
+def _lacking(aws, role):
     allowing = _allowing(aws, role)
     return [f"{role} may not {call}" for call in sorted(aws.calls_of(role) - FREE)
             if not any(_allows(statement, call) for statement in allowing)]

@@ -1,5 +1,4 @@
 """A synthesized stack, and what Terraform makes of it."""
-import hashlib
 import json
 import shutil
 import subprocess
@@ -28,14 +27,9 @@ class Stack:
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         self.log.write_text("")
-        self.take(synthesized)
-
-    def take(self, synthesized):
-        """Goes on with what another synthesis wrote."""
-        self.synthesized = synthesized / FILE
-        shutil.copy(self.synthesized, self.folder / FILE)
-        self.content = json.loads(self.synthesized.read_text())
-        (self.folder / OVERRIDE).write_text(json.dumps(self.aws.override(self.content), indent=2))
+        shutil.copy(synthesized / FILE, self.folder / FILE)
+        content = json.loads((synthesized / FILE).read_text())
+        (self.folder / OVERRIDE).write_text(json.dumps(self.aws.override(content), indent=2))
 
     def run(self, *command, environment=None):
         """Runs a program in the stack's folder; what it says goes to the stack's log."""
@@ -61,24 +55,16 @@ class Stack:
             raise Failed(f"{self.name}: terraform {' '.join(arguments)} ended with {said.returncode}")
         return said.stdout
 
-    def plan(self, *arguments):
+    def plan(self):
         """Plans without touching state or lock, as a role does that may only read."""
-        self.terraform("plan", "-no-color", "-input=false", "-lock=false", "-parallelism=20", "-out=plan.tfplan", *arguments)
+        self.terraform("plan", "-no-color", "-input=false", "-lock=false", "-parallelism=20", "-out=plan.tfplan")
         return Plan(json.loads(self.ask("show", "-json", "plan.tfplan")))
-
-    def apply_plan(self):
-        self.terraform("apply", "-no-color", "-input=false", "-parallelism=20", "plan.tfplan")
 
     def outputs(self):
         return {name: output["value"] for name, output in json.loads(self.ask("output", "-json")).items()}
 
     def resources(self):
         return [line for line in self.ask("state", "list").splitlines() if not line.startswith("data.")]
-
-    def is_untouched(self):
-        """Whether what was applied is byte for byte what was synthesized."""
-        digests = [hashlib.sha256(path.read_bytes()).digest() for path in (self.synthesized, self.folder / FILE)]
-        return digests[0] == digests[1]
 
 
 class Plan:

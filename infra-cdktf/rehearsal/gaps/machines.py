@@ -1,13 +1,11 @@
 """EC2 and its Auto Scaling groups."""
-import uuid
-
 from moto.autoscaling.responses import AutoScalingResponse
 from moto.core.responses import ActionResult
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.launch_templates import LaunchTemplateVersion
 from moto.ec2.responses.instances import InstanceResponse
 
-from gaps import gap, missing
+from gaps import gap
 
 GROUP_FIELDS = {
     "DefaultInstanceWarmup": "default_instance_warmup",
@@ -26,11 +24,6 @@ def keep_group_fields(original, self):
 
 for action in ("create_auto_scaling_group", "update_auto_scaling_group"):
     gap(AutoScalingResponse, action, "aws_autoscaling_group: warm-up and maintenance policy are dropped")(keep_group_fields)
-
-
-@missing(AutoScalingResponse, "start_instance_refresh", "aws_autoscaling_group")
-def _(_, self):
-    return ActionResult({"InstanceRefreshId": str(uuid.uuid4())})
 
 
 @gap(LaunchTemplateVersion, "__init__", "aws_launch_template: its own tags come back among those of its instances")
