@@ -26,7 +26,7 @@ public final class ContainerImage {
 	 * @return the command, with a cache that was trained when the image was built
 	 */
 	public static StartCommand startCommand() {
-		return new StartCommand(Path.of("java"), Path.of("/app"), "app", Limits.SERVICE_MEMORY_MIB);
+		return new StartCommand(Path.of("java"), Path.of("/app"), "app", Limits.SERVICE_MEMORY_MIB, true);
 	}
 
 }

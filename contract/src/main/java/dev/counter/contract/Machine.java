@@ -70,7 +70,7 @@ public final class Machine {
 	 * @return the command, with a cache that was trained by {@link #INSTALL}
 	 */
 	public static StartCommand startCommand() {
-		return new StartCommand(Path.of("/usr/bin/java"), Path.of(DIRECTORY), "app", Limits.SERVICE_MEMORY_MIB);
+		return new StartCommand(Path.of("/usr/bin/java"), Path.of(DIRECTORY), "app", Limits.SERVICE_MEMORY_MIB, true);
 	}
 
 }

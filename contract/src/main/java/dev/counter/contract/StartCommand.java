@@ -13,8 +13,10 @@ import java.util.List;
  * {@code java -Djarmode=tools -jar x.jar extract} makes
  * @param module the name of the jar in it, without {@code .jar}
  * @param memoryMib the memory that the process may use, in MiB
+ * @param prepared whether to use the beans that Spring worked out when the program was
+ * built (its AOT mode); a program without Spring does not care
  */
-public record StartCommand(Path java, Path directory, String module, int memoryMib) {
+public record StartCommand(Path java, Path directory, String module, int memoryMib, boolean prepared) {
 
 	/**
 	 * The system property that ends a program with {@link #TRAINED} as soon as it could
@@ -25,8 +27,12 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	/** The value of {@link #TRAINING_PROPERTY}. */
 	public static final String TRAINED = "onRefresh";
 
+	private static final String PREPARED = "-Dspring.aot.enabled=true";
+
 	/** Of all that is said about caches, the errors: the rest is for their makers. */
 	private static final String QUIET = "-Xlog:aot*=error";
+
+	private static final int FIRST_TO_TRAIN = 25;
 
 	/**
 	 * The half of the memory that is heap; the other half is code, classes and threads.
@@ -47,8 +53,12 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	 * @return options, none with a space
 	 */
 	public List<String> options() {
-		return List.of("-Xmx" + this.memoryMib / HEAP_SHARE + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
-				"-Dfile.encoding=UTF-8");
+		List<String> options = new ArrayList<>(List.of("-Xmx" + this.memoryMib / HEAP_SHARE + "m", "-XX:+UseSerialGC",
+				"-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8"));
+		if (this.prepared) {
+			options.add(PREPARED);
+		}
+		return List.copyOf(options);
 	}
 
 	/**
@@ -76,7 +86,24 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	 * @return the command line, an element each
 	 */
 	public List<String> training() {
-		return commandLine(QUIET, "-XX:AOTCacheOutput=" + cache(), "-D" + TRAINING_PROPERTY + "=" + TRAINED);
+		return training(cache());
+	}
+
+	/**
+	 * The same to another file, for whoever must not find a partial one.
+	 * @param output the file to write; moved to {@link #cache()} it serves as well
+	 * @return the command line, an element each
+	 */
+	public List<String> training(Path output) {
+		return commandLine(QUIET, "-XX:AOTCacheOutput=" + output, "-D" + TRAINING_PROPERTY + "=" + TRAINED);
+	}
+
+	/**
+	 * Whether this Java can train a cache and use one.
+	 * @return from Java 25 on
+	 */
+	public static boolean canTrain() {
+		return Runtime.version().feature() >= FIRST_TO_TRAIN;
 	}
 
 	/**

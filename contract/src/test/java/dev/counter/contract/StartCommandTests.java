@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StartCommandTests {
 
-	private final StartCommand command = new StartCommand(Path.of("java"), Path.of("/app"), "app", 512);
+	private final StartCommand command = new StartCommand(Path.of("java"), Path.of("/app"), "app", 512, false);
 
 	@Test
 	void takesHalfOfTheMemoryForItsHeap() {
@@ -25,6 +25,13 @@ class StartCommandTests {
 		assertThat(without("aot", this.command.withCache())).isEqualTo(this.command.toList());
 		assertThat(without("spring.context.exit", without("aot", this.command.training())))
 			.isEqualTo(this.command.toList());
+	}
+
+	@Test
+	void usesBeansThatWerePreparedWhereThereAreSome() {
+		StartCommand prepared = new StartCommand(Path.of("java"), Path.of("/app"), "app", 512, true);
+		assertThat(prepared.toList()).contains("-Dspring.aot.enabled=true");
+		assertThat(without("spring.aot", prepared.toList())).isEqualTo(this.command.toList());
 	}
 
 	@Test

@@ -12,8 +12,8 @@ import dev.counter.local.LocalStack;
 import dev.counter.local.Options;
 
 /**
- * The whole system from the packaged jars, as {@code ./mvnw -Prun} starts it, in a folder
- * of its own.
+ * The whole system from the packaged jars, each started as in production, in a folder of
+ * its own.
  */
 public final class RunningCounter implements AutoCloseable {
 
@@ -31,7 +31,8 @@ public final class RunningCounter implements AutoCloseable {
 	 * @return the running system
 	 */
 	public static RunningCounter start() {
-		LocalStack stack = new LocalStack(Options.of(newFolder(), ROOT).withPort(0), System.out::println);
+		LocalStack stack = new LocalStack(Options.of(newFolder(), ROOT).withPort(0).withPreparedBeans(),
+				System.out::println);
 		return new RunningCounter(stack.start());
 	}
 

@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import dev.counter.local.failure.StartFailure;
 import dev.counter.contract.Service;
+import dev.counter.contract.StartCommand;
 import dev.counter.local.folder.DataFolder;
 import dev.counter.local.folder.FolderFailure;
 import dev.counter.local.frontdoor.Binding;
@@ -16,6 +17,7 @@ import dev.counter.local.postgres.Database;
 import dev.counter.local.process.LogFile;
 import dev.counter.local.process.ServiceJar;
 import dev.counter.local.process.ServiceProcess;
+import dev.counter.local.process.Training;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ public final class LocalStack implements AutoCloseable {
 
 	private final Stops stops = new Stops();
 
+	private final Training training;
+
 	private final FrontDoor frontDoor = new FrontDoor();
 
 	private volatile @Nullable Database database;
@@ -46,13 +50,21 @@ public final class LocalStack implements AutoCloseable {
 	 * @param console told of each step
 	 */
 	public LocalStack(Options options, Console console) {
-		this(options, console,
-				(service, folder) -> new ServiceJar(service, options.jar(service)).extractTo(folder, JAVA).toList());
+		this(options, console, new Training());
 	}
 
-	LocalStack(Options options, Console console, Programs programs) {
+	private LocalStack(Options options, Console console, Training training) {
+		this(options, console, training, (service, folder) -> {
+			StartCommand command = new ServiceJar(service, options.jar(service)).extractTo(folder, JAVA,
+					options.prepared());
+			return options.prepared() ? command.toList() : training.command(command);
+		});
+	}
+
+	LocalStack(Options options, Console console, Training training, Programs programs) {
 		this.options = options;
 		this.console = console;
+		this.training = training;
 		this.programs = programs;
 	}
 
@@ -102,6 +114,8 @@ public final class LocalStack implements AutoCloseable {
 		this.stops.add(three::stop);
 		steps.say("         adder, display and reset are starting ...");
 		three.start();
+		this.stops.add(this.training::end);
+		this.training.begin(LogFile.begin(folder.logs(), "training"));
 	}
 
 	private void stopDatabase() {

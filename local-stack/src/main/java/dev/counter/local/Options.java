@@ -15,10 +15,13 @@ import dev.counter.contract.Variable;
  * @param folder where data, logs and passwords are kept
  * @param port where the front door listens, 0 for any free port
  * @param jars a folder with the services' jars, or with the modules that built them
+ * @param prepared whether the jars hold the beans that Spring worked out in a full build,
+ * and are started with them as in production
  * @param environment variables for every service beside those that it gets anyway
  * @param patience how long a service may take until it is ready
  */
-public record Options(Path folder, int port, Path jars, Map<Variable, String> environment, Duration patience) {
+public record Options(Path folder, int port, Path jars, boolean prepared, Map<Variable, String> environment,
+		Duration patience) {
 
 	/** Where the front door listens unless told otherwise. */
 	public static final int DEFAULT_PORT = 8080;
@@ -36,7 +39,7 @@ public record Options(Path folder, int port, Path jars, Map<Variable, String> en
 	 * @return options with the default port
 	 */
 	public static Options of(Path folder, Path jars) {
-		return new Options(folder, DEFAULT_PORT, jars, Map.of(), DEFAULT_PATIENCE);
+		return new Options(folder, DEFAULT_PORT, jars, false, Map.of(), DEFAULT_PATIENCE);
 	}
 
 	/**
@@ -45,7 +48,15 @@ public record Options(Path folder, int port, Path jars, Map<Variable, String> en
 	 * @return the changed options
 	 */
 	public Options withPort(int chosen) {
-		return new Options(this.folder, chosen, this.jars, this.environment, this.patience);
+		return new Options(this.folder, chosen, this.jars, this.prepared, this.environment, this.patience);
+	}
+
+	/**
+	 * Starts jars of a full build as in production.
+	 * @return the changed options
+	 */
+	public Options withPreparedBeans() {
+		return new Options(this.folder, this.port, this.jars, true, this.environment, this.patience);
 	}
 
 	/**
@@ -57,7 +68,7 @@ public record Options(Path folder, int port, Path jars, Map<Variable, String> en
 	public Options with(Variable variable, String value) {
 		Map<Variable, String> all = new HashMap<>(this.environment);
 		all.put(variable, value);
-		return new Options(this.folder, this.port, this.jars, all, this.patience);
+		return new Options(this.folder, this.port, this.jars, this.prepared, all, this.patience);
 	}
 
 	Path jar(Service service) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
+import dev.counter.local.process.Training;
+
 /**
  * A whole system with {@linkplain FakeService fakes} for services; as a program of its
  * own it can be killed.
@@ -28,8 +30,8 @@ final class FakeStack {
 	}
 
 	private static LocalStack in(Path folder, Console console, List<String> command) {
-		return new LocalStack(new Options(folder, 0, folder, Map.of(), Duration.ofMinutes(2)), console,
-				(service, jars) -> command);
+		return new LocalStack(new Options(folder, 0, folder, false, Map.of(), Duration.ofMinutes(2)), console,
+				new Training(), (service, jars) -> command);
 	}
 
 	public static void main(String[] args) throws InterruptedException {

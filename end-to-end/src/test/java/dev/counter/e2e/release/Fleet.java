@@ -133,7 +133,8 @@ final class Fleet implements AutoCloseable {
 			Path jar = RunningCounter.ROOT.resolve(service.module())
 				.resolve("target")
 				.resolve(service.module() + ".jar");
-			List<String> command = new ServiceJar(service, jar).extractTo(this.folder.path().resolve("jars"), JAVA)
+			List<String> command = new ServiceJar(service, jar)
+				.extractTo(this.folder.path().resolve("jars"), JAVA, true)
 				.toList();
 			this.started++;
 			LogFile log = LogFile.begin(this.folder.logs(), service.key() + "-" + release + "-" + this.started);

@@ -53,6 +53,12 @@ final class Child {
 		return this.process.exitValue();
 	}
 
+	/** Makes the program end, and whatever it started. */
+	void kill() {
+		this.process.descendants().forEach(ProcessHandle::destroyForcibly);
+		this.process.destroyForcibly();
+	}
+
 	/** Asks the program to end, and makes it when it takes too long. */
 	void stop(Duration patience) {
 		Signal.CONT.sendTo(handle());

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -33,6 +34,19 @@ public record LogFile(Path path) {
 		}
 		Files.createFile(path);
 		return new LogFile(path);
+	}
+
+	/**
+	 * Adds a line.
+	 * @param line the text
+	 */
+	public void append(String line) {
+		try {
+			Files.writeString(this.path, line + System.lineSeparator(), StandardOpenOption.APPEND);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

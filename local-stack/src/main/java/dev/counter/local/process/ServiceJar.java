@@ -1,6 +1,7 @@
 package dev.counter.local.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -26,13 +27,15 @@ public record ServiceJar(Service service, Path jar) {
 	private static final int NAME_LENGTH = 16;
 
 	/**
-	 * Extracts the jar, or finds the same bytes extracted.
+	 * Extracts the jar, or finds the same bytes extracted. What is kept beside them, such
+	 * as a cache, was made by this very Java.
 	 * @param folder where extracted jars are; created when missing
-	 * @param java the {@code java} program
+	 * @param java the {@code java} program of this process
+	 * @param prepared whether the jar holds prepared beans and is started with them
 	 * @return how the service is started
 	 * @throws IOException when the jar cannot be read or the folder not written
 	 */
-	public StartCommand extractTo(Path folder, Path java) throws IOException {
+	public StartCommand extractTo(Path folder, Path java, boolean prepared) throws IOException {
 		if (!Files.isRegularFile(this.jar)) {
 			throw new StartFailure("There is no " + this.jar + ": build it with ./mvnw package.");
 		}
@@ -41,7 +44,7 @@ public record ServiceJar(Service service, Path jar) {
 			deleteOthers(folder);
 			Folders.createWhole(extracted, (unfinished) -> extract(unfinished, java));
 		}
-		return new StartCommand(java, extracted, this.service.module(), Limits.SERVICE_MEMORY_MIB);
+		return new StartCommand(java, extracted, this.service.module(), Limits.SERVICE_MEMORY_MIB, prepared);
 	}
 
 	private void extract(Path target, Path java) {
@@ -66,7 +69,9 @@ public record ServiceJar(Service service, Path jar) {
 
 	private String fingerprint() throws IOException {
 		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(this.jar));
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			digest.update(Files.readAllBytes(this.jar));
+			byte[] hash = digest.digest(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
 			return HexFormat.of().formatHex(hash).substring(0, NAME_LENGTH);
 		}
 		catch (NoSuchAlgorithmException ex) {

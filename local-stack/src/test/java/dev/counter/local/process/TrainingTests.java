@@ -1,0 +1,107 @@
+package dev.counter.local.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+import dev.counter.contract.StartCommand;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A start uses what an earlier one trained, if that was trained to its end.
+ */
+class TrainingTests {
+
+	/** Writes what it is told to write, as Java does, then does what the test says. */
+	private static final String JAVA = """
+			#!/bin/sh
+			for word in "$@"; do
+				case $word in
+				-XX:AOTCacheOutput=*) echo trained >"${word#*=}" ;;
+				esac
+			done
+			%s
+			""";
+
+	@TempDir
+	private Path folder;
+
+	private StartCommand program;
+
+	private LogFile log;
+
+	@BeforeEach
+	void begin() throws IOException {
+		this.program = new StartCommand(this.folder.resolve("java"), this.folder, "adder-service", 512, false);
+		this.log = LogFile.begin(this.folder.resolve("logs"), "training");
+	}
+
+	@Test
+	void usesTheCacheFromTheNextStartOn() throws IOException {
+		java("exit 0");
+		Training first = new Training(true);
+		assertThat(first.command(this.program)).isEqualTo(this.program.toList());
+		first.begin(this.log);
+		await().until(() -> Files.exists(this.program.cache()));
+		assertThat(new Training(true).command(this.program)).isEqualTo(this.program.withCache());
+	}
+
+	@Test
+	void keepsNothingOfARunThatFailed() throws IOException {
+		java("echo no such class; exit 1");
+		Training training = new Training(true);
+		training.command(this.program);
+		training.begin(this.log);
+		await().until(() -> this.log.tail(1).contains("no such class") && Files.notExists(unfinished()));
+		assertThat(this.program.cache()).doesNotExist();
+	}
+
+	@Test
+	void keepsNothingOfARunThatIsBrokenOff() throws IOException {
+		java("echo trains; exec sleep 600");
+		Training training = new Training(true);
+		training.command(this.program);
+		training.begin(this.log);
+		await().until(() -> this.log.tail(1).contains("trains"));
+		training.end();
+		await().until(() -> Files.notExists(unfinished()));
+		assertThat(this.program.cache()).doesNotExist();
+	}
+
+	@Test
+	void startsNothingOnceItHasEnded() throws IOException {
+		java("exit 0");
+		Training training = new Training(true);
+		training.command(this.program);
+		training.end();
+		training.begin(this.log);
+		await().until(() -> Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.noneMatch((thread) -> thread.getName().equals("training")));
+		assertThat(this.program.cache()).doesNotExist();
+	}
+
+	@Test
+	void leavesAnOlderJavaAsItIs() throws IOException {
+		java("exit 0");
+		Files.writeString(this.program.cache(), "of another Java");
+		assertThat(new Training(false).command(this.program)).isEqualTo(this.program.toList());
+	}
+
+	private Path unfinished() {
+		return this.folder.resolve("adder-service.unfinished");
+	}
+
+	private void java(String end) throws IOException {
+		Files.writeString(this.program.java(), JAVA.formatted(end));
+		Files.setPosixFilePermissions(this.program.java(), PosixFilePermissions.fromString("rwxr-xr-x"));
+	}
+
+}
