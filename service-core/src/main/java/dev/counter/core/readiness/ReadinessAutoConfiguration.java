@@ -1,12 +1,16 @@
 package dev.counter.core.readiness;
 
+import dev.counter.contract.Service;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Adds the schema's version to what readiness means.
+ * Adds the schema's version to what readiness means, and a first answer.
  */
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
 class ReadinessAutoConfiguration {
@@ -14,6 +18,11 @@ class ReadinessAutoConfiguration {
 	@Bean("schema")
 	SchemaWatch schemaWatch(JdbcClient database) {
 		return new SchemaWatch(database);
+	}
+
+	@Bean
+	WarmUp warmUp(SchemaWatch database, Service service, ServerProperties server, Environment environment) {
+		return new WarmUp(database, service, server, environment);
 	}
 
 }

@@ -57,6 +57,12 @@ class SchemaWatch implements HealthIndicator, ApplicationRunner, DisposableBean 
 			.build();
 	}
 
+	/** Whether the database was seen, with a schema to work with. */
+	boolean isRight() {
+		Integer known = this.version;
+		return known != null && isRight(known);
+	}
+
 	@Override
 	public void destroy() {
 		this.clock.shutdownNow();

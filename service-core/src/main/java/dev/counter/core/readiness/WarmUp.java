@@ -1,0 +1,103 @@
+package dev.counter.core.readiness;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+
+import dev.counter.contract.Service;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+
+/**
+ * Asks the service for its own page before it counts as ready. What a first answer has to
+ * load takes a small CPU longer than a request may take, and visitors are not to pay for
+ * it.
+ */
+class WarmUp implements ApplicationRunner, Ordered {
+
+	private static final Log log = LogFactory.getLog(WarmUp.class);
+
+	private static final int ATTEMPTS = 10;
+
+	private static final int ANSWERS = 3;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private final SchemaWatch database;
+
+	private final Service service;
+
+	private final ServerProperties server;
+
+	private final Environment environment;
+
+	WarmUp(SchemaWatch database, Service service, ServerProperties server, Environment environment) {
+		this.database = database;
+		this.service = service;
+		this.server = server;
+		this.environment = environment;
+	}
+
+	/** After the look at the schema. */
+	@Override
+	public int getOrder() {
+		return LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void run(ApplicationArguments arguments) {
+		Integer port = this.environment.getProperty("local.server.port", Integer.class);
+		if (port != null && this.database.isRight()) {
+			askFor(page(port));
+		}
+	}
+
+	/** The first attempts may well miss the deadline that all requests have. */
+	private static void askFor(URI page) {
+		int answers = 0;
+		try {
+			for (int attempt = 0; attempt < ATTEMPTS && answers < ANSWERS; attempt++) {
+				answers += (ask(page) == HttpURLConnection.HTTP_OK) ? 1 : 0;
+			}
+		}
+		catch (IOException ex) {
+			log.info("Starts cold: " + ex);
+		}
+	}
+
+	private static int ask(URI page) throws IOException {
+		HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
+		connection.setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()));
+		connection.setReadTimeout(Math.toIntExact(PATIENCE.toMillis()));
+		connection.setRequestProperty("Accept", "text/html");
+		int status = connection.getResponseCode();
+		try (InputStream body = (status < HttpURLConnection.HTTP_BAD_REQUEST) ? connection.getInputStream()
+				: connection.getErrorStream()) {
+			if (body != null) {
+				body.transferTo(OutputStream.nullOutputStream());
+			}
+		}
+		return status;
+	}
+
+	private URI page(int port) {
+		InetAddress address = this.server.getAddress();
+		boolean anywhere = address == null || address.isAnyLocalAddress();
+		InetAddress host = anywhere ? InetAddress.getLoopbackAddress() : Objects.requireNonNull(address);
+		String literal = host.getHostAddress();
+		return URI.create(
+				"http://" + (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + port + this.service.page());
+	}
+
+}

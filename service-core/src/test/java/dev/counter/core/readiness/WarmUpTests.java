@@ -1,0 +1,121 @@
+package dev.counter.core.readiness;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.counter.contract.DatabaseRole;
+import dev.counter.contract.Schema;
+import dev.counter.contract.Service;
+import dev.counter.testsupport.MigratedDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A service has answered itself before anybody else asks.
+ */
+class WarmUpTests {
+
+	private final MigratedDatabase database = MigratedDatabase.create();
+
+	private final SchemaWatch watch = new SchemaWatch(
+			JdbcClient.create(this.database.dataSource(DatabaseRole.DISPLAY)));
+
+	private final List<String> asked = new CopyOnWriteArrayList<>();
+
+	private final ServerProperties properties = new ServerProperties();
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	private HttpServer server;
+
+	private volatile int late;
+
+	@BeforeEach
+	void start() throws IOException {
+		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.server.createContext("/", (exchange) -> {
+			this.asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Accept"));
+			exchange.sendResponseHeaders((this.asked.size() > this.late) ? 200 : 503, -1);
+			exchange.close();
+		});
+		this.server.start();
+		this.environment.setProperty("local.server.port", Integer.toString(this.server.getAddress().getPort()));
+	}
+
+	@AfterEach
+	void stop() {
+		this.server.stop(0);
+		this.watch.destroy();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "0.0.0.0", "127.0.0.1" })
+	void asksForThePageOfTheService(String address) throws IOException {
+		this.properties.setAddress(address.isEmpty() ? null : InetAddress.getByName(address));
+		warmUp();
+		assertThat(this.asked).hasSize(3).containsOnly("/display_service text/html");
+	}
+
+	@Test
+	void doesNotWaitForADatabaseThatIsAway() {
+		this.database.refuseConnections();
+		warmUp();
+		assertThat(this.asked).isEmpty();
+	}
+
+	@Test
+	void doesNotWaitForAMigration() {
+		this.database.execute("drop view " + Schema.VERSION_VIEW);
+		warmUp();
+		assertThat(this.asked).isEmpty();
+	}
+
+	@Test
+	void asksAgainWhenTheFirstAnswersMissTheDeadline() {
+		this.late = 2;
+		warmUp();
+		assertThat(this.asked).hasSize(5);
+	}
+
+	@Test
+	void letsAServiceStartThatMissesThemAll() {
+		this.late = Integer.MAX_VALUE;
+		warmUp();
+		assertThat(this.asked).hasSize(10);
+	}
+
+	@Test
+	void letsAServiceStartThatDoesNotAnswer() {
+		this.server.stop(0);
+		warmUp();
+		assertThat(this.asked).isEmpty();
+	}
+
+	@Test
+	void hasNothingToDoWithoutAServer() {
+		this.environment.setProperty("local.server.port", "");
+		warmUp();
+		assertThat(this.asked).isEmpty();
+	}
+
+	private void warmUp() {
+		this.watch.run(new DefaultApplicationArguments());
+		new WarmUp(this.watch, Service.DISPLAY, this.properties, this.environment)
+			.run(new DefaultApplicationArguments());
+	}
+
+}
