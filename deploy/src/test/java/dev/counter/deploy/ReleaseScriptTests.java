@@ -115,8 +115,10 @@ class ReleaseScriptTests {
 	void refusesWhatIsNotBuiltFromThisCommit() {
 		refuses("publish", "run deploy/build first");
 		this.workplace.succeeds("build");
-		this.workplace.commit("second");
-		refuses("publish", "run deploy/build first");
+		String second = this.workplace.commit("second");
+		refuses("publish", "there is no image");
+		IMAGES.forEach((image) -> this.workplace.has("ecr/counter/" + image + "/imageTag=" + second, "sha256:1\n"));
+		refuses("publish", "there is no archive of " + second);
 	}
 
 	@Test
