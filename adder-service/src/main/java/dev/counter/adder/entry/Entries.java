@@ -53,8 +53,8 @@ public class Entries {
 			UNION ALL SELECT k.place, k.id, k.value, false FROM known k""";
 
 	/**
-	 * The same for a batch without keys, at half the cost. Ids are given, and come back,
-	 * in the order of the sorted rows.
+	 * The same for a batch without keys, where nothing is looked up. Ids are given, and
+	 * come back, in the order of the sorted rows.
 	 */
 	private static final String ADD_WITHOUT_KEYS = """
 			INSERT INTO counter_entry (value, ip_address)
