@@ -71,7 +71,7 @@ final class Rig implements AutoCloseable {
 	private void victim(Service service, String name, int databasePort, Consumer<URI> upstream) throws IOException {
 		List<String> command = new ServiceJar(service,
 				ROOT.resolve(service.module()).resolve("target").resolve(service.module() + ".jar"))
-			.extractTo(this.folder.path().resolve("jars"), JAVA)
+			.extractTo(this.folder.path().resolve("jars"), JAVA, true)
 			.toList();
 		Map<String, String> environment = new HashMap<>(this.database.environment(service.role()));
 		environment.put(Variable.DATABASE_PORT.name(), String.valueOf(databasePort));
