@@ -1,7 +1,8 @@
 # What a plan changes: addresses, actions and names of attributes, never a value.
 
 def verb:
-  .change.actions | if . == ["create"] then "create" elif . == ["update"] then "update" elif . == ["delete"] then "delete" else "replace" end;
+  .change.actions | if . == ["create"] then "create" elif . == ["update"] then "update" elif . == ["delete"] then "delete"
+    elif . == ["forget"] then "forget" else "replace" end;
 
 def differing:
   (.change.before // {}) as $before | (.change.after // {}) as $after | (.change.after_unknown // {}) as $unknown
@@ -20,19 +21,19 @@ def is_kept: .type == "aws_db_instance" or .type == "aws_s3_bucket";
 
 [.resource_changes[]? | select(.mode == "managed") | select(.change.actions | . != ["no-op"] and . != ["read"])] as $changes
 | [.output_changes // {} | to_entries[] | select(.value.actions != ["no-op"]) | .key] as $outputs
-| [$changes[] | select(is_kept and (.change.actions | index("delete"))) | .address] as $destroys
-| (reduce $changes[] as $one ({create: 0, update: 0, replace: 0, delete: 0}; .[$one | verb] += 1)) as $counts
+| [$changes[] | select(is_kept and (.change.actions | any(. == "delete" or . == "forget"))) | .address] as $destroys
+| (reduce $changes[] as $one ({create: 0, update: 0, replace: 0, delete: 0, forget: 0}; .[$one | verb] += 1)) as $counts
 | {
     changes: (($changes | length) + ($outputs | length)),
     destroys: $destroys,
     caution: (if $destroys == [] then "" else
-      "> [!CAUTION]\n> This deletes what is kept in \($destroys | map("`\(.)`") | join(", ")). It is applied only if `--may-destroy` names each.\n\n" end),
+      "> [!CAUTION]\n> This deletes what is kept, or lets go of it, in \($destroys | map("`\(.)`") | join(", ")). It is applied only if `--may-destroy` names each.\n\n" end),
     summary: (
-      ["**\($counts.create) to create, \($counts.update) to update, \($counts.replace) to replace, \($counts.delete) to delete**", ""]
+      ["**\($counts.create) to create, \($counts.update) to update, \($counts.replace) to replace, \($counts.delete) to delete\(if $counts.forget > 0 then ", \($counts.forget) to forget" else "" end)**", ""]
       + (if $changes == [] then [] else
           ["| action | resource | what changes |", "|---|---|---|"]
           + [$changes | sort_by(.address)[] | verb as $verb
-            | "| \(if $verb == "replace" or $verb == "delete" then "**\($verb)**" else $verb end) | `\(.address)` | \(detail) |"] + [""] end)
+            | "| \(if $verb == "replace" or $verb == "delete" or $verb == "forget" then "**\($verb)**" else $verb end) | `\(.address)` | \(detail) |"] + [""] end)
       + (if $outputs == [] then [] else ["Outputs that change: \($outputs | map("`\(.)`") | join(", "))", ""] end)
       | join("\n"))
   }

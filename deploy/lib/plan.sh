@@ -42,7 +42,7 @@ terraform_quietly() {
 # Ends with a line of our own where Terraform's log shows one of the two things that are nobody's mistake.
 explain_refusal() {
   if grep -q 'Error acquiring the state lock' "$1"; then
-    grep -E '^  (ID|Operation|Who|Created): ' "$1" >&2
+    grep -E '^  (ID|Operation|Who|Created): ' "$1" >&2 || true
     die "the state is locked by another run: wait for it; if that has died, see 'The state is locked' in docs/runbook.md"
   fi
   if grep -q 'Saved plan is stale' "$1"; then

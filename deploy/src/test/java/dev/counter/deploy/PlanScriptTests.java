@@ -72,6 +72,15 @@ class PlanScriptTests {
 	}
 
 	@Test
+	void warnsBeforeTheDatabaseIsForgotten() {
+		this.small.changes(Environment.DATABASE, "aws_db_instance", "\"forget\"");
+		this.small.plan();
+		assertThat(this.workplace.outputs()).containsEntry("destroys", Environment.DATABASE);
+		assertThat(read("deploy/target/plans/small/summary.md")).contains("> [!CAUTION]", "1 to forget",
+				"| **forget** | `" + Environment.DATABASE + "` |");
+	}
+
+	@Test
 	void plansWhatRunsForThoseWhoLookForDrift() {
 		this.small.runs(Environment.EARLIER);
 		assertThat(this.small.plan("--release", "running", "--no-upload")[0]).isEmpty();

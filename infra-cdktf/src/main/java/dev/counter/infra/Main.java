@@ -17,6 +17,9 @@ import dev.counter.infra.settings.WrongSetting;
  */
 public final class Main {
 
+	/** Where the first bootstrap keeps its state until there is a bucket for it. */
+	private static final String BEGUN = "stacks/bootstrap/terraform.tfstate";
+
 	private Main() {
 	}
 
@@ -48,6 +51,12 @@ public final class Main {
 		List<Settings> all = Settings.readAll(module);
 		List<String> names = environment.isEmpty() ? all.stream().map(Settings::environment).toList()
 				: List.of(Settings.read(module, environment).environment());
+		if (Files.exists(output.resolve(BEGUN))) {
+			System.err.println(
+					"%s is all that is known of a bootstrap that was interrupted: run deploy/bootstrap again, it goes on there."
+						.formatted(output.resolve(BEGUN)));
+			return 1;
+		}
 		empty(output);
 		List<String> command = new ArrayList<>();
 		command.add(java.toString());
