@@ -15,6 +15,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * known the service is up. No health check asks the database; this asks it until the
  * version is right, which it then stays.
  */
-class SchemaWatch implements HealthIndicator, ApplicationRunner, DisposableBean {
+class SchemaWatch implements HealthIndicator, ApplicationRunner, Ordered, DisposableBean {
 
 	private static final Log log = LogFactory.getLog(SchemaWatch.class);
 
@@ -39,6 +40,12 @@ class SchemaWatch implements HealthIndicator, ApplicationRunner, DisposableBean 
 
 	SchemaWatch(JdbcClient database) {
 		this.database = database;
+	}
+
+	/** Before the first answer, which needs to know. */
+	@Override
+	public int getOrder() {
+		return HIGHEST_PRECEDENCE;
 	}
 
 	@Override

@@ -78,6 +78,12 @@ class WarmUpTests {
 	}
 
 	@Test
+	void comesAfterTheLookAtTheSchema() {
+		assertThat(new WarmUp(this.watch, Service.DISPLAY, this.properties, this.environment).getOrder())
+			.isGreaterThan(this.watch.getOrder());
+	}
+
+	@Test
 	void doesNotWaitForAMigration() {
 		this.database.execute("drop view " + Schema.VERSION_VIEW);
 		warmUp();
