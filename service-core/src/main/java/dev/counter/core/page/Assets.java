@@ -77,6 +77,7 @@ class Assets {
 		types.put("icon.svg", MediaType.parseMediaType("image/svg+xml"));
 		types.put("app.js", new MediaType("text", "javascript", StandardCharsets.UTF_8));
 		types.put("app.css", new MediaType("text", "css", StandardCharsets.UTF_8));
+		types.put("parts.css", new MediaType("text", "css", StandardCharsets.UTF_8));
 		return types;
 	}
 

@@ -18,7 +18,7 @@ class AssetsTests {
 	private final Assets assets = new Assets();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "app.css", "app.js", "icon.svg", "geist.woff2" })
+	@ValueSource(strings = { "app.css", "parts.css", "app.js", "icon.svg", "geist.woff2" })
 	void findsAnAssetUnderItsVersionedName(String name) {
 		Asset asset = this.assets.named(name);
 		assertThat(asset.versionedName()).matches("[a-z]+-[0-9a-f]{16}\\.[a-z0-9]+");

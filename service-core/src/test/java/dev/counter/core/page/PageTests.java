@@ -70,7 +70,7 @@ class PageTests {
 	@Test
 	void servesEachAssetItAsksForToBeKeptForEver() {
 		List<String> assets = ASSET.matcher(sample()).results().map(MatchResult::group).toList();
-		assertThat(assets).hasSize(4).allSatisfy((path) -> {
+		assertThat(assets).hasSize(5).allSatisfy((path) -> {
 			MvcTestResult answer = this.site.get().uri(path).exchange();
 			assertThat(answer).hasStatusOk()
 				.hasHeader(HttpHeaders.CACHE_CONTROL, "max-age=31536000, public, immutable");
