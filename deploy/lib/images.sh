@@ -5,6 +5,7 @@ readonly IMAGES=(migrator display reset)
 readonly ARCHITECTURE=arm64
 readonly ARCHIVE=adder-service.tar.gz
 readonly RELEASE=$root/deploy/target/release
+readonly SAVED=$RELEASE/images.tar
 readonly AMI=/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64
 
 CONTAINERS=${COUNTER_CONTAINERS:-}
@@ -57,6 +58,26 @@ image_architecture() {
   esac
 }
 
+# Puts those of the parts that are images into one file, where layers that they share are once.
+save_images() {
+  local part
+  local -a images=() save=("$CONTAINERS" save)
+  for part in "${@:2}"; do
+    [[ $part == archive ]] || images+=("$(image_name "$part" "$1")")
+  done
+  ((${#images[@]} > 0)) || return 0
+  case $CONTAINERS in
+    podman) save+=(--multi-image-archive) ;;
+    buildah) die "buildah saves one image alone: take docker or podman (COUNTER_CONTAINERS)" ;;
+  esac
+  "${save[@]}" --output "$SAVED" "${images[@]}"
+}
+
+# Takes what another machine saved.
+load_images() {
+  [[ ! -e $SAVED ]] || "$CONTAINERS" load --quiet --input "$SAVED"
+}
+
 sign_in_to_registry() {
   cloud ecr get-login-password | "$CONTAINERS" login --username AWS --password-stdin "$REGISTRY" >/dev/null 2>"$scratch/login" \
     || die "$CONTAINERS cannot sign in to $REGISTRY: $(last_line "$scratch/login")"
@@ -69,6 +90,11 @@ published_digest() {
 
 archive_key() {
   echo "releases/$1/$ARCHIVE"
+}
+
+# What deploy/scan found in a part.
+contents() {
+  echo "${1/archive/${ARCHIVE%%.*}}.spdx.json"
 }
 
 # Whether the archive that is here was built from a commit.

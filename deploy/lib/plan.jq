@@ -20,7 +20,8 @@ def detail:
 def is_kept: .type == "aws_db_instance" or .type == "aws_s3_bucket";
 
 [.resource_changes[]? | select(.mode == "managed") | select(.change.actions | . != ["no-op"] and . != ["read"])] as $changes
-| [.output_changes // {} | to_entries[] | select(.value.actions != ["no-op"]) | .key] as $outputs
+# Which commit a stack is of changes nothing by itself.
+| [.output_changes // {} | to_entries[] | select(.value.actions != ["no-op"] and .key != "stack_commit") | .key] as $outputs
 | [$changes[] | select(is_kept and (.change.actions | any(. == "delete" or . == "forget"))) | .address] as $destroys
 | (reduce $changes[] as $one ({create: 0, update: 0, replace: 0, delete: 0, forget: 0}; .[$one | verb] += 1)) as $counts
 | {

@@ -45,7 +45,7 @@ class PlanScriptTests {
 		assertThat(planned[0]).isEqualTo(this.workplace.head() + "/77-1");
 		Path archive = this.workplace.recorded("s3/" + Workplace.PLANS + "small/" + planned[0] + "/plan.tar");
 		assertThat(Tool.needed("tar").run("-tf", archive).succeeded().lines()).containsExactlyInAnyOrder("plan.tfplan",
-				"plan.json", "release.tfvars.json", ".terraform.lock.hcl", "./cdk.tf.json");
+				"plan.json", "release.tfvars.json", ".terraform.lock.hcl", "./cdk.tf.json", "./stack-commit.tf.json");
 		assertThat(Tool.needed("sha256sum").run(archive).succeeded()).startsWith(planned[1]);
 	}
 
@@ -78,6 +78,16 @@ class PlanScriptTests {
 		assertThat(this.workplace.outputs()).containsEntry("destroys", Environment.DATABASE);
 		assertThat(read("deploy/target/plans/small/summary.md")).contains("> [!CAUTION]", "1 to forget",
 				"| **forget** | `" + Environment.DATABASE + "` |");
+	}
+
+	@Test
+	void recordsTheCommitOfTheStackAndCallsItNoChange() {
+		this.workplace.has("answers/plan.json", """
+				{"resource_changes": [], "output_changes": {"stack_commit": {"actions": ["update"]}}}""");
+		this.small.plan();
+		assertThat(read("deploy/target/plans/small/stack-commit.tf.json")).contains("\"stack_commit\"",
+				"\"value\": \"" + this.workplace.head() + "\"");
+		assertThat(this.workplace.outputs()).containsEntry("changes", "0");
 	}
 
 	@Test

@@ -34,7 +34,8 @@ class ReleaseScriptTests {
 	void buildsAndRecordsEveryPart() {
 		this.workplace.succeeds("build");
 		assertThat(this.workplace.outputs()).containsEntry("built", "true")
-			.hasEntrySatisfying("images", (images) -> assertThat(images.split(" ")).hasSize(3));
+			.hasEntrySatisfying("scan", (scan) -> assertThat(scan.split(" ")).hasSize(4)
+				.endsWith("deploy/target/release/" + Machine.ARCHIVE));
 		String said = this.workplace.succeeds("publish");
 		assertThat(record()).contains("\"release_commit\": \"" + this.workplace.head() + "\"",
 				"\"release_ami_id\": \"ami-0123456789abcdef0\"", "\"release_adder_sha256\": \"");
@@ -43,7 +44,7 @@ class ReleaseScriptTests {
 		assertThat(this.workplace.file("deploy/target/release/checksums.sha256")).content()
 			.contains("  adder-service.tar.gz\n", "amazonaws.com/counter/reset\n");
 		assertThat(this.workplace.outputs()).containsEntry("release", this.workplace.head())
-			.containsKeys("migrator", "display_name", "display_digest", "reset", "archive_sha256");
+			.containsKeys("migrator", "display_name", "display_digest", "reset", "archive_digest");
 	}
 
 	@Test
@@ -76,7 +77,7 @@ class ReleaseScriptTests {
 		this.workplace.has("answers/push-error", "nothing").has("calls", "");
 		this.workplace.succeeds("build");
 		assertThat(this.workplace.content("calls")).doesNotContain("docker build", "mvnw", "build-archive");
-		assertThat(this.workplace.outputs().get("images")).doesNotContain("migrator").contains("display", "reset");
+		assertThat(this.workplace.outputs()).containsEntry("parts", "display reset archive");
 		this.workplace.succeeds("publish");
 		assertThat(this.workplace.calls("docker"))
 			.noneMatch((call) -> call.startsWith("docker push") && call.contains("counter/migrator"))

@@ -88,6 +88,30 @@ class ReportTests {
 	}
 
 	@Test
+	void sayThatNobodyCouldLookForDrift() {
+		this.programs.with("gh", "");
+		run("report-drift", this.folder.resolve("programs"), "failure", "https://example.org/runs/1").succeeded();
+		assertThat(this.programs.called()).last()
+			.asString()
+			.startsWith("gh issue create --title Nobody knows whether what runs is what was applied --body-file ");
+		assertThat(run("report-drift", this.folder.resolve("programs"), "success", "https://example.org/runs/1")
+			.succeeded()).contains("as it was applied");
+	}
+
+	@Test
+	void scanWhatIsInTheArchive() throws IOException {
+		Path archive = this.folder.resolve("adder-service.tar.gz");
+		Files.writeString(this.folder.resolve("app.jar"), "");
+		Tool.needed("tar").run("-czf", archive, "-C", this.folder, "app.jar").succeeded();
+		this.programs.with("syft", "ls ${2#dir:} | sed 's/^/in it: /' >> $(dirname $0)/calls").with("grype", "");
+		run("scan", archive).succeeded();
+		assertThat(this.programs.called()).hasSize(3)
+			.anySatisfy((call) -> assertThat(call).startsWith("syft scan dir:")
+				.contains("--source-name adder-service ", "/adder-service.spdx.json"))
+			.contains("in it: app.jar");
+	}
+
+	@Test
 	void scanEveryImageAndNameThoseThatAreVulnerable() {
 		this.programs.with("syft", "").with("grype", "case $1 in *reset*) exit 1;; esac");
 		Tool.Outcome outcome = run("scan", "registry/counter/reset:1", "registry/counter/display:1");

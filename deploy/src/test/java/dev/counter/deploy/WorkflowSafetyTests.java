@@ -65,8 +65,8 @@ class WorkflowSafetyTests {
 	void grantEachJobWhatItNeeds(Workflow.Job job) {
 		assertThat(job.permissions()).isNotEmpty()
 			.containsEntry("contents", "read")
-			.allSatisfy((name, access) -> assertThat(name + ": " + access).isIn("contents: read", "id-token: write",
-					"attestations: write", "pull-requests: write", "issues: write"));
+			.allSatisfy((name, access) -> assertThat(name + ": " + access).isIn("contents: read", "actions: read",
+					"id-token: write", "attestations: write", "pull-requests: write", "issues: write"));
 	}
 
 	@ParameterizedTest

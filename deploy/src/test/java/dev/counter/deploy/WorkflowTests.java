@@ -43,7 +43,8 @@ class WorkflowTests {
 	void areThosePartsOfThePipeline() {
 		assertThat(Workflow.all()).extracting(Workflow::path)
 			.containsExactly(".github/workflows/build.yml", ".github/workflows/destroy.yml",
-					".github/workflows/drift.yml", ".github/workflows/plan-apply.yml",
+					".github/workflows/drift-of-environment.yml", ".github/workflows/drift.yml",
+					".github/workflows/migrate.yml", ".github/workflows/plan-apply.yml",
 					".github/workflows/terraform-plan-apply.yml", ".github/workflows/verify.yml");
 	}
 
@@ -108,7 +109,7 @@ class WorkflowTests {
 		Set<String> environments = files("infra-cdktf/environments")
 			.map((file) -> file.getFileName().toString().replace(".yaml", ""))
 			.collect(Collectors.toCollection(TreeSet::new));
-		for (String name : List.of("terraform-plan-apply", "destroy")) {
+		for (String name : List.of("terraform-plan-apply", "destroy", "migrate")) {
 			assertThat(Workflow.named(name).triggers().get("workflow_dispatch")).asString()
 				.contains("options=" + environments);
 		}

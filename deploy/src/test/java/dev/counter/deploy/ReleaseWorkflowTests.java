@@ -1,0 +1,149 @@
+package dev.counter.deploy;
+
+import java.util.List;
+import java.util.Map;
+
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A release is of a commit that was verified, is built by who could publish nothing, and
+ * is published, attested, applied and watched by who builds nothing.
+ */
+class ReleaseWorkflowTests {
+
+	private static final String CREDENTIALS = "aws-actions/configure-aws-credentials";
+
+	/** What AWS gives unless asked, and the most that the pipelines' roles allow. */
+	private static final int SESSION = 3600;
+
+	private static final int LONGEST_SESSION = 7200;
+
+	static List<Workflow.Job> jobs() {
+		return WorkflowTests.jobs();
+	}
+
+	static List<Workflow.Job> jobsWithAnIdentity() {
+		return jobs().stream().filter((job) -> !job.isCall() && job.permissions().containsKey("id-token")).toList();
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobsWithAnIdentity")
+	void endBeforeTheirCredentials(Workflow.Job job) {
+		Object asked = job.inputs(CREDENTIALS).getOrDefault("role-duration-seconds", SESSION);
+		int session = Integer.parseInt(asked.toString());
+		assertThat(session).isLessThanOrEqualTo(LONGEST_SESSION);
+		assertThat(job.content().get("timeout-minutes")).asInstanceOf(InstanceOfAssertFactories.INTEGER)
+			.isLessThan(session / 60);
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobsWithAnIdentity")
+	void buildNothingWithAnIdentity(Workflow.Job job) {
+		assertThat(job.uses()).noneMatch((uses) -> uses.contains("setup-java") || uses.startsWith("anchore/"));
+		assertThat(job.commands())
+			.noneMatch((command) -> command.matches("(\\./mvnw|deploy/(synth|scan|build-archive)).*"))
+			.allMatch((command) -> !command.startsWith("deploy/build") || command.equals("deploy/build --look"));
+	}
+
+	@Test
+	void buildWhatIsMissingAndScanItBeforeItIsPublished() {
+		Workflow workflow = Workflow.named("build");
+		Workflow.Job build = workflow.job("build");
+		assertThat(build.permissions()).containsExactly(Map.entry("contents", "read"));
+		assertThat(build.commands()).containsExactly("deploy/build --parts \"$PARTS\"", "deploy/scan");
+		assertThat(build.inputs("actions/upload-artifact")).containsEntry("path", "deploy/target/release");
+		Workflow.Job publish = workflow.job("publish");
+		assertThat(publish.content().get("needs")).isEqualTo(List.of("look", "build"));
+		assertThat(publish.content().get("if")).asString()
+			.contains("needs.look.result == 'success'", "\"skipped\"]'), needs.build.result");
+		assertThat(publish.commands()).containsExactly("deploy/publish", "deploy/unattested");
+	}
+
+	@Test
+	void attestWhateverIsMissing() {
+		Workflow.Job publish = Workflow.named("build").job("publish");
+		List<Map<String, Object>> attesting = publish.steps()
+			.stream()
+			.filter((step) -> step.getOrDefault("uses", "").toString().startsWith("actions/attest@"))
+			.toList();
+		assertThat(attesting).extracting((step) -> step.get("if"))
+			.containsExactly("steps.unattested.outputs.provenance == 'true'",
+					"steps.unattested.outputs.contents_migrator == 'true'",
+					"steps.unattested.outputs.contents_display == 'true'",
+					"steps.unattested.outputs.contents_reset == 'true'",
+					"steps.unattested.outputs.contents_adder-service == 'true'");
+		assertThat(attesting.subList(1, 5)).allSatisfy((step) -> {
+			String part = step.getOrDefault("if", "").toString().replaceAll(".*contents_(.*?) .*", "$1");
+			assertThat(step.get("with")).asString().contains("sbom-path=deploy/target/release/" + part + ".spdx.json");
+		});
+	}
+
+	@Test
+	void publishNothingThatIsNotVerified() {
+		assertThat(Workflow.named("build").triggers()).containsOnlyKeys("workflow_call");
+		assertThat(jobs()).filteredOn((job) -> job.uses().contains("./.github/workflows/build.yml"))
+			.singleElement()
+			.satisfies((build) -> assertThat(build.content().get("if")).asString()
+				.contains("&& (needs.verified.outputs.verified == 'true' || needs.verify.result == 'success')"));
+		Workflow release = Workflow.named("terraform-plan-apply");
+		assertThat(release.job("build").content().get("needs")).isEqualTo(List.of("verified", "verify"));
+		assertThat(release.job("verified").commands()).containsExactly("deploy/verified \"$GITHUB_SHA\"");
+		assertThat(release.job("verify").uses()).containsExactly("./.github/workflows/verify.yml");
+		assertThat(release.job("release").content().get("if")).asString()
+			.contains("github.event_name == 'pull_request' || inputs.release || needs.build.result == 'success'");
+		// By these names it looks for it.
+		assertThat(Repository.read("deploy/verified")).contains("runs verify.yml", "runs terraform-plan-apply.yml",
+				"startswith(\"verify / \")");
+	}
+
+	@Test
+	void verifyACommitOnce() {
+		assertThat(Workflow.named("terraform-plan-apply").job("verify").content())
+			.containsEntry("if", "needs.verified.outputs.verified != 'true'")
+			.doesNotContainKey("name");
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void letNobodyElseChooseWhatTheyWaitFor(Workflow.Job job) {
+		String group = job.content().getOrDefault("concurrency", "").toString();
+		assertThat(group).doesNotContain("head_ref", "head.ref", "github.ref", "actor", "title");
+	}
+
+	@ParameterizedTest
+	@MethodSource("jobsWithAnIdentity")
+	void blockNobodyWhileTheyWaitForAnApproval(Workflow.Job job) {
+		String environment = job.content().getOrDefault("environment", "").toString();
+		if (!environment.contains("-plan") && !environment.equals("publish")) {
+			assertThat(job.content().get("concurrency")).asString().contains("-${{ github.run_id }}, cancel");
+		}
+	}
+
+	@Test
+	void lookForDriftFromWhatWasApplied() {
+		Workflow drift = Workflow.named("drift-of-environment");
+		String applied = "${{ needs.applied.outputs.commit }}";
+		for (String job : List.of("synth", "plan")) {
+			assertThat(drift.job(job).inputs("actions/checkout")).containsEntry("ref", applied);
+		}
+		assertThat(drift.job("applied").commands()).containsExactly("deploy/applied \"$ENVIRONMENT\"");
+		assertThat(drift.job("plan").commands())
+			.containsExactly("deploy/plan \"$ENVIRONMENT\" --release running --no-upload");
+	}
+
+	@Test
+	void reportDriftAndThatNobodyCouldLook() {
+		Workflow.Job report = Workflow.named("drift").job("report");
+		assertThat(report.content().get("if")).asString()
+			.contains("!cancelled() && needs.look.result != 'skipped'")
+			.doesNotContain("success");
+		assertThat(report.content().toString()).contains("RESULT=${{ needs.look.result }}");
+		assertThat(report.commands()).containsExactly("deploy/report-drift deploy/target/drift \"$RESULT\" \"$RUN\"");
+	}
+
+}
