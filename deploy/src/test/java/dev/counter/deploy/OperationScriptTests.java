@@ -82,6 +82,18 @@ class OperationScriptTests {
 	}
 
 	@Test
+	void namesTheCommitOfTheStackThatWasApplied() {
+		assertThat(this.workplace.succeeds("applied", "small")).isBlank();
+		this.small.runs(Environment.EARLIER);
+		assertThat(this.workplace.succeeds("applied", "small")).isEqualToIgnoringNewLines(Environment.EARLIER);
+		String state = "s3/" + Workplace.STATE;
+		this.workplace.has(state, this.workplace.content(state)
+			.replace("\"outputs\": {", "\"outputs\": {\"stack_commit\": {\"value\": \"" + "5".repeat(40) + "\"},"));
+		this.workplace.succeeds("applied", "small");
+		assertThat(this.workplace.outputs()).containsEntry("commit", "5".repeat(40));
+	}
+
+	@Test
 	void leadsOverTheBastionWithTheSameSettings() {
 		this.small.runs(Environment.EARLIER);
 		assertThat(this.workplace.succeeds("ssh", "small", "adder", "uptime"))

@@ -17,12 +17,13 @@ import software.constructs.Construct;
 
 /**
  * Where images are: tags never move, each push is scanned, and old images go by their
- * number rather than by their age, so that one that has run for years stays as long as
- * nobody builds.
+ * number. A registry cannot expire by what ran: it counts pushes, or days since one, and
+ * by days since a pull it only archives, which nobody can start from. So one that has run
+ * for years stays until so many newer ones are there, however long that takes.
  */
 final class ImageRepositories extends Construct {
 
-	/** Five builds a day, every day, for 90 days and some more. */
+	/** At five builds a day it takes 100 days until the oldest goes. */
 	private static final int IMAGES = 500;
 
 	private final AccountSettings account;
@@ -58,7 +59,7 @@ final class ImageRepositories extends Construct {
 	}
 
 	private static Map<String, Object> expiry() {
-		return Map.of("rulePriority", 1, "description", "Keep what ran in the last 90 days", "selection",
+		return Map.of("rulePriority", 1, "description", "Keep the newest " + IMAGES, "selection",
 				Map.of("tagStatus", "any", "countType", "imageCountMoreThan", "countNumber", IMAGES), "action",
 				Map.of("type", "expire"));
 	}

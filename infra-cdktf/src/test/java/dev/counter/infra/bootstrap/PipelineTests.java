@@ -122,6 +122,12 @@ class PipelineTests {
 	}
 
 	@Test
+	void sessionsOutlastTheLongestJob() {
+		assertThat(STACK.all("aws_iam_role").values()).isNotEmpty()
+			.allMatch((role) -> role.path("max_session_duration").asInt() == 7200);
+	}
+
+	@Test
 	void policiesFitIntoWhatIamTakes() {
 		assertThat(STACK.all("aws_iam_policy").values())
 			.allMatch((policy) -> policy.path("policy").asText().length() <= 6144);
@@ -140,7 +146,10 @@ class PipelineTests {
 					&& repository.path("image_scanning_configuration").path("scan_on_push").asBoolean()
 					&& repository.path("lifecycle").path("prevent_destroy").asBoolean());
 		assertThat(STACK.all("aws_ecr_lifecycle_policy").values()).hasSize(3)
-			.allMatch((expiry) -> expiry.path("policy").asText().contains("imageCountMoreThan"));
+			.allSatisfy((expiry) -> assertThat(expiry.path("policy").asText())
+				.contains("\"description\":\"Keep the newest 500\"", "\"countType\":\"imageCountMoreThan\"",
+						"\"countNumber\":500", "\"tagStatus\":\"any\"")
+				.doesNotContain("sinceImage"));
 	}
 
 	private static Map<String, Sentence> writes(Map<String, Sentence> rights) {
