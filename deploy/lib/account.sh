@@ -47,7 +47,7 @@ cloud() {
 # Asks AWS for what may not be there: then it prints nothing.
 cloud_maybe() {
   aws "$@" 2>"$scratch/aws" && return
-  grep -qE '\((404|NoSuchKey|ImageNotFoundException)\)' "$scratch/aws" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
+  grep -qE '\((404|NoSuchKey|ImageNotFoundException|DBInstanceNotFound(Fault)?|LoadBalancerNotFound)\)' "$scratch/aws" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
 }
 
 # Whoever holds the credentials must mean the account that the settings name.

@@ -30,13 +30,15 @@ is_dirty_stack() {
   [[ $(<"$root/infra-cdktf/target/cdktf.out/commit") == *-dirty ]]
 }
 
-# What Terraform says goes to a file beside the plan: it may hold values that no log should.
+# What Terraform says goes to a file beside the plan: it may hold values that no log should. Of a failure it shows what Terraform
+# says about its errors; a runner takes the file with it.
 terraform_quietly() {
-  local log=$1/$2.log
-  terraform -chdir="$1" "${@:3}" -input=false -no-color >"$log" 2>&1 && return
+  local folder=$1 log=$1/$2.log
+  terraform -chdir="$folder" "${@:3}" -input=false -no-color >"$log" 2>&1 && return
   explain_refusal "$log"
-  grep -E '^(Error:|  with )' "$log" >&2 || true
-  return 1
+  sed -n '/^Error:/,$p' "$log" | grep -vE '^ *[0-9]+: |^ *[^ ]+ += |│' | head -n 60 >&2 || true
+  [[ -z ${GITHUB_ACTIONS:-} ]] || die "terraform $3 failed: see what it says above"
+  die "terraform $3 failed: all that it said is in $log"
 }
 
 # Ends with a line of our own where Terraform's log shows one of the two things that are nobody's mistake.

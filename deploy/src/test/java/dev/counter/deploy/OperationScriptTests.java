@@ -1,65 +1,13 @@
 package dev.counter.deploy;
 
-import java.io.IOException;
-import java.nio.file.Path;
-
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What operators call destroys nothing by mistake, and finds what it is about by itself.
+ * What operators call finds what it is about by itself.
  */
-class OperationScriptTests {
-
-	@TempDir
-	Path folder;
-
-	private Environment small;
-
-	private Workplace workplace;
-
-	@BeforeEach
-	void begin() throws IOException {
-		this.small = new Environment(this.folder);
-		this.workplace = this.small.workplace;
-	}
-
-	@Test
-	void destroysWhatIsConfirmedWithItsProtectionLifted() {
-		this.small.runs(Environment.EARLIER);
-		assertThat(this.workplace.succeeds("destroy", "small", "--confirm", "small")).contains("What stays, and why:",
-				"the state counter-small/terraform.tfstate");
-		assertThat(this.workplace.calls("aws")).anyMatch((call) -> call.startsWith(
-				"aws rds modify-db-instance --db-instance-identifier counter-small-database --no-deletion-protection"))
-			.anyMatch((call) -> call
-				.contains("arn:the-balancer --attributes Key=deletion_protection.enabled,Value=false"));
-		assertThat(this.workplace.calls("terraform")).anyMatch((call) -> call.contains(" plan -destroy "))
-			.anyMatch((call) -> call.contains(" apply "));
-	}
-
-	@Test
-	void destroysNothingThatIsNotConfirmed() {
-		this.small.runs(Environment.EARLIER);
-		refuses("confirm with --confirm small", "destroy", "small");
-		refuses("'production' is not 'small': nothing was done", "destroy", "small", "--confirm", "production");
-		assertThat(this.workplace.content("calls")).doesNotContain(" apply ", "modify-");
-	}
-
-	@Test
-	void destroysNothingBeforeTheFinalSnapshotHasAName() {
-		this.small.runs(Environment.EARLIER);
-		this.workplace.has("answers/rds-describe-db-snapshots", "counter-small-database-final-1\n");
-		refuses("a snapshot counter-small-database-final-1 is there already", "destroy", "small", "--confirm", "small");
-		assertThat(this.workplace.content("calls")).doesNotContain(" apply ", "modify-");
-	}
-
-	@Test
-	void findsNothingLeftToDestroy() {
-		assertThat(this.workplace.succeeds("destroy", "small")).contains("there is nothing of small");
-	}
+class OperationScriptTests extends SmallEnvironment {
 
 	@Test
 	void migratesWithTheMigratorAloneAndItsExitCode() {
@@ -131,13 +79,6 @@ class OperationScriptTests {
 			.has("answers/ecs-register-task-definition", "arn:definition:2\n")
 			.has("answers/ecs-run-task", "arn:task/abc\n")
 			.has("answers/ecs-describe-tasks", "{\"lastStatus\": \"RUNNING\"}\n" + task + "\n");
-	}
-
-	private void refuses(String reason, String script, String... arguments) {
-		Tool.Outcome outcome = this.workplace.run(script, arguments);
-		assertThat(outcome.exit()).as(outcome.output()).isEqualTo(1);
-		assertThat(outcome.output().strip().lines().reduce((before, last) -> last))
-			.hasValueSatisfying((last) -> assertThat(last).startsWith(script + ": ").contains(reason));
 	}
 
 }

@@ -1,11 +1,8 @@
 package dev.counter.deploy;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,20 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A plan changes nothing, shows no value, and is stored for whoever applies it.
  */
-class PlanScriptTests {
-
-	@TempDir
-	Path folder;
-
-	private Environment small;
-
-	private Workplace workplace;
-
-	@BeforeEach
-	void begin() throws IOException {
-		this.small = new Environment(this.folder);
-		this.workplace = this.small.workplace;
-	}
+class PlanScriptTests extends SmallEnvironment {
 
 	@Test
 	void takesNoLockAndWritesNoState() {
@@ -40,7 +24,7 @@ class PlanScriptTests {
 	}
 
 	@Test
-	void storesPlanLockFileRecordAndStackUnderCommitAndRun() throws IOException {
+	void storesPlanLockFileRecordAndStackUnderCommitAndRun() {
 		String[] planned = this.small.plan();
 		assertThat(planned[0]).isEqualTo(this.workplace.head() + "/77-1");
 		Path archive = this.workplace.recorded("s3/" + Workplace.PLANS + "small/" + planned[0] + "/plan.tar");
@@ -123,43 +107,33 @@ class PlanScriptTests {
 			""")
 	void refusesWhatDoesNotExist(String arguments, String reason) {
 		this.workplace.write(this.workplace.file("pom.json"), "{}");
-		refuses(reason, arguments.split(" "));
+		refusesAtOnce(reason, "plan", arguments.split(" "));
 	}
 
 	@Test
 	void refusesAReleaseThatIsNotPublished() {
-		refuses("the release " + Environment.EARLIER + " is not published", "small", "--release", Environment.EARLIER);
+		refusesAtOnce("the release " + Environment.EARLIER + " is not published", "plan", "small", "--release", Environment.EARLIER);
 	}
 
 	@Test
 	void refusesStacksOfAnotherCommit() {
 		String before = this.workplace.head();
 		this.workplace.commit("second");
-		refuses("the stacks were written from " + before, "small");
+		refusesAtOnce("the stacks were written from " + before, "plan", "small");
 	}
 
 	@Test
 	void plansChangesThatAreNotCommittedOnlyToLook() {
 		this.workplace.write(this.workplace.file("change"), "");
 		this.workplace.succeeds("synth");
-		refuses("the stacks were written from changes that are not committed", "small");
+		refusesAtOnce("the stacks were written from changes that are not committed", "plan", "small");
 		assertThat(this.small.plan("--no-upload")[0]).isEmpty();
 	}
 
 	@Test
 	void refusesATerraformThatCannotLock() {
 		this.workplace.with("TERRAFORM_VERSION", "v1.9.8");
-		refuses("needs Terraform 1.10 or newer", "small");
-	}
-
-	private void refuses(String reason, String... arguments) {
-		Tool.Outcome outcome = this.workplace.run("plan", arguments);
-		assertThat(outcome.exit()).as(outcome.output()).isEqualTo(1);
-		assertThat(outcome.output().lines()).singleElement().asString().startsWith("plan: ").contains(reason);
-	}
-
-	private String read(String name) {
-		return Tool.needed("cat").run(this.workplace.file(name)).succeeded();
+		refusesAtOnce("needs Terraform 1.10 or newer", "plan", "small");
 	}
 
 }

@@ -42,6 +42,8 @@ final class EnvironmentRoles extends Construct {
 						Map.of("reading", reading, "apply", List.of(states, findReleases, readReleases,
 								Statement.allow("FindPlan", "s3:ListBucket").on(buckets.plans().arn()),
 								Statement.allow("State", "s3:GetObject", "s3:PutObject").on(state),
+								// Where deploy/push-state puts what it cannot save.
+								Statement.allow("UnsavedState", "s3:PutObject").on(state + ".unsaved"),
 								Statement.allow("Lock", "s3:DeleteObject", "s3:GetObject", "s3:PutObject")
 									.on(state + ".tflock"),
 								Statement.allow("FetchPlan", "s3:GetObject").on(plans),
