@@ -17,20 +17,26 @@ latest_refresh() {
   echo "${refresh#None}"
 }
 
-# Waits for a replacement that began after the one that is given.
+# Waits for a replacement that began after the one that is given, or that is still under way.
 await_refresh() {
-  local environment=$1 before=${2%%[[:space:]]*} refresh id status percent end=$((SECONDS + REFRESH_SECONDS))
+  local environment=$1 before=${2%%[[:space:]]*} refresh id status percent end=$((SECONDS + REFRESH_SECONDS)) waited=false
   while :; do
     refresh=$(latest_refresh "$environment") || return 1
     read -r id status percent <<<"$refresh"
-    if [[ -z $id || $id == "$before" ]]; then
-      say "the adder's machine stays"
-      return
-    fi
-    case $status in
-      Successful) say "the adder's machine is replaced"; return ;;
-      Pending | InProgress | Baking | RollbackInProgress | Cancelling) say "the adder's machine is being replaced: $status, ${percent/None/0} %" ;;
-      *) say "the replacement of the adder's machine ended as $status"; return 1 ;;
+    case ${status:-none} in
+      Pending | InProgress | Baking | RollbackInProgress | Cancelling)
+        say "the adder's machine is being replaced: $status, ${percent/None/0} %"
+        waited=true
+        ;;
+      *)
+        if ! $waited && [[ -z $id || $id == "$before" ]]; then
+          say "the adder's machine stays"
+          return
+        fi
+        [[ $status != Successful ]] || { say "the adder's machine is replaced"; return; }
+        say "the replacement of the adder's machine ended as $status"
+        return 1
+        ;;
     esac
     ((SECONDS < end)) || { say "the adder's machine is not replaced after $REFRESH_SECONDS s"; return 1; }
     sleep "${POLL_SECONDS:-15}"

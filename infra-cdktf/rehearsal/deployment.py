@@ -52,6 +52,7 @@ class Deployment:
     def rehearse(self):
         first, second = self.publication.first, self.publication.second
         self.check_out(first)
+        self.nothing_yet()
         plan = self.plan()
         if self.refusals:
             self.refusals.of_what_was_not_approved(plan, second)
@@ -74,6 +75,11 @@ class Deployment:
         rights.refuse_lacking(self.aws, self.planning_role, self.role)
         self.say("its pipelines may do what was done: " + ", ".join(
             f"{len(self.aws.calls_of(role))} kinds of calls as {role}" for role in (self.planning_role, self.role)))
+
+    def nothing_yet(self):
+        said = self.scripts.run("plan", self.name, "--release", "running", "--no-upload")
+        if said.outputs["changes"] != "0" or "Nothing is deployed yet" not in said.text:
+            raise Failed(f"{self.stack.name}: nothing is deployed yet, and deploy/plan does not say so:\n{said.text}")
 
     def check_out(self, commit):
         self.checkout.go_to(commit)
@@ -144,7 +150,9 @@ class Deployment:
         count = len(self.stack.resources())
         self.scripts.refuses("destroy", self.name, saying=f"confirm with --confirm {self.name}")
         self.scripts.refuses("destroy", self.name, "--confirm", "another", saying="nothing was done")
-        said = self.scripts.run("destroy", self.name, "--confirm", self.name)
+        shown = self.scripts.run("destroy", self.name, "--plan-only", role=self.planning_role).outputs["sha256"]
+        self.scripts.refuses("destroy", self.name, "--confirm", self.name, "--approved", shown[::-1], saying="this is not what was approved")
+        said = self.scripts.run("destroy", self.name, "--confirm", self.name, "--approved", shown)
         if f"counter-{self.name}-database-final-" not in said.text:
             raise Failed(f"{self.stack.name}: deploy/destroy does not name the snapshot that stays")
         left = self.stack.resources()

@@ -23,11 +23,11 @@ def start(command, **how):
     return program
 
 
-def run(command, **how):
-    """Like subprocess.run; what the program said is in the result if it went to a pipe."""
-    program = start(command, **how)
+def run(command, answer=None, **how):
+    """Like subprocess.run; what the program said is in the result if it went to a pipe. The answer is for what it asks."""
+    program = start(command, stdin=subprocess.DEVNULL if answer is None else subprocess.PIPE, **how)
     try:
-        said = program.communicate()
+        said = program.communicate(answer)
     finally:
         _running.discard(program)
     return subprocess.CompletedProcess(command, program.returncode, *said)

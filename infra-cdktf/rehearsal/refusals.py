@@ -23,7 +23,6 @@ class Refusals:
         self._refused(f"{other}/{run}", approved["sha256"], f"the plan is of {self.name} and {commit}")
         self.deployment.checkout.go_to(commit)
         self.scripts.refuses("plan", self.name, "--release", UNKNOWN, saying="is not published")
-        self.scripts.refuses("plan", self.name, "--release", "running", saying="nothing runs in")
         self.deployment.say("refused: another hash, a byte changed, a plan of another commit, the same under this commit's name, an unknown plan, an unknown release")
 
     def of_what_is_stale(self, older):

@@ -50,8 +50,13 @@ def account_before(aws, environments):
 def bootstrap(aws, stacks):
     stack = Stack(stacks / "bootstrap", TARGET / "bootstrap", aws)
     took = Stopwatch()
-    stack.run(ROOT / "deploy" / "bootstrap", stack.folder,
-              environment={"TF_CLI_ARGS_apply": "-auto-approve -no-color -parallelism=20", "TF_CLI_ARGS_init": "-no-color"})
+    variables = {"TF_CLI_ARGS_apply": "-no-color -parallelism=20", "TF_CLI_ARGS_init": "-no-color"}
+    try:
+        stack.run(ROOT / "deploy" / "bootstrap", stack.folder, environment=variables, answer=b"no\n")
+        raise AssertionError("deploy/bootstrap set something up that nobody confirmed")
+    except Failed:
+        say("bootstrap", "asks before it sets anything up, and takes a no")
+    stack.run(ROOT / "deploy" / "bootstrap", stack.folder, environment=variables, answer=b"yes\n")
     say("bootstrap", f"set up from nothing, its state moved into its bucket: {len(stack.resources())} resources in {took}")
     return stack
 

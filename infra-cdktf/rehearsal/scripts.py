@@ -72,7 +72,7 @@ class Scripts:
             raise Failed(f"deploy/{script} {' '.join(arguments)} ended with {status} and did not say {missing}\n{said.text[-2000:]}")
         return said
 
-    def _call(self, script, *arguments, **variables):
+    def _call(self, script, *arguments, role=None, **variables):
         self.run_number += 1
         outputs = self.folder / "outputs" / f"{self.log.stem}-{self.run_number}-{script}"
         outputs.parent.mkdir(exist_ok=True)
@@ -82,16 +82,16 @@ class Scripts:
             log.flush()
             start = log.tell()
             ended = programs.run([self.checkout.folder / "deploy" / script, *arguments], cwd=self.checkout.folder,
-                                   stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
-                                   env=self._environment(script, outputs) | variables)
+                                   stdout=log, stderr=subprocess.STDOUT,
+                                   env=self._environment(role or self.roles.get(script, "administrator"), outputs) | variables)
             log.seek(start)
             text = log.read().decode()
         return ended.returncode, Said(text, dict(line.split("=", 1) for line in outputs.read_text().splitlines()))
 
-    def _environment(self, script, outputs):
+    def _environment(self, role, outputs):
         path = os.pathsep.join([str(STANDINS), str(Path(sys.executable).parent), os.environ["PATH"]])
         parallel = {f"TF_CLI_ARGS_{command}": "-parallelism=20" for command in ("plan", "apply")}
-        return self.aws.environment(self.roles.get(script, "administrator")) | parallel | {
+        return self.aws.environment(role) | parallel | {
             "PATH": path, "AWS_ENDPOINT_URL": self.aws.url, "AWS_SECRET_ACCESS_KEY": SECRET, "COUNTER_CONTAINERS": "docker",
             "RDS_CA": str(self._certificates()), "POLL_SECONDS": "1", "GITHUB_OUTPUT": str(outputs),
             "GITHUB_RUN_ID": str(self.run_number), "REHEARSAL_CALLS": str(self.calls), "REHEARSAL_BUILT": str(ROOT),

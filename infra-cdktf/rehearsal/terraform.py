@@ -31,15 +31,15 @@ class Stack:
         content = json.loads((synthesized / FILE).read_text())
         (self.folder / OVERRIDE).write_text(json.dumps(self.aws.override(content), indent=2))
 
-    def run(self, *command, environment=None):
-        """Runs a program in the stack's folder; what it says goes to the stack's log."""
+    def run(self, *command, environment=None, answer=None):
+        """Runs a program in the stack's folder, and answers what it asks; what it says goes to the stack's log."""
         shown = " ".join(map(str, command))
         with open(self.log, "ab") as log:
             log.write(f"\n$ {shown}\n".encode())
             log.flush()
             start = log.tell()
-            ended = programs.run(command, cwd=self.folder, stdin=subprocess.DEVNULL, stdout=log,
-                                 stderr=subprocess.STDOUT, env=self.aws.environment(self.role) | (environment or {}))
+            ended = programs.run(command, answer, cwd=self.folder, stdout=log, stderr=subprocess.STDOUT,
+                                 env=self.aws.environment(self.role) | (environment or {}))
         if ended.returncode != 0:
             said = self.log.read_bytes()[start:].decode()
             raise Failed(f"{self.name}: {shown} ended with {ended.returncode}\n{said[-4000:]}")

@@ -108,6 +108,20 @@ class ApplyScriptTests extends SmallEnvironment {
 	}
 
 	@Test
+	void asksWhatAnswersEvenIfNothingChanges() {
+		this.workplace.has("answers/plan.json", "{\"resource_changes\": [], \"output_changes\": {}}")
+			.has("answers/autoscaling-describe-instance-refreshes",
+					"refresh-1 InProgress 40\nrefresh-1 InProgress 60\nrefresh-1 Successful 100\n");
+		String[] planned = this.small.plan();
+		Tool.Outcome outcome = apply(planned, (path) -> Environment.EARLIER);
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output()).containsSubsequence("is being replaced: InProgress, 60 %",
+				"the adder's machine is replaced", "#  small: the release does not answer");
+		assertThat(applyWhereItAnswers(planned).succeeded()).contains("the adder's machine stays",
+				"/reset_service is served by");
+	}
+
+	@Test
 	void saysLoudlyThatItEndedHalfWay() {
 		String[] planned = this.small.plan();
 		this.workplace.has("answers/apply-error", "Error: creating it\n");
@@ -152,8 +166,7 @@ class ApplyScriptTests extends SmallEnvironment {
 
 	private void refusesToApply(String reason, String... arguments) {
 		int before = this.workplace.content("calls").length();
-		refusesAtOnce(reason, "apply",
-				Stream.concat(Stream.of("small"), Stream.of(arguments)).toArray(String[]::new));
+		refusesAtOnce(reason, "apply", Stream.concat(Stream.of("small"), Stream.of(arguments)).toArray(String[]::new));
 		assertThat(this.workplace.content("calls").substring(before)).doesNotContain(" apply ");
 	}
 

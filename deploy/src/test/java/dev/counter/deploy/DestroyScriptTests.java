@@ -83,8 +83,9 @@ class DestroyScriptTests extends SmallEnvironment {
 	void goesOnWhenTheDatabaseIsBeingDeletedOrGone(String status) {
 		this.small.runs(Environment.EARLIER);
 		this.workplace.has("answers/rds-describe-db-snapshots", "counter-small-database-final-1\n");
-		this.workplace.has(status.isEmpty() ? "answers/rds-describe-db-instances-error"
-				: "answers/rds-describe-db-instances", status.isEmpty() ? "DBInstanceNotFound" : status);
+		this.workplace.has(
+				status.isEmpty() ? "answers/rds-describe-db-instances-error" : "answers/rds-describe-db-instances",
+				status.isEmpty() ? "DBInstanceNotFound" : status);
 		assertThat(this.workplace.succeeds("destroy", "small", "--confirm", "small"))
 			.contains("the database counter-small-database is");
 		assertThat(this.workplace.content("calls")).contains(" apply ").doesNotContain("modify-db-instance");

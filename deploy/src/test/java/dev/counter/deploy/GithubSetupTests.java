@@ -65,6 +65,28 @@ class GithubSetupTests {
 	}
 
 	@Test
+	void keepsWhatSomebodySetBesideThem() {
+		this.workplace.has("answers/environment.json",
+				"""
+						{"protection_rules": [{"type": "wait_timer", "wait_timer": 30}, {"type": "branch_policy"},
+						  {"type": "required_reviewers", "prevent_self_review": true, "reviewers": [{"type": "Team", "reviewer": {"id": 9}}]}]}
+						""");
+		this.workplace.succeeds("github-setup", "--reviewer", "somebody");
+		assertThat(this.workplace.calls("gh"))
+			.anyMatch((call) -> call.contains("PUT " + SMALL + " ") && call.contains("[{\"type\":\"User\",\"id\":7}]")
+					&& call.contains("\"wait_timer\":30") && call.contains("\"prevent_self_review\":true"));
+	}
+
+	@Test
+	void takesNoFailureForAnEnvironmentWithoutReviewers() {
+		this.workplace.has("answers/environment-error", "gh: Server Error (HTTP 502)\n");
+		Tool.Outcome outcome = this.workplace.run("github-setup");
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output()).endsWith("environments/publish failed: gh: Server Error (HTTP 502)\n");
+		assertThat(this.workplace.calls("gh")).noneMatch((call) -> call.contains("PUT"));
+	}
+
+	@Test
 	void takesOtherBranchesOffTheList() {
 		this.workplace.has("answers/policies.json",
 				"{\"branch_policies\": [{\"id\": 1, \"name\": \"main\"}, {\"id\": 2, \"name\": \"experiment\"}]}");

@@ -83,6 +83,15 @@ class PlanScriptTests extends SmallEnvironment {
 	}
 
 	@Test
+	void showsNoChangeWhereNothingIsDeployedYet() {
+		assertThat(this.small.plan("--release", "running")[0]).isEmpty();
+		assertThat(read("deploy/target/plans/small/summary.md")).contains("### small", "Nothing is deployed yet");
+		assertThat(this.workplace.outputs()).containsEntry("changes", "0")
+			.containsEntry("summary", "deploy/target/plans/small/summary.md");
+		assertThat(this.workplace.content("calls")).doesNotContain(" plan ");
+	}
+
+	@Test
 	void plansARecordInAFile() {
 		Path record = this.workplace.file("deploy/target/release/release.tfvars.json");
 		assertThat(this.small.plan("--release", record.toString())[0]).isNotEmpty();
@@ -101,7 +110,6 @@ class PlanScriptTests extends SmallEnvironment {
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
 			nowhere                      | there is no environment 'nowhere': name one of production small
 			small --release abc          | 'abc' is no commit: give its 40 hexadecimal digits
-			small --release running      | nothing runs in small yet: name a release with --release COMMIT
 			small --release no/such.json | there is no file no/such.json
 			small --release ./pom.json   | is no record of a release
 			""")
@@ -112,7 +120,8 @@ class PlanScriptTests extends SmallEnvironment {
 
 	@Test
 	void refusesAReleaseThatIsNotPublished() {
-		refusesAtOnce("the release " + Environment.EARLIER + " is not published", "plan", "small", "--release", Environment.EARLIER);
+		refusesAtOnce("the release " + Environment.EARLIER + " is not published", "plan", "small", "--release",
+				Environment.EARLIER);
 	}
 
 	@Test

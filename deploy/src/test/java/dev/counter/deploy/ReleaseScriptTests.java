@@ -97,6 +97,18 @@ class ReleaseScriptTests {
 	}
 
 	@Test
+	void triesAgainWhileAnotherWritesTheSame() {
+		this.workplace.has("answers/s3api-put-object-refusals",
+				"ConditionalRequestConflict\nConditionalRequestConflict\n");
+		publish();
+		assertThat(record()).contains(this.workplace.head());
+		this.workplace.commit("second");
+		this.workplace.has("answers/s3api-put-object-refusals", "ConditionalRequestConflict\n".repeat(9))
+			.succeeds("build");
+		refuses("publish", "call deploy/publish again when that has ended");
+	}
+
+	@Test
 	void hidesCredentialsFromWhatItBuilds() {
 		this.workplace.succeeds("build");
 		this.workplace.succeeds("synth", "small");

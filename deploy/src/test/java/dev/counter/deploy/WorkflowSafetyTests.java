@@ -138,7 +138,29 @@ class WorkflowSafetyTests {
 		assertThat(apply.content().get("steps")).asString()
 			.contains("PLAN=${{ needs.plan.outputs.plan }}", "SHA256=${{ needs.plan.outputs.sha256 }}")
 			.doesNotContain("setup-java");
-		assertThat(apply.commands()).containsExactly("deploy/apply \"$ENVIRONMENT\" \"$PLAN\" \"$SHA256\"");
+		assertThat(apply.commands()).containsExactly("deploy/apply \"$ENVIRONMENT\" \"$PLAN\" \"$SHA256\"",
+				"deploy/push-state \"$ENVIRONMENT\"");
+	}
+
+	@Test
+	void askWhatAnswersWhereNothingIsLeftToApply() {
+		assertThat(Workflow.named("plan-apply").job("plan").commands())
+			.contains("deploy/smoke \"$ENVIRONMENT\" \"$RELEASE\"");
+	}
+
+	@Test
+	void destroyWhatWasShownAndApproved() {
+		Workflow.Job plan = Workflow.named("destroy").job("plan");
+		assertThat(plan.content().get("environment")).isEqualTo("${{ inputs.environment }}-plan");
+		assertThat(plan.commands()).containsExactly(
+				"deploy/destroy \"$ENVIRONMENT\" --plan-only --confirm \"$CONFIRM\"",
+				"cat \"deploy/target/destroys/$ENVIRONMENT/summary.md\" >> \"$GITHUB_STEP_SUMMARY\"");
+		Workflow.Job destroy = Workflow.named("destroy").job("destroy");
+		assertThat(destroy.content()).containsEntry("needs", "plan")
+			.containsEntry("environment", "${{ inputs.environment }}");
+		assertThat(destroy.commands()).containsExactly(
+				"deploy/destroy \"$ENVIRONMENT\" --confirm \"$CONFIRM\" --approved \"$SHA256\"",
+				"deploy/push-state \"$ENVIRONMENT\"");
 	}
 
 }
