@@ -7,6 +7,7 @@ import rights
 from questions import Facts, end, entrance, keeping, network, questions_of, work
 from refusals import Refusals
 from report import Stopwatch, say
+from restoration import Restoration
 from scripts import Scripts
 from terraform import FILE, Failed, Plan, Stack
 
@@ -70,6 +71,8 @@ class Deployment:
             self.refusals.of_what_deletes_the_database()
         self.unchanged()
         self.roll_back(first)
+        if not self.refusals:
+            Restoration(self).rehearse()
         self.fill_buckets()
         self.destroy()
         rights.refuse_lacking(self.aws, self.planning_role, self.role)

@@ -31,8 +31,8 @@ public final class CounterStack extends DeploymentStack {
 		Network network = new Network(this, "network", new Network.Inputs(names, account, settings.network()));
 		LoadBalancer entrance = new LoadBalancer(this, "entrance",
 				new LoadBalancer.Inputs(names, account, network.outputs(), settings.entrance(), settings.logDays()));
-		Database database = new Database(this, "database", new Database.Inputs(names, account, network.outputs(),
-				settings.database(), release, settings.logDays()));
+		Database database = new Database(this, "database",
+				new Database.Inputs(names, account, network.outputs(), settings.database(), settings.logDays()));
 		DeniedTraffic denied = new DeniedTraffic(this, "denied-traffic", new DeniedTraffic.Inputs(names, account,
 				network.outputs().vpcId(), settings.network().deniedTrafficDays()));
 		Workloads workloads = new Workloads(this,

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.hashicorp.cdktf.ITerraformDependable;
-import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_log_group.CloudwatchLogGroup;
 import com.hashicorp.cdktf.providers.aws.db_instance.DbInstance;
 import com.hashicorp.cdktf.providers.aws.db_subnet_group.DbSubnetGroup;
@@ -14,7 +13,6 @@ import dev.counter.infra.Names;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
 import dev.counter.infra.policy.Statement;
-import dev.counter.infra.release.Release;
 import dev.counter.infra.settings.AccountSettings;
 import dev.counter.infra.settings.DatabaseSettings;
 import software.constructs.Construct;
@@ -51,13 +49,13 @@ public final class Database extends Construct {
 	 *
 	 * @param names names and tags
 	 * @param account the account that it is in
-	 * @param network where it is
+	 * @param network where it is; its id also names the final snapshot, since it is a new
+	 * one whenever the environment is set up again
 	 * @param settings its size, and how well it is kept
-	 * @param release whose commit the final snapshot is named after
 	 * @param logDays how long its logs are kept
 	 */
 	public record Inputs(Names names, AccountSettings account, Network.Outputs network, DatabaseSettings settings,
-			Release release, int logDays) {
+			int logDays) {
 
 	}
 
@@ -117,14 +115,12 @@ public final class Database extends Construct {
 			.copyTagsToSnapshot(true)
 			.deletionProtection(settings.deletionProtection())
 			.skipFinalSnapshot(!settings.finalSnapshot())
-			.finalSnapshotIdentifier(
-					names.of(PART) + "-final-${substr(" + inputs.release().commitExpression() + ", 0, 8)}")
+			.finalSnapshotIdentifier(names.of(PART) + "-final-" + inputs.network().vpcId())
 			.performanceInsightsEnabled(settings.performanceInsights())
 			.performanceInsightsRetentionPeriod(settings.performanceInsights() ? INSIGHT_DAYS : null)
 			.enabledCloudwatchLogsExports(LOGS)
 			.dependsOn(logGroups(inputs))
 			.tags(names.tags(PART))
-			.lifecycle(TerraformResourceLifecycle.builder().ignoreChanges(List.of("final_snapshot_identifier")).build())
 			.build();
 		this.outputs = new Outputs(instance.getIdentifier(), instance.getAddress(), instance.getResourceId(),
 				instance.getMasterUserSecret().get(0).getSecretArn(), group);

@@ -60,14 +60,6 @@ public final class Release extends Construct {
 	}
 
 	/**
-	 * The commit within an expression of Terraform.
-	 * @return the variable's name there
-	 */
-	public String commitExpression() {
-		return "var.release_commit";
-	}
-
-	/**
 	 * What to pull of an image.
 	 * @param image which one
 	 * @return its full name with a reference to its digest

@@ -72,6 +72,15 @@ class DatabaseTests {
 	}
 
 	@Test
+	void itsFinalSnapshotIsNamedAfterWhatARestoredDatabaseSharesButARebuiltEnvironmentDoesNot() {
+		JsonNode database = Synthesized.small().one("aws_db_instance", "database_instance");
+		assertThat(database.path("final_snapshot_identifier").asText())
+			.isEqualTo("counter-small-database-final-${aws_vpc.network_vpc.id}");
+		assertThat(database.has("lifecycle")).as("what nothing may ignore, or an imported one can't be destroyed")
+			.isFalse();
+	}
+
+	@Test
 	void itTakesAsManyConnectionsAsTheBudgetCountsOn() {
 		assertThat(parameters(Synthesized.small())).containsEntry("max_connections", "84");
 		assertThat(parameters(Synthesized.production())).containsEntry("max_connections", "337");
