@@ -98,7 +98,8 @@ class Deployment:
 
     def apply(self, approved, what):
         took = Stopwatch()
-        self.scripts.run("apply", self.name, approved["plan"], approved["sha256"], "--url", self.services.url)
+        named = [approved["plan"], approved["sha256"]] if self.refusals else ["--confirm", self.name]
+        self.scripts.run("apply", self.name, *named, "--url", self.services.url)
         self.applied(f"{what}: {numbers(self.stack.shown().counts())} in {took}, and the services answer as {self.checkout.head[:8]}")
 
     def apply_what_never_answers(self, approved):

@@ -38,6 +38,16 @@ class ApplyScriptTests extends SmallEnvironment {
 	}
 
 	@Test
+	void appliesWhatWasPlannedHereOnceItsEnvironmentIsNamed() {
+		refusesToApply("no plan of small was stored from here: call deploy/plan small", "--confirm", "small");
+		String[] planned = this.small.plan();
+		refusesToApply("asks nobody without a terminal: confirm with --confirm small");
+		refusesToApply("'production' is not 'small': nothing was done", "--confirm", "production");
+		assertThat(applyWhereItAnswers(new String[0], "--confirm", "small").succeeded())
+			.containsSubsequence("1 to update", "applies " + planned[0] + " to small");
+	}
+
+	@Test
 	void refusesAPlanThatIsNotTheApprovedOne() throws IOException {
 		String[] planned = this.small.plan();
 		refusesToApply("is not the approved one: its SHA-256 is " + planned[1], planned[0], "0".repeat(64));
