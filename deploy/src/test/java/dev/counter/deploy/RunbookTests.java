@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,8 @@ class RunbookTests {
 	private static final Pattern SCRIPT = Pattern.compile("deploy/[a-z-]+");
 
 	private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z-]+");
+
+	private static final Pattern RENAMED = Pattern.compile("--new-db-instance-identifier ([\\w-]+)");
 
 	static List<String> commands() {
 		return BLOCK.matcher(Repository.read("docs/runbook.md"))
@@ -54,6 +57,17 @@ class RunbookTests {
 	@MethodSource("mentioned")
 	void mentionScriptsThatThereAre(String script) {
 		assertThat(Repository.path(script)).exists();
+	}
+
+	@Test
+	void waitForANewNameBeforeItIsUsed() {
+		List<String> commands = commands();
+		List<String> renamings = commands.stream().filter((command) -> RENAMED.matcher(command).find()).toList();
+		assertThat(renamings).hasSize(2).allSatisfy((renaming) -> {
+			String name = RENAMED.matcher(renaming).results().findFirst().orElseThrow().group(1);
+			assertThat(commands.get(commands.indexOf(renaming) + 1)).startsWith(
+					"until aws rds wait db-instance-available --db-instance-identifier " + name + "; do sleep");
+		});
 	}
 
 	static Stream<String> mentioned() {
