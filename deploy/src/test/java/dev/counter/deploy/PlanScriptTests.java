@@ -106,6 +106,16 @@ class PlanScriptTests extends SmallEnvironment {
 			.doesNotContain("secret");
 	}
 
+	@Test
+	void showsOnARunnerWhatElseWouldGoWithIt() {
+		this.workplace.with("GITHUB_ACTIONS", "true")
+			.has("answers/plan-error",
+					"Error: cannot read it\n\n  on cdk.tf.json line 3:\n   3: \"secret\"\n\napi error AccessDenied: no\n");
+		assertThat(refuses("terraform plan failed: see what it says above", "plan", "small").output())
+			.contains("Error: cannot read it", "api error AccessDenied: no")
+			.doesNotContain("secret");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
 			nowhere                      | there is no environment 'nowhere': name one of production small

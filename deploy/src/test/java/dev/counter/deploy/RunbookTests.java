@@ -65,8 +65,8 @@ class RunbookTests {
 		List<String> renamings = commands.stream().filter((command) -> RENAMED.matcher(command).find()).toList();
 		assertThat(renamings).hasSize(2).allSatisfy((renaming) -> {
 			String name = RENAMED.matcher(renaming).results().findFirst().orElseThrow().group(1);
-			assertThat(commands.get(commands.indexOf(renaming) + 1)).startsWith(
-					"until aws rds wait db-instance-available --db-instance-identifier " + name + "; do sleep");
+			assertThat(commands.get(commands.indexOf(renaming) + 1))
+				.startsWith("until aws rds wait db-instance-available --db-instance-identifier " + name + "; do sleep");
 		});
 	}
 

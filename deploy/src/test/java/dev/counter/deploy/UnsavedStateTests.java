@@ -69,6 +69,13 @@ class UnsavedStateTests extends SmallEnvironment {
 	}
 
 	@Test
+	void stopsTheBootstrapAsWell() {
+		this.workplace.write(this.workplace.file("target/bootstrap/errored.tfstate"), UNSAVED).has("calls", "");
+		refusesAtOnce("errored.tfstate is a state that could not be saved", "bootstrap", "target/bootstrap");
+		assertThat(this.workplace.content("calls")).isEmpty();
+	}
+
+	@Test
 	void findsNothingToSave() {
 		assertThat(this.workplace.succeeds("push-state", "small")).contains("every state of small is saved");
 	}

@@ -17,8 +17,12 @@ import dev.counter.infra.settings.WrongSetting;
  */
 public final class Main {
 
-	/** Where the first bootstrap keeps its state until there is a bucket for it. */
-	private static final String BEGUN = "stacks/bootstrap/terraform.tfstate";
+	/**
+	 * Where the first bootstrap keeps its state until there is a bucket for it, and where
+	 * Terraform leaves one that it could not write there.
+	 */
+	private static final List<String> BEGUN = List.of("stacks/bootstrap/terraform.tfstate",
+			"stacks/bootstrap/errored.tfstate");
 
 	private Main() {
 	}
@@ -51,11 +55,13 @@ public final class Main {
 		List<Settings> all = Settings.readAll(module);
 		List<String> names = environment.isEmpty() ? all.stream().map(Settings::environment).toList()
 				: List.of(Settings.read(module, environment).environment());
-		if (Files.exists(output.resolve(BEGUN))) {
-			System.err.println(
-					"%s is all that is known of a bootstrap that was interrupted: run deploy/bootstrap again, it goes on there."
-						.formatted(output.resolve(BEGUN)));
-			return 1;
+		for (String begun : BEGUN) {
+			if (Files.exists(output.resolve(begun))) {
+				System.err.println(
+						"%s is all that is known of a bootstrap that was interrupted: run deploy/bootstrap again, it goes on there."
+							.formatted(output.resolve(begun)));
+				return 1;
+			}
 		}
 		empty(output);
 		List<String> command = new ArrayList<>();

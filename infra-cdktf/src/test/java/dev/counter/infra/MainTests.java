@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +18,10 @@ class MainTests {
 	@TempDir
 	private Path output;
 
-	@Test
-	void keepsTheStateOfABootstrapThatWasInterrupted() throws IOException, InterruptedException {
-		Path state = this.output.resolve("stacks/bootstrap/terraform.tfstate");
+	@ParameterizedTest
+	@ValueSource(strings = { "terraform.tfstate", "errored.tfstate" })
+	void keepsTheStateOfABootstrapThatWasInterrupted(String name) throws IOException, InterruptedException {
+		Path state = this.output.resolve("stacks/bootstrap/" + name);
 		Files.createDirectories(state.getParent());
 		Files.writeString(state, "{}");
 		assertThat(Main.synthesize(Synthesized.settings(), this.output, "")).isEqualTo(1);

@@ -74,6 +74,8 @@ class PipelineTests {
 		assertThat(sentence(rights, "State").values("Resource")).containsExactly(state);
 		assertThat(sentence(rights, "State").values("Action")).doesNotContain("s3:DeleteObject");
 		assertThat(sentence(rights, "Lock").values("Resource")).containsExactly(state + ".tflock");
+		assertThat(sentence(rights, "UnsavedState").values("Resource")).containsExactly(state + ".unsaved");
+		assertThat(sentence(rights, "UnsavedState").values("Action")).containsExactly("s3:PutObject");
 		assertThat(sentence(rights, "FetchPlan").values("Action")).containsExactly("s3:GetObject");
 		assertThat(rights.values()).filteredOn(Sentence::allows)
 			.allSatisfy((sentence) -> assertThat(sentence.values("Resource"))
