@@ -53,6 +53,21 @@ class ReportTests {
 			.contains("--method PATCH repos/{owner}/{repo}/issues/comments/42");
 	}
 
+	@Test
+	void leaveOutNothingOfALongPlanThatGoesOrIsReplaced() throws IOException {
+		this.programs.with("gh", "for sent; do cp \"${sent#body=@}\" $(dirname $0)/body 2>/dev/null; done; true");
+		Files.writeString(this.summary, "### small\n" + "| update | `aws_lb.ü` | tags |\n".repeat(4000)
+				+ "| **delete** | `aws_db_instance.main` |  |\n| update | `aws_lb.last` | tags |\nPlan `it`\n");
+		run("comment-plan", "7", "small", this.summary).succeeded();
+		String body = Files.readString(this.programs.folder().resolve("body"));
+		assertThat(body).hasSizeLessThan(65_536)
+			.startsWith("<!-- plan of small -->\n### small\n| update |")
+			.contains("| **delete** | `aws_db_instance.main` |  |\nPlan `it`\n")
+			.endsWith(" rows are left out here: the whole summary is on the page of the run.\n");
+		assertThat(body.lines().filter((line) -> line.startsWith("| update"))).isNotEmpty()
+			.allMatch((line) -> line.equals("| update | `aws_lb.ü` | tags |"));
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "seven, small, a pull request is a number", "7, ../small, is no environment",
 			"7; ls, small, a number" })
