@@ -2,11 +2,13 @@ package dev.counter.deploy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,6 +101,21 @@ class ReleaseWorkflowTests {
 		// By these names it looks for it.
 		assertThat(Repository.read("deploy/verified")).contains("runs verify.yml", "runs terraform-plan-apply.yml",
 				"startswith(\"verify / \")");
+	}
+
+	/** GitHub skips a called workflow's job when any job before the call was skipped. */
+	@ParameterizedTest
+	@ValueSource(strings = { "build", "plan-apply" })
+	void runAfterJobsThatWereSkipped(String workflow) {
+		assertThat(Workflow.named(workflow).jobs()).allSatisfy((job) -> {
+			String condition = job.content().getOrDefault("if", "").toString();
+			assertThat(condition).contains("!cancelled()");
+			assertThat(job.content().getOrDefault("needs", List.of())).asString()
+				.satisfies((needs) -> Pattern.compile("\\w+")
+					.matcher(needs)
+					.results()
+					.forEach((needed) -> assertThat(condition).contains("needs." + needed.group() + ".result")));
+		});
 	}
 
 	@Test
