@@ -37,7 +37,7 @@ public final class NumberText {
 	 * @throws ProblemException with 400 that says what is wrong with it
 	 */
 	public static BigDecimal ofText(String text) {
-		String trimmed = AROUND.matcher(text).replaceAll("");
+		String trimmed = PLAIN.matcher(text).matches() ? text : AROUND.matcher(text).replaceAll("");
 		if (trimmed.isEmpty()) {
 			throw refused("The number is empty.", EXPECTED);
 		}

@@ -25,6 +25,9 @@ import org.springframework.http.MediaType;
  */
 public record Body(byte[] bytes, @Nullable String contentType) {
 
+	/** What takes the place of bytes that are no UTF-8, or was sent as it is. */
+	private static final char REPLACEMENT = '\uFFFD';
+
 	/**
 	 * Reads the body.
 	 * @param request a request whose body nobody read
@@ -33,7 +36,9 @@ public record Body(byte[] bytes, @Nullable String contentType) {
 	 * @throws ProblemException with 413 when it is too large, even if it did not say so
 	 */
 	public static Body of(HttpServletRequest request) throws IOException {
-		byte[] bytes = request.getInputStream().readNBytes(Limits.BODY_BYTES + 1);
+		int length = request.getContentLength();
+		boolean known = length >= 0 && length <= Limits.BODY_BYTES;
+		byte[] bytes = request.getInputStream().readNBytes(known ? length : Limits.BODY_BYTES + 1);
 		if (bytes.length > Limits.BODY_BYTES) {
 			throw new ProblemException(BodyLimit.problem());
 		}
@@ -49,6 +54,11 @@ public record Body(byte[] bytes, @Nullable String contentType) {
 	 */
 	String text(MediaType type) {
 		requireType(type);
+		String text = new String(this.bytes, StandardCharsets.UTF_8);
+		return (text.indexOf(REPLACEMENT) < 0) ? text : strictText();
+	}
+
+	private String strictText() {
 		try {
 			return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(this.bytes)).toString();
 		}
@@ -61,6 +71,9 @@ public record Body(byte[] bytes, @Nullable String contentType) {
 	void requireType(MediaType type) {
 		if (this.contentType == null) {
 			throw wrongType("There is no Content-Type.", type);
+		}
+		if (this.contentType.equals(type.toString())) {
+			return;
 		}
 		try {
 			MediaType named = MediaType.parseMediaType(this.contentType);

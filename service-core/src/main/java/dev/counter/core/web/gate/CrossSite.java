@@ -27,6 +27,9 @@ final class CrossSite {
 	}
 
 	static @Nullable Problem refusal(HttpServletRequest request) {
+		if (request.getHeader("Sec-Fetch-Site") == null && request.getHeader("Origin") == null) {
+			return null;
+		}
 		List<String> sites = Collections.list(request.getHeaders("Sec-Fetch-Site"));
 		if (sites.stream().anyMatch((site) -> FOREIGN.contains(site.strip().toLowerCase(Locale.ROOT)))) {
 			return refusal("Sec-Fetch-Site", "The request comes from a page of another site.");

@@ -24,10 +24,10 @@ public final class Forwarded {
 	 * such header
 	 */
 	public static @Nullable String last(HttpServletRequest request, String header) {
-		List<String> lines = Collections.list(request.getHeaders(header));
-		if (lines.isEmpty()) {
+		if (request.getHeader(header) == null) {
 			return null;
 		}
+		List<String> lines = Collections.list(request.getHeaders(header));
 		String line = lines.get(lines.size() - 1);
 		return line.substring(line.lastIndexOf(',') + 1).strip();
 	}

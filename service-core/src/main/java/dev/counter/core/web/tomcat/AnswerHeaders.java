@@ -1,13 +1,14 @@
 package dev.counter.core.web.tomcat;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 import dev.counter.contract.Headers;
 import dev.counter.core.release.Release;
 import dev.counter.core.web.gate.Forwarded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,25 +27,29 @@ class AnswerHeaders {
 
 	private static final int LONGEST_TRACE = 256;
 
-	private final Map<String, String> always = new LinkedHashMap<>();
+	private final List<Field> always;
 
 	AnswerHeaders(Release release) {
-		this.always.put(Headers.RELEASE, release.name());
-		this.always.put("Cache-Control", "no-store");
-		this.always.put("Content-Security-Policy", POLICY);
-		this.always.put("Cross-Origin-Opener-Policy", "same-origin");
-		this.always.put("Cross-Origin-Resource-Policy", "same-origin");
-		this.always.put("Permissions-Policy", PERMISSIONS);
-		this.always.put("Referrer-Policy", "same-origin");
-		this.always.put("X-Content-Type-Options", "nosniff");
+		this.always = List.of(Field.of(Headers.RELEASE, release.name()), Field.of("Cache-Control", "no-store"),
+				Field.of("Content-Security-Policy", POLICY), Field.of("Cross-Origin-Opener-Policy", "same-origin"),
+				Field.of("Cross-Origin-Resource-Policy", "same-origin"), Field.of("Permissions-Policy", PERMISSIONS),
+				Field.of("Referrer-Policy", "same-origin"), Field.of("X-Content-Type-Options", "nosniff"));
 	}
 
-	void addTo(HttpServletRequest request, HttpServletResponse response) {
-		this.always.forEach(response::setHeader);
+	/**
+	 * Adds the fields.
+	 * @param request the request
+	 * @param trace the id that it came with
+	 * @param response an answer without fields
+	 * @param fields the fields of that answer
+	 */
+	void addTo(HttpServletRequest request, @Nullable String trace, HttpServletResponse response, MimeHeaders fields) {
+		for (Field field : this.always) {
+			field.addTo(fields);
+		}
 		if (Forwarded.scheme(request).equals("https")) {
 			response.setHeader("Strict-Transport-Security", A_YEAR);
 		}
-		String trace = trace(request);
 		if (trace != null) {
 			response.setHeader(Headers.TRACE, trace);
 		}
@@ -60,6 +65,23 @@ class AnswerHeaders {
 		boolean plausible = trace != null && !trace.isEmpty() && trace.length() <= LONGEST_TRACE
 				&& trace.chars().allMatch((character) -> character > ' ' && character < 0x7F);
 		return plausible ? trace : null;
+	}
+
+	/**
+	 * A field as bytes, because the server encodes texts anew for each answer, with an
+	 * encoder for each.
+	 */
+	private record Field(byte[] name, byte[] value) {
+
+		static Field of(String name, String value) {
+			return new Field(name.getBytes(StandardCharsets.ISO_8859_1),
+					value.replaceAll("\\p{Cntrl}", " ").getBytes(StandardCharsets.ISO_8859_1));
+		}
+
+		void addTo(MimeHeaders fields) {
+			fields.addValue(this.name, 0, this.name.length).setBytes(this.value, 0, this.value.length);
+		}
+
 	}
 
 }

@@ -25,8 +25,13 @@ class AnswerHeadersValve extends ValveBase {
 
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
-		this.headers.addTo(request, response);
-		MDC.put(TRACE, AnswerHeaders.trace(request));
+		String trace = AnswerHeaders.trace(request);
+		this.headers.addTo(request, trace, response, response.getCoyoteResponse().getMimeHeaders());
+		if (trace == null) {
+			getNext().invoke(request, response);
+			return;
+		}
+		MDC.put(TRACE, trace);
 		try {
 			getNext().invoke(request, response);
 		}
