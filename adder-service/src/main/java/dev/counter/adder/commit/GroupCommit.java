@@ -85,6 +85,7 @@ public class GroupCommit implements AutoCloseable {
 				Waiting first = this.queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
 				if (first != null) {
 					batch.add(first);
+					letOthersIn();
 					this.queue.drainTo(batch, Limits.BATCH_MAX - 1);
 					this.commits.write(inTime(batch));
 					batch.clear();
@@ -95,6 +96,19 @@ public class GroupCommit implements AutoCloseable {
 				// written.
 			}
 		}
+	}
+
+	/**
+	 * Gives way to threads that are about to queue more, as long as more comes: where a
+	 * processor is idle that takes no time.
+	 */
+	private void letOthersIn() {
+		int before;
+		do {
+			before = this.queue.size();
+			Thread.yield();
+		}
+		while (this.queue.size() > before && before < Limits.BATCH_MAX);
 	}
 
 	private static List<Waiting> inTime(List<Waiting> batch) {

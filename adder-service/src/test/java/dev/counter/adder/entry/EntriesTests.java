@@ -25,11 +25,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A batch is added in order, and what was seen before is not added again.
  */
 class EntriesTests {
+
+	/** As often as driver and server wait until they keep a plan, and once more. */
+	private static final int PREPARED_AND_PLANNED = 12;
+
+	private static final String READ = "pg_stat_user_tables WHERE relname = 'add_request' AND ";
 
 	private final Ledger ledger = new Ledger();
 
@@ -116,6 +122,17 @@ class EntriesTests {
 		this.entries.add(Collections.nCopies(20, Ledger.add("1", key)));
 		assertThat(this.ledger.rows("SELECT * FROM counter_total")).isEqualTo(total);
 		assertThat(this.entries.add(List.of(Ledger.add("5")))).containsExactly(added(2, "5"));
+	}
+
+	@Test
+	void looksKeysUpByTheirIndexThoughTheTableWasEmptyAtFirst() {
+		this.ledger.database().execute("VACUUM add_request");
+		for (int i = 0; i < PREPARED_AND_PLANNED; i++) {
+			this.entries.add(List.of(Ledger.add("1", UUID.randomUUID()), Ledger.add("2", UUID.randomUUID())));
+		}
+		this.pool.close();
+		await().until(() -> this.ledger.count(READ + "idx_scan > 0") == 1);
+		assertThat(this.ledger.count(READ + "seq_scan = 0")).isOne();
 	}
 
 	@Test
