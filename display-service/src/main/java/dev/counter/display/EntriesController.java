@@ -57,7 +57,7 @@ class EntriesController {
 
 	@GetMapping(Routes.ENTRIES_CSV)
 	void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		EntryPage first = this.csv.first();
+		EntriesCsv.Beginning first = this.csv.first();
 		response.setContentType("text/csv;header=present;charset=UTF-8");
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"counter-entries.csv\"");
 		if (!request.getMethod().equals(HttpMethod.HEAD.name())) {

@@ -3,12 +3,12 @@ package dev.counter.display;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.OptionalLong;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 
 import dev.counter.contract.Times;
 import dev.counter.core.database.Deadline;
+import dev.counter.core.total.Totals;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
@@ -16,6 +16,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +28,7 @@ import org.springframework.stereotype.Component;
 class EntriesCsv {
 
 	/** Entries that are in memory at once. */
-	static final int CHUNK = 1000;
+	static final int CHUNK = 10_000;
 
 	/** Slow readers may take that many of the server's threads. */
 	static final int AT_ONCE = 20;
@@ -35,19 +37,22 @@ class EntriesCsv {
 
 	private final Semaphore turns = new Semaphore(AT_ONCE);
 
-	private final Ledger ledger;
+	private final JdbcOperations database;
 
-	EntriesCsv(Ledger ledger) {
-		this.ledger = ledger;
+	private final Totals totals;
+
+	EntriesCsv(JdbcOperations database, Totals totals) {
+		this.database = database;
+		this.totals = totals;
 	}
 
 	/**
 	 * Reads the first chunk, so that a database that does not answer is noticed before
 	 * anything is written.
-	 * @return the newest entries
+	 * @return the newest entries, and which reset they come after
 	 */
-	EntryPage first() {
-		return this.ledger.page(chunk(OptionalLong.empty()));
+	Beginning first() {
+		return new Beginning(this.totals.current().resets(), before(Entries.END));
 	}
 
 	/**
@@ -59,7 +64,7 @@ class EntriesCsv {
 	 * the database stopped answering
 	 * @throws IOException when the reader is gone
 	 */
-	void write(EntryPage first, OutputStream out) throws IOException {
+	void write(Beginning first, OutputStream out) throws IOException {
 		if (!this.turns.tryAcquire()) {
 			throw new ProblemException(Problem.of(ProblemType.BUSY, "%d others are reading the CSV.".formatted(AT_ONCE),
 					"the same request again in a moment"));
@@ -72,49 +77,62 @@ class EntriesCsv {
 		}
 	}
 
-	private void writeAll(EntryPage first, OutputStream out) throws IOException {
-		out.write(bytes(CsvLine.of("id", "value", "network", "added_at")));
-		EntryPage page = first;
-		write(page.entries(), out);
-		while (page.older().isPresent()) {
-			page = next(page, out);
-			if (page.sum().resets() != first.sum().resets()) {
-				throw truncated(out, "the counter was reset meanwhile");
-			}
-			write(page.entries(), out);
+	private void writeAll(Beginning first, OutputStream out) throws IOException {
+		out.write(line("id,value,network,added_at"));
+		CsvChunk chunk = first.chunk();
+		write(chunk, out);
+		while (chunk.entries() == CHUNK) {
+			chunk = next(first.resets(), chunk, out);
+			write(chunk, out);
 		}
 	}
 
-	private EntryPage next(EntryPage page, OutputStream out) throws IOException {
+	/** The number of resets is read last: whatever was emptied before is noticed. */
+	private CsvChunk next(long resets, CsvChunk chunk, OutputStream out) throws IOException {
+		Beginning next;
 		try {
-			return Deadline.within(Times.DATABASE_DEADLINE, () -> this.ledger.page(chunk(page.older())));
+			next = Deadline.within(Times.DATABASE_DEADLINE, () -> {
+				CsvChunk older = before(chunk.oldest());
+				return new Beginning(this.totals.current().resets(), older);
+			});
 		}
 		catch (DataAccessException ex) {
 			log.warn("A CSV ends early: " + ex.getMessage());
 			throw truncated(out, "the database stopped answering");
 		}
+		if (next.resets() != resets) {
+			throw truncated(out, "the counter was reset meanwhile");
+		}
+		return next.chunk();
+	}
+
+	private CsvChunk before(long id) {
+		ConnectionCallback<CsvChunk> read = (connection) -> CsvChunk.read(connection, id, CHUNK);
+		return Objects.requireNonNull(this.database.execute(read));
 	}
 
 	private static TruncatedException truncated(OutputStream out, String reason) throws IOException {
-		out.write(bytes(CsvLine.of("incomplete: " + reason)));
+		out.write(line("incomplete: " + reason));
 		out.flush();
 		return new TruncatedException(reason);
 	}
 
-	private static void write(List<EntryLine> entries, OutputStream out) throws IOException {
-		StringBuilder text = new StringBuilder();
-		entries.forEach((entry) -> text
-			.append(CsvLine.of(String.valueOf(entry.id()), entry.plainValue(), entry.network(), entry.plainTime())));
-		out.write(bytes(text.toString()));
+	private static void write(CsvChunk chunk, OutputStream out) throws IOException {
+		out.write(chunk.text());
 		out.flush();
 	}
 
-	private static byte[] bytes(String text) {
-		return text.getBytes(StandardCharsets.UTF_8);
+	private static byte[] line(String text) {
+		return (text + "\r\n").getBytes(StandardCharsets.UTF_8);
 	}
 
-	private static Paging chunk(OptionalLong before) {
-		return new Paging(before, OptionalLong.empty(), CHUNK);
+	/**
+	 * A chunk, and the number of resets beside it.
+	 *
+	 * @param resets how often the counter was emptied
+	 * @param chunk the entries
+	 */
+	record Beginning(long resets, CsvChunk chunk) {
 	}
 
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import dev.counter.core.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,11 @@ class EntriesCsvTests extends DisplayTest {
 
 	private static final String RESET = "select counter_reset(null, '203.0.113.7')";
 
-	private final Entries entries;
+	private final EntriesCsv csv;
 
 	@Autowired
-	EntriesCsvTests(Entries entries) {
-		this.entries = entries;
+	EntriesCsvTests(EntriesCsv csv) {
+		this.csv = csv;
 	}
 
 	@Test
@@ -60,18 +61,26 @@ class EntriesCsvTests extends DisplayTest {
 	@Test
 	void holdsOneChunkAtATime() throws IOException {
 		addNumbers(2 * EntriesCsv.CHUNK + 1);
-		List<Integer> chunks = new ArrayList<>();
-		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		write(new Counting(this.entries, chunks), out);
-		assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2 * EntriesCsv.CHUNK + 2);
-		assertThat(chunks).containsExactly(EntriesCsv.CHUNK, EntriesCsv.CHUNK, 1);
+		Chunks out = new Chunks();
+		this.csv.write(this.csv.first(), out);
+		assertThat(out.lines).containsExactly(EntriesCsv.CHUNK + 1, 2 * EntriesCsv.CHUNK + 1, 2 * EntriesCsv.CHUNK + 2);
+	}
+
+	@Test
+	void writesEachEntryOnceWhereChunksMeet() throws IOException {
+		addNumbers(2 * EntriesCsv.CHUNK);
+		Chunks out = new Chunks();
+		this.csv.write(this.csv.first(), out);
+		assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1).map((line) -> line.split(",")[0]))
+			.containsExactlyElementsOf(
+					IntStream.range(0, 2 * EntriesCsv.CHUNK).mapToObj((n) -> "" + (2 * EntriesCsv.CHUNK - n)).toList());
 	}
 
 	@Test
 	void leavesOutWhatIsAddedMeanwhile() throws IOException {
 		addNumbers(EntriesCsv.CHUNK + 1);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		write(this.entries, new AtTheFirstChunk(out, () -> addNumbers(10)));
+		this.csv.write(this.csv.first(), new AtTheFirstChunk(out, () -> addNumbers(10)));
 		assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(EntriesCsv.CHUNK + 2);
 	}
 
@@ -80,7 +89,7 @@ class EntriesCsvTests extends DisplayTest {
 		addNumbers(EntriesCsv.CHUNK + 1);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		assertThatExceptionOfType(TruncatedException.class)
-			.isThrownBy(() -> write(this.entries, new AtTheFirstChunk(out, () -> {
+			.isThrownBy(() -> this.csv.write(this.csv.first(), new AtTheFirstChunk(out, () -> {
 				database.execute(RESET);
 				addNumbers(EntriesCsv.CHUNK + 1);
 			})));
@@ -93,8 +102,8 @@ class EntriesCsvTests extends DisplayTest {
 		addNumbers(EntriesCsv.CHUNK + 1);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try {
-			assertThatExceptionOfType(TruncatedException.class)
-				.isThrownBy(() -> write(this.entries, new AtTheFirstChunk(out, database::refuseConnections)));
+			assertThatExceptionOfType(TruncatedException.class).isThrownBy(
+					() -> this.csv.write(this.csv.first(), new AtTheFirstChunk(out, database::refuseConnections)));
 		}
 		finally {
 			database.acceptConnections();
@@ -117,13 +126,12 @@ class EntriesCsvTests extends DisplayTest {
 
 	@Test
 	void leavesThreadsToOthersHoweverManyReadersAreSlow() throws IOException {
-		EntriesCsv csv = new EntriesCsv(new Ledger(this.entries));
-		EntryPage first = csv.first();
-		assertThat(readAtOnce(csv, first, EntriesCsv.AT_ONCE + 1)).isEqualTo(EntriesCsv.AT_ONCE);
-		assertThat(readAtOnce(csv, first, EntriesCsv.AT_ONCE)).isEqualTo(EntriesCsv.AT_ONCE);
+		EntriesCsv.Beginning first = this.csv.first();
+		assertThat(readAtOnce(this.csv, first, EntriesCsv.AT_ONCE + 1)).isEqualTo(EntriesCsv.AT_ONCE);
+		assertThat(readAtOnce(this.csv, first, EntriesCsv.AT_ONCE)).isEqualTo(EntriesCsv.AT_ONCE);
 	}
 
-	private static int readAtOnce(EntriesCsv csv, EntryPage first, int readers) throws IOException {
+	private static int readAtOnce(EntriesCsv csv, EntriesCsv.Beginning first, int readers) throws IOException {
 		AtomicInteger served = new AtomicInteger();
 		csv.write(first, new AtTheFirstChunk(OutputStream.nullOutputStream(), () -> {
 			served.incrementAndGet();
@@ -142,24 +150,14 @@ class EntriesCsvTests extends DisplayTest {
 		return served.get();
 	}
 
-	private static void write(Entries entries, OutputStream out) throws IOException {
-		EntriesCsv csv = new EntriesCsv(new Ledger(entries));
-		csv.write(csv.first(), out);
-	}
+	/** Counts the lines that were written whenever something is sent. */
+	private static final class Chunks extends ByteArrayOutputStream {
 
-	/** Tells how many lines each statement returned. */
-	private record Counting(Entries entries, List<Integer> chunks) implements Entries {
+		private final List<Integer> lines = new ArrayList<>();
 
 		@Override
-		public List<LedgerLine> before(long before, int limit) {
-			List<LedgerLine> lines = this.entries.before(before, limit);
-			this.chunks.add(lines.size());
-			return lines;
-		}
-
-		@Override
-		public List<LedgerLine> after(long after, int limit) {
-			throw new UnsupportedOperationException();
+		public void flush() {
+			this.lines.add((int) toString(StandardCharsets.UTF_8).lines().count());
 		}
 
 	}
