@@ -2,17 +2,17 @@ package dev.counter.core.page;
 
 import dev.counter.contract.Service;
 import dev.counter.core.release.Release;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.ITemplateEngine;
 
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * Gives every service the shared look of the pages and serves what it consists of.
  */
-@AutoConfiguration
+@AutoConfiguration(before = WebMvcAutoConfiguration.class)
 class PageAutoConfiguration {
 
 	@Bean
@@ -25,9 +25,10 @@ class PageAutoConfiguration {
 		return new Site(service, assets, release);
 	}
 
-	@Bean
-	SmartInitializingSingleton siteInTemplates(Site site, ThymeleafViewResolver views) {
-		return () -> views.addStaticVariable("site", site);
+	/** By this name it is the only one. */
+	@Bean("viewResolver")
+	PageViews pageViews(ITemplateEngine templates, Site site) {
+		return new PageViews(templates, site);
 	}
 
 	@Bean

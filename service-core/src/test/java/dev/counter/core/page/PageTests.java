@@ -57,6 +57,16 @@ class PageTests {
 	}
 
 	@Test
+	void sendsAPageInOnePiece() {
+		MvcTestResult answer = this.site.get().uri("/display_service").exchange();
+		assertThat(answer).hasStatusOk()
+			.hasHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+			.hasHeader(HttpHeaders.CONTENT_LANGUAGE, "en");
+		assertThat(answer.getResponse().getContentLength())
+			.isEqualTo(answer.getResponse().getContentAsByteArray().length);
+	}
+
+	@Test
 	void escapesWhatItIsGiven() {
 		assertThat(sample()).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert");
 	}
