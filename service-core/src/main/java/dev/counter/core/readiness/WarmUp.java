@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Objects;
 
 import dev.counter.contract.Service;
 import org.apache.commons.logging.Log;
@@ -59,20 +59,20 @@ class WarmUp implements ApplicationRunner, Ordered {
 	public void run(ApplicationArguments arguments) {
 		Integer port = this.environment.getProperty("local.server.port", Integer.class);
 		if (port != null && this.database.isRight()) {
-			askFor(page(port));
+			try {
+				askFor(page(port));
+			}
+			catch (IOException | URISyntaxException ex) {
+				log.info("Starts cold: " + ex);
+			}
 		}
 	}
 
 	/** The first attempts may well miss the deadline that all requests have. */
-	private static void askFor(URI page) {
+	private static void askFor(URI page) throws IOException {
 		int answers = 0;
-		try {
-			for (int attempt = 0; attempt < ATTEMPTS && answers < ANSWERS; attempt++) {
-				answers += (ask(page) == HttpURLConnection.HTTP_OK) ? 1 : 0;
-			}
-		}
-		catch (IOException ex) {
-			log.info("Starts cold: " + ex);
+		for (int attempt = 0; attempt < ATTEMPTS && answers < ANSWERS; attempt++) {
+			answers += (ask(page) == HttpURLConnection.HTTP_OK) ? 1 : 0;
 		}
 	}
 
@@ -91,13 +91,11 @@ class WarmUp implements ApplicationRunner, Ordered {
 		return status;
 	}
 
-	private URI page(int port) {
+	private URI page(int port) throws URISyntaxException {
 		InetAddress address = this.server.getAddress();
-		boolean anywhere = address == null || address.isAnyLocalAddress();
-		InetAddress host = anywhere ? InetAddress.getLoopbackAddress() : Objects.requireNonNull(address);
-		String literal = host.getHostAddress();
-		return URI.create(
-				"http://" + (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + port + this.service.page());
+		InetAddress host = (address == null || address.isAnyLocalAddress()) ? InetAddress.getLoopbackAddress()
+				: address;
+		return new URI("http", null, host.getHostAddress(), port, this.service.page(), null, null);
 	}
 
 }

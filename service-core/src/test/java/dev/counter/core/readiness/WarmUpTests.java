@@ -63,7 +63,7 @@ class WarmUpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", "0.0.0.0", "127.0.0.1" })
+	@ValueSource(strings = { "", "0.0.0.0", "::", "127.0.0.1" })
 	void asksForThePageOfTheService(String address) throws IOException {
 		this.properties.setAddress(address.isEmpty() ? null : InetAddress.getByName(address));
 		warmUp();
