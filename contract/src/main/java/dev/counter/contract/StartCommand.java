@@ -73,7 +73,7 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	 * The same with the cache that {@link #training()} made, for a start in half the
 	 * time. The virtual machine must be the one that trained, and the jars must lie where
 	 * they lay, with the times that they had: any other cache is left aside with lines on
-	 * standard output.
+	 * standard output, but Java before 25.0.4 takes one that other jars made.
 	 * @return the command line, an element each
 	 */
 	public List<String> withCache() {

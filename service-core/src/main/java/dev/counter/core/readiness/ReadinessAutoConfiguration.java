@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Adds the schema's version to what readiness means, and a first answer.
+ * Adds the schema's version to what readiness means, and looks at what a start rests on.
  */
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
 class ReadinessAutoConfiguration {
@@ -23,6 +23,11 @@ class ReadinessAutoConfiguration {
 	@Bean
 	WarmUp warmUp(SchemaWatch database, Service service, ServerProperties server, Environment environment) {
 		return new WarmUp(database, service, server, environment);
+	}
+
+	@Bean
+	ClassCache classCache() {
+		return ClassCache.ofThisProcess();
 	}
 
 }
