@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.counter.contract.Routes;
 import dev.counter.contract.Service;
-import dev.counter.contract.Variable;
 
 /**
  * Measures the services and PostgreSQL itself by turns.
@@ -23,11 +21,6 @@ public final class Benchmark {
 	private static final String KEYED = """
 			with e as (%s, value) insert into request (request_key, entry_id, value)
 			select gen_random_uuid(), id, value from e returning entry_id""".formatted(INSERT);
-
-	private static final int READERS = 16;
-
-	/** A path that nobody has: the layout and the headers without the ledger. */
-	private static final String NO_LEDGER = Routes.DISPLAY + "/none";
 
 	private final Plan plan;
 
@@ -75,8 +68,7 @@ public final class Benchmark {
 		try (Rig rig = Rig.start(root, folder.resolve("stack"))) {
 			Benchmark benchmark = new Benchmark(plan, rig, new Wrk(wrk, work), new PgBench(pgbench, work, rig.login()));
 			benchmark.adds();
-			benchmark.reads();
-			benchmark.downloads();
+			new Reads(plan, rig, benchmark.wrk, benchmark::run).run();
 			Report report = new Report(Machine.describe(rig.stack().database(), wrk, pgbench), plan, benchmark.results);
 			report.write(folder);
 			return report;
@@ -98,36 +90,8 @@ public final class Benchmark {
 		int seconds = this.plan.seconds();
 		run(new Contest(title, connections + " " + unit)
 			.with("pgbench, one row", () -> this.pgbench.load(statement, connections, seconds))
-			.with("adder", () -> failing(
-					this.wrk.load(address(Service.ADDER, Routes.ADD_NUMBER), kind, connections, seconds))));
-	}
-
-	private void reads() {
-		for (int rows : this.plan.rows()) {
-			this.rig.fill(rows);
-			if (rows == this.plan.rows().get(0)) {
-				warmUp(address(Service.DISPLAY, Routes.HOME), "read");
-				warmUp(address(Service.DISPLAY, Routes.DISPLAY), "read");
-			}
-			run(new Contest("reads", "%,d entries".formatted(rows))
-				.with("page without the ledger", () -> read(NO_LEDGER))
-				.with("sum page", () -> failing(read(Routes.HOME)))
-				.with("sum as JSON", () -> failing(read(Routes.TOTAL)))
-				.with("first 100 entries as JSON", () -> failing(read(Routes.ENTRIES)))
-				.with("100 entries from the middle", () -> failing(read(Routes.ENTRIES + "?before=" + rows / 2)))
-				.with("page of entries", () -> failing(read(Routes.DISPLAY))));
-		}
-	}
-
-	private Figure read(String path) {
-		return this.wrk.load(address(Service.DISPLAY, path), "read", READERS, this.plan.seconds());
-	}
-
-	private void downloads() {
-		int rows = this.plan.rows().get(this.plan.rows().size() - 1);
-		Download download = new Download(rows);
-		run(new Contest("every entry once", "%,d entries".formatted(rows)).with("COPY", () -> download.copy(connect()))
-			.with("entries.csv", () -> download.stream(address(Service.DISPLAY, Routes.ENTRIES_CSV))));
+			.with("adder", () -> this.wrk.load(address(Service.ADDER, Routes.ADD_NUMBER), kind, connections, seconds)
+				.requireNoErrors()));
 	}
 
 	private void run(Contest contest) {
@@ -138,22 +102,6 @@ public final class Benchmark {
 
 	private void warmUp(URI address, String kind) {
 		this.wrk.load(address, kind, 64, this.plan.warmUp());
-	}
-
-	private static Figure failing(Figure figure) {
-		if (figure.errors() > 0) {
-			throw new IllegalStateException(figure.errors() + " requests failed");
-		}
-		return figure;
-	}
-
-	private Connection connect() {
-		try {
-			return this.rig.connect(Variable.DATABASE_NAME.defaultText());
-		}
-		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	private URI address(Service service, String path) {

@@ -46,7 +46,7 @@ final class Download {
 			HttpResponse<InputStream> answer = HttpClient.newHttpClient()
 				.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream());
 			try (InputStream body = answer.body()) {
-				body.transferTo(OutputStream.nullOutputStream());
+				requireWhole(body);
 			}
 			return figure(begin);
 		}
@@ -56,6 +56,20 @@ final class Download {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** A head and all entries. */
+	private void requireWhole(InputStream body) throws IOException {
+		byte[] bytes = new byte[64 * 1024];
+		int lines = 0;
+		for (int length = body.read(bytes); length >= 0; length = body.read(bytes)) {
+			for (int i = 0; i < length; i++) {
+				lines += (bytes[i] == '\n') ? 1 : 0;
+			}
+		}
+		if (lines != this.rows + 1) {
+			throw new IllegalStateException("%d lines for %d entries".formatted(lines, this.rows));
 		}
 	}
 

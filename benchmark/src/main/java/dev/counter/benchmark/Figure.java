@@ -9,4 +9,16 @@ package dev.counter.benchmark;
  * @param errors operations that failed
  */
 record Figure(double perSecond, double median, double tail, long errors) {
+
+	/**
+	 * Insists on answers that are none of a failure.
+	 * @return this figure
+	 */
+	Figure requireNoErrors() {
+		if (this.errors > 0) {
+			throw new IllegalStateException(this.errors + " requests failed");
+		}
+		return this;
+	}
+
 }

@@ -34,8 +34,11 @@ final class Rig implements AutoCloseable {
 
 	private final LocalStack stack;
 
-	private Rig(LocalStack stack) {
+	private final Options options;
+
+	private Rig(LocalStack stack, Options options) {
 		this.stack = stack;
+		this.options = options;
 	}
 
 	/**
@@ -45,8 +48,8 @@ final class Rig implements AutoCloseable {
 	 * @return the running system
 	 */
 	static Rig start(Path root, Path folder) throws SQLException, IOException {
-		LocalStack stack = new LocalStack(Options.of(folder, root).withPort(0), System.out::println);
-		Rig rig = new Rig(stack.start());
+		Options options = Options.of(folder, root).withPort(0).withPreparedBeans();
+		Rig rig = new Rig(new LocalStack(options, System.out::println).start(), options);
 		try {
 			rig.prepare();
 			return rig;
@@ -110,6 +113,11 @@ final class Rig implements AutoCloseable {
 
 	LocalStack stack() {
 		return this.stack;
+	}
+
+	/** What was started, and from where. */
+	Options options() {
+		return this.options;
 	}
 
 	Connection connect(String database) throws SQLException {

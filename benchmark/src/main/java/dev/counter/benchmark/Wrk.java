@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,8 @@ final class Wrk {
 	private static final Pattern FIGURE = Pattern.compile("FIGURE (\\S+) (\\S+) (\\S+) (\\d+)");
 
 	private static final String SCRIPT = "add.lua";
+
+	private static final String ACCEPT = "text/html";
 
 	private final Program program;
 
@@ -42,8 +45,26 @@ final class Wrk {
 	 * @return what was reached
 	 */
 	Figure load(URI address, String kind, int connections, int seconds) {
-		String output = this.program.run(this.folder, Map.of(), List.of("-t" + Math.min(2, connections),
-				"-c" + connections, "-d" + seconds + "s", "-s", SCRIPT, address.toString(), "--", kind, "text/html"));
+		return run(address, connections, seconds, kind, ACCEPT);
+	}
+
+	/**
+	 * Asks for a page that is known already.
+	 * @param address where it is
+	 * @param tag what the known page is marked with
+	 * @param connections how many
+	 * @param seconds how long
+	 * @return what was reached
+	 */
+	Figure reload(URI address, String tag, int connections, int seconds) {
+		return run(address, connections, seconds, "read", ACCEPT, tag);
+	}
+
+	private Figure run(URI address, int connections, int seconds, String... arguments) {
+		List<String> command = new ArrayList<>(List.of("-t" + Math.min(2, connections), "-c" + connections,
+				"-d" + seconds + "s", "-s", SCRIPT, address.toString(), "--"));
+		command.addAll(List.of(arguments));
+		String output = this.program.run(this.folder, Map.of(), command);
 		Matcher figure = FIGURE.matcher(output);
 		if (!figure.find()) {
 			throw new IllegalStateException("wrk said nothing that is understood: " + output);

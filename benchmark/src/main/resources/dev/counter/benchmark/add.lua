@@ -1,4 +1,4 @@
--- Adds a number, under a new key each time when the first argument is "keyed"; a GET with "read".
+-- Adds a number, under a new key each time when the first argument is "keyed"; a GET with "read", of what is known by the third.
 -- The last line is machine-readable: requests a second, median and 99th percentile in ms, failures. A late answer is none.
 
 local kind = "plain"
@@ -13,6 +13,9 @@ function init(args)
   kind = args[1] or "plain"
   math.randomseed(os.time() + number * 7919)
   wrk.headers["Accept"] = args[2]
+  if args[3] then
+    wrk.headers["If-None-Match"] = args[3]
+  end
   if kind ~= "read" then
     wrk.method = "POST"
     wrk.headers["Content-Type"] = "application/json"

@@ -71,7 +71,12 @@ public record Options(Path folder, int port, Path jars, boolean prepared, Map<Va
 		return new Options(this.folder, this.port, this.jars, this.prepared, all, this.patience);
 	}
 
-	Path jar(Service service) {
+	/**
+	 * Where a service's jar is.
+	 * @param service which one
+	 * @return the jar, that may not have been built yet
+	 */
+	public Path jar(Service service) {
 		String name = service.module() + ".jar";
 		Path built = this.jars.resolve(service.module()).resolve("target").resolve(name);
 		return Files.exists(built) ? built : this.jars.resolve(name);
