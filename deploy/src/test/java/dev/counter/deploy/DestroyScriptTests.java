@@ -92,7 +92,7 @@ class DestroyScriptTests extends SmallEnvironment {
 	}
 
 	@Test
-	void takesNoTroubleForADatabaseThatIsGone() {
+	void takesNoFailureForADatabaseThatIsGone() {
 		this.small.runs(Environment.EARLIER);
 		this.workplace.has("answers/rds-describe-db-instances-error", "ThrottlingException");
 		refuses("aws rds describe-db-instances failed", "destroy", "small", "--confirm", "small");
