@@ -3,6 +3,7 @@ package dev.counter.adder.commit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.ObjIntConsumer;
 
 import dev.counter.adder.entry.Add;
 import dev.counter.adder.entry.Entries;
@@ -41,8 +42,7 @@ class Commits {
 			return;
 		}
 		try {
-			List<Outcome> outcomes = outcomes(batch);
-			this.answering.execute(() -> answer(batch, outcomes));
+			answer(batch, outcomes(batch));
 		}
 		catch (OutcomeUnknownException ex) {
 			resolve(batch, ex);
@@ -69,8 +69,7 @@ class Commits {
 			return;
 		}
 		try {
-			List<Outcome> outcomes = outcomes(keyed);
-			this.answering.execute(() -> answer(keyed, outcomes));
+			answer(keyed, outcomes(keyed));
 		}
 		catch (RuntimeException | Error ex) {
 			keyed.forEach((waiting) -> waiting.fail(unknown));
@@ -88,17 +87,21 @@ class Commits {
 		write(batch.subList(half, batch.size()));
 	}
 
+	/** The sum is read by whoever wrote: the batch that waits meanwhile is the larger. */
 	private void answer(List<Waiting> batch, List<Outcome> outcomes) {
 		try {
 			Sum sum = Deadline.within(batch.get(0).left(), this.totals::current);
-			for (int i = 0; i < batch.size(); i++) {
-				batch.get(i).answer().complete(new Committed(outcomes.get(i), sum));
-			}
+			this.answering.execute(() -> each(batch,
+					(waiting, place) -> waiting.answer().complete(new Committed(outcomes.get(place), sum))));
 		}
 		catch (RuntimeException | Error ex) {
-			for (int i = 0; i < batch.size(); i++) {
-				batch.get(i).fail(new SumUnreadException(outcomes.get(i), ex));
-			}
+			each(batch, (waiting, place) -> waiting.fail(new SumUnreadException(outcomes.get(place), ex)));
+		}
+	}
+
+	private static void each(List<Waiting> batch, ObjIntConsumer<Waiting> answer) {
+		for (int i = 0; i < batch.size(); i++) {
+			answer.accept(batch.get(i), i);
 		}
 	}
 

@@ -26,13 +26,15 @@ import org.springframework.stereotype.Component;
 /**
  * Lets the adds that wait at the same time share one commit. A single thread takes all
  * that wait, writes them by one statement, and takes what came meanwhile: a lone add is
- * written at once, a crowd by the hundred, and no clock decides which. Other threads read
- * the sum after the commit and answer, while the next batch is being written.
+ * written at once, a crowd by the hundred, and no clock decides which. Then it reads the
+ * sum, and others answer while the next batch is being written.
  */
 @Component
 public class GroupCommit implements AutoCloseable {
 
 	private static final int ANSWERING_THREADS = 2;
+
+	private static final int IDLE_YIELDS = 3;
 
 	private static final long IDLE_MILLIS = 200;
 
@@ -99,16 +101,19 @@ public class GroupCommit implements AutoCloseable {
 	}
 
 	/**
-	 * Gives way to threads that are about to queue more, as long as more comes: where a
-	 * processor is idle that takes no time.
+	 * Gives way to threads that are about to queue more, until none has for a while:
+	 * where a processor is idle that takes no time.
 	 */
 	private void letOthersIn() {
-		int before;
-		do {
-			before = this.queue.size();
+		int seen = 0;
+		for (int idle = 0; idle < IDLE_YIELDS && seen < Limits.BATCH_MAX; idle++) {
 			Thread.yield();
+			int waiting = this.queue.size();
+			if (waiting > seen) {
+				seen = waiting;
+				idle = 0;
+			}
 		}
-		while (this.queue.size() > before && before < Limits.BATCH_MAX);
 	}
 
 	private static List<Waiting> inTime(List<Waiting> batch) {
