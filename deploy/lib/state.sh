@@ -6,7 +6,7 @@ readonly UNSAVED=errored.tfstate
 
 # The folders in which something changes the state of an environment.
 changing_folders() {
-  printf '%s\n' "$root/deploy/target/applies/$1" "$root/deploy/target/destroys/$1"
+  printf '%s\n' "$root"/deploy/target/{applies,destroys,plans}/"$1"
 }
 
 unsaved_states() {

@@ -87,6 +87,24 @@ class GithubSetupTests {
 	}
 
 	@Test
+	void takesNoEnvironmentOutOfThePipelineThatIsNotNamed() {
+		this.workplace.has("answers/variable", "[\"small\",\"production\"]\n");
+		this.workplace.succeeds("github-setup", "--reviewer", "somebody");
+		assertThat(this.workplace.content("calls")).contains("--body [\"small\",\"production\"]\n");
+		assertThat(this.workplace.calls("gh"))
+			.anyMatch((call) -> call.contains("/environments/production ") && call.contains("\"id\":7"));
+	}
+
+	@Test
+	void refusesARepositoryThatTheRolesDoNotTrust() {
+		this.workplace.has("answers/ids", "7/8\n");
+		Tool.Outcome outcome = this.workplace.run("github-setup");
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output()).contains("set repository_ids: 7/8 in infra-cdktf/account.yaml");
+		assertThat(this.workplace.calls("gh")).noneMatch((call) -> call.contains("PUT"));
+	}
+
+	@Test
 	void takesOtherBranchesOffTheList() {
 		this.workplace.has("answers/policies.json",
 				"{\"branch_policies\": [{\"id\": 1, \"name\": \"main\"}, {\"id\": 2, \"name\": \"experiment\"}]}");
@@ -101,7 +119,7 @@ class GithubSetupTests {
 				"would send: PUT " + SMALL + " {\"reviewers\":[{\"type\":\"User\",\"id\":7}]",
 				"would set: AWS_REGION=eu-central-1");
 		assertThat(this.workplace.calls("gh"))
-			.noneMatch((call) -> call.contains("--method") || call.contains("variable"));
+			.noneMatch((call) -> call.contains("--method") || call.contains("variable set"));
 	}
 
 	@Test

@@ -23,7 +23,7 @@ class UnsavedStateTests extends SmallEnvironment {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "applies", "destroys" })
+	@ValueSource(strings = { "applies", "destroys", "plans" })
 	void clearsNoneAway(String folder) {
 		String[] planned = this.small.plan();
 		String file = unsaved(folder);

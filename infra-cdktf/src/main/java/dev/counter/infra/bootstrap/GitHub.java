@@ -50,7 +50,8 @@ final class GitHub extends Construct {
 		return Statement.allow("Workflow", "sts:AssumeRoleWithWebIdentity")
 			.byIdentityProvider(this.arn)
 			.when("StringEquals", ISSUER + ":aud", AUDIENCE)
-			.when("StringEquals", ISSUER + ":sub", "repo:" + this.account.repository() + ":environment:" + environment);
+			.when("StringEquals", ISSUER + ":sub",
+					"repo:" + this.account.workflowSubject() + ":environment:" + environment);
 	}
 
 }

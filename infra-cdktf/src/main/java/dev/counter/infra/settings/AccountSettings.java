@@ -1,5 +1,7 @@
 package dev.counter.infra.settings;
 
+import java.util.Optional;
+
 /**
  * What all environments share: the AWS account, its region, and the repository whose
  * workflows may deploy.
@@ -7,8 +9,10 @@ package dev.counter.infra.settings;
  * @param id the account, 12 digits; Terraform refuses to touch another one
  * @param region for example {@code eu-central-1}
  * @param repository owner and name at GitHub
+ * @param repositoryIds the numbers of owner and repository at GitHub, for a repository
+ * whose workflows show them
  */
-public record AccountSettings(String id, String region, String repository) {
+public record AccountSettings(String id, String region, String repository, Optional<String> repositoryIds) {
 
 	/**
 	 * The ARN of something in this account and region.
@@ -20,12 +24,31 @@ public record AccountSettings(String id, String region, String repository) {
 		return "arn:aws:" + service + ":" + this.region + ":" + this.id + ":" + resource;
 	}
 
+	/**
+	 * The repository as its workflows name it: GitHub appends the numbers for those that
+	 * were created or renamed since July 15, 2026, so that nobody who takes over a name
+	 * takes over what it may.
+	 * @return for example {@code owner@123456/name@456789}, or {@code owner/name}
+	 * @see <a href= "https://docs.github.com/en/actions/reference/security/oidc">OpenID
+	 * Connect reference</a>
+	 */
+	public String workflowSubject() {
+		return this.repositoryIds.map((ids) -> {
+			String[] names = this.repository.split("/");
+			String[] numbers = ids.split("/");
+			return names[0] + "@" + numbers[0] + "/" + names[1] + "@" + numbers[1];
+		}).orElse(this.repository);
+	}
+
 	static AccountSettings from(Section file) {
 		AccountSettings settings = new AccountSettings(
 				file.required("id", Reading.text("\\d{12}", "the 12 digits of an AWS account, in quotes")),
 				file.required("region", Reading.text("[a-z]{2}(-[a-z]+)+-\\d", "a region of AWS such as eu-central-1")),
-				file.required("repository", Reading.text("[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
-						"a repository at GitHub as owner/name, without wildcards")));
+				file.required("repository",
+						Reading.text("[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
+								"a repository at GitHub as owner/name, without wildcards")),
+				file.optional("repository_ids", Reading.text("\\d+/\\d+",
+						"the numbers of owner and repository at GitHub, such as 123456/456789")));
 		file.end();
 		return settings;
 	}

@@ -38,7 +38,7 @@ class PipelineTests {
 			assertThat(equal.path("token.actions.githubusercontent.com:aud").asText()).isEqualTo("sts.amazonaws.com");
 			trusted.put(id, equal.path("token.actions.githubusercontent.com:sub").asText());
 		});
-		String repository = "repo:counter-example/counter:environment:";
+		String repository = "repo:counter-example@123456/counter@456789:environment:";
 		assertThat(trusted).isEqualTo(Map.of("production_apply_role", repository + "production", "production_plan_role",
 				repository + "production-plan", "publish_role", repository + "publish", "restricted_apply_role",
 				repository + "restricted", "restricted_plan_role", repository + "restricted-plan", "small_apply_role",

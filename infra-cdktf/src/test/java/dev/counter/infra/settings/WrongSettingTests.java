@@ -43,6 +43,7 @@ class WrongSettingTests {
 					id: "123456789012"                  | id: 123456789012   | id is 123456789012; it must be the 12 digits of an AWS account, in quotes.
 					region: eu-central-1                | region: Frankfurt  | region is Frankfurt; it must be a region of AWS such as eu-central-1.
 					repository: counter-example/counter | repository: */*    | line 8 is no YAML: unexpected character found /(47).
+					repository_ids: 123456/456789       | repository_ids: 12 | repository_ids is 12; it must be the numbers of owner and repository at GitHub, such as 123456/456789.
 					repository: counter-example/counter | repository: a/*    | repository is a/*; it must be a repository at GitHub as owner/name, without wildcards.
 					""")
 	void isToldOfTheAccountToo(String right, String wrong, String sentence) throws IOException {

@@ -1,0 +1,24 @@
+package dev.counter.infra.settings;
+
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A repository is trusted in the form in which GitHub names it, the older or the newer.
+ */
+class AccountSettingsTests {
+
+	@Test
+	void appendsTheNumbersToTheNamesWhereThereAreAny() {
+		assertThat(subject(Optional.of("12/34"))).isEqualTo("owner@12/name@34");
+		assertThat(subject(Optional.empty())).isEqualTo("owner/name");
+	}
+
+	private static String subject(Optional<String> ids) {
+		return new AccountSettings("123456789012", "eu-central-1", "owner/name", ids).workflowSubject();
+	}
+
+}
