@@ -2,6 +2,7 @@
 import hashlib
 import json
 
+import interruption
 import release
 import rights
 from questions import Facts, end, entrance, keeping, network, questions_of, work
@@ -39,7 +40,7 @@ class Deployment:
         self.role = f"counter-{name}-apply"
         self.planning_role = f"counter-{name}-plan"
         self.scripts = Scripts(self.checkout, aws, folder, f"counter-{name}",
-                               {"plan": self.planning_role, "apply": self.role, "destroy": self.role})
+                               {"plan": self.planning_role, "apply": self.role, "destroy": self.role, "push-state": self.role})
         self.publication = publication
         self.services = services
         self.confidential = confidential
@@ -68,12 +69,15 @@ class Deployment:
         self.apply_what_never_answers(self.plan(self.refuse_surprises))
         if self.refusals:
             self.refusals.of_what_is_stale(older)
+            self.refusals.of_a_state_that_was_not_saved(older)
             self.refusals.of_what_deletes_the_database()
         self.unchanged()
         self.roll_back(first)
         if not self.refusals:
             Restoration(self).rehearse()
         self.fill_buckets()
+        if self.refusals:
+            interruption.lose_the_database(self)
         self.destroy()
         rights.refuse_lacking(self.aws, self.planning_role, self.role)
         self.say("its pipelines may do what was done: " + ", ".join(

@@ -29,6 +29,18 @@ class Refusals:
         self._refused(older["plan"], older["sha256"], "the plan is stale")
         self.deployment.say("refused: a plan that was made before another was applied")
 
+    def of_a_state_that_was_not_saved(self, approved):
+        """As Terraform leaves it when the bucket is out of reach."""
+        stack = self.deployment.stack
+        state = json.loads(stack.ask("state", "pull"))
+        file = stack.folder / "errored.tfstate"
+        file.write_text(json.dumps(state | {"serial": state["serial"] + 1}))
+        self._refused(approved["plan"], approved["sha256"], "is a state that could not be saved")
+        self.scripts.refuses("plan", self.name, "--release", "running", "--no-upload", saying="save it with deploy/push-state")
+        self.scripts.run("push-state", self.name)
+        assert not file.exists() and json.loads(stack.ask("state", "pull"))["serial"] > state["serial"]
+        self.deployment.say("refused: whatever would clear away a state that was not saved; it is pushed")
+
     def of_what_deletes_the_database(self):
         change = {"resource": {"aws_db_instance": {"database_instance": {"db_name": "another"}}}}
         file = self.scripts.override(self.deployment.stack.name, "surprise", json.dumps(change))
