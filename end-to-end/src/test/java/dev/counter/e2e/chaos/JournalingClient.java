@@ -4,6 +4,8 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,14 +14,18 @@ import dev.counter.e2e.Client;
 
 /**
  * Adds as long as a round lasts, each number under a key and again under the same until
- * it is acknowledged, by whichever adder is asked then. Now and then it gives up and
- * leaves an add in doubt, as clients do.
+ * it is acknowledged, by whichever adder is asked then. Now and then it asks both at the
+ * same time, and now and then it gives up and leaves an add in doubt, as clients do.
  */
 final class JournalingClient {
 
 	private static final int GIVES_UP_ONCE_IN = 20;
 
+	private static final int ASKS_BOTH_ONCE_IN = 10;
+
 	private static final int PATIENCE = 200;
+
+	private static final Executor MEANWHILE = (task) -> new Thread(task, "meanwhile").start();
 
 	private static final AtomicLong VALUES = new AtomicLong();
 
@@ -50,7 +56,19 @@ final class JournalingClient {
 	}
 
 	private boolean isAdded(UUID key, BigDecimal value) {
-		Client client = this.random.nextBoolean() ? this.rig.throughTheDoor() : this.rig.otherAdder();
+		boolean throughTheDoor = this.random.nextBoolean();
+		Client one = throughTheDoor ? this.rig.throughTheDoor() : this.rig.otherAdder();
+		if (this.random.nextInt(ASKS_BOTH_ONCE_IN) > 0) {
+			return isAddedBy(one, key, value);
+		}
+		Client other = throughTheDoor ? this.rig.otherAdder() : this.rig.throughTheDoor();
+		CompletableFuture<Boolean> meanwhile = CompletableFuture.supplyAsync(() -> isAddedBy(other, key, value),
+				MEANWHILE);
+		boolean added = isAddedBy(one, key, value);
+		return meanwhile.join() || added;
+	}
+
+	private boolean isAddedBy(Client client, UUID key, BigDecimal value) {
 		try {
 			Answer answer = client.add(value.toPlainString(), key.toString());
 			if (answer.status() == 200) {
