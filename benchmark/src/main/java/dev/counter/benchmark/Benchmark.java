@@ -82,16 +82,17 @@ public final class Benchmark {
 			contest("adds", connections, "connections", INSERT, "plain");
 			contest("adds with a key", connections, "connections", KEYED, "keyed");
 		}
-		this.rig.requireTrueTotals();
 	}
 
-	private void contest(String title, int connections, String unit, String statement, String kind) {
+	private void contest(String title, int connections, String unit, String statement, String kind)
+			throws SQLException {
 		this.rig.clear();
 		int seconds = this.plan.seconds();
 		run(new Contest(title, connections + " " + unit)
 			.with("pgbench, one row", () -> this.pgbench.load(statement, connections, seconds))
 			.with("adder", () -> this.wrk.load(address(Service.ADDER, Routes.ADD_NUMBER), kind, connections, seconds)
 				.requireNoErrors()));
+		this.rig.requireTrueTotals();
 	}
 
 	private void run(Contest contest) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -48,10 +49,13 @@ record CsvChunk(byte[] text, int entries, long oldest) {
 	 */
 	static CsvChunk read(Connection connection, long before, int limit) throws SQLException {
 		try {
-			return read(connection.unwrap(PGConnection.class).getCopyAPI().copyOut(COPY.formatted(before, limit)),
+			return read(
+					connection.unwrap(PGConnection.class)
+						.getCopyAPI()
+						.copyOut(String.format(Locale.ROOT, COPY, before, limit)),
 					new ByteArrayOutputStream(limit * LINE_BYTES));
 		}
-		catch (SQLException ex) {
+		catch (SQLException | RuntimeException ex) {
 			connection.abort(Runnable::run);
 			throw ex;
 		}

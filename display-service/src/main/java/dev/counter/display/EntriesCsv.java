@@ -50,9 +50,16 @@ class EntriesCsv {
 	 * Reads the first chunk, so that a database that does not answer is noticed before
 	 * anything is written.
 	 * @return the newest entries, and which reset they come after
+	 * @throws ProblemException when too many others read already
 	 */
 	Beginning first() {
-		return new Beginning(this.totals.current().resets(), before(Entries.END));
+		takeTurn();
+		try {
+			return new Beginning(this.totals.current().resets(), before(Entries.END));
+		}
+		finally {
+			this.turns.release();
+		}
 	}
 
 	/**
@@ -65,15 +72,19 @@ class EntriesCsv {
 	 * @throws IOException when the reader is gone
 	 */
 	void write(Beginning first, OutputStream out) throws IOException {
-		if (!this.turns.tryAcquire()) {
-			throw new ProblemException(Problem.of(ProblemType.BUSY, "%d others are reading the CSV.".formatted(AT_ONCE),
-					"the same request again in a moment"));
-		}
+		takeTurn();
 		try {
 			writeAll(first, out);
 		}
 		finally {
 			this.turns.release();
+		}
+	}
+
+	private void takeTurn() {
+		if (!this.turns.tryAcquire()) {
+			throw new ProblemException(Problem.of(ProblemType.BUSY, "%d others are reading the CSV.".formatted(AT_ONCE),
+					"the same request again in a moment"));
 		}
 	}
 

@@ -59,6 +59,15 @@ class EntriesCsvTests extends DisplayTest {
 	}
 
 	@Test
+	void saysWhatItIsWithoutAllOfIt() {
+		addNumbers(1);
+		HttpResponse<String> head = this.visitor.head("/display_service/entries.csv");
+		assertThat(head.statusCode()).isEqualTo(200);
+		assertThat(head.headers().firstValue("Content-Type")).hasValue("text/csv;header=present;charset=UTF-8");
+		assertThat(head.body()).isEmpty();
+	}
+
+	@Test
 	void holdsOneChunkAtATime() throws IOException {
 		addNumbers(2 * EntriesCsv.CHUNK + 1);
 		Chunks out = new Chunks();

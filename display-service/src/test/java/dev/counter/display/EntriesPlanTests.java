@@ -48,14 +48,6 @@ class EntriesPlanTests extends DisplayTest {
 		});
 	}
 
-	@Test
-	void readsNoMoreThanAChunkForTheHeadersOfTheCsv() {
-		addNumbers(2 * EntriesCsv.CHUNK);
-		this.statements.clear();
-		assertThat(this.visitor.head("/display_service/entries.csv").statusCode()).isEqualTo(200);
-		assertThat(this.statements).hasSize(1);
-	}
-
 	private static String plan(String statement) throws SQLException {
 		String sql = statement.replaceFirst("\\?", "50000").replaceFirst("\\?", "100");
 		assertThat(sql).doesNotContain("?");

@@ -31,9 +31,15 @@ final class Roles {
 	 */
 	private static final Map<String, String> BY_INDEX = Map.of("enable_seqscan", "off", "jit", "off");
 
+	/**
+	 * A reader that takes nothing any more, frozen or cut off, holds up the next reset:
+	 * no other limit ends a server that waits until it can send.
+	 */
+	private static final Map<String, String> GIVEN_UP = Map.of("tcp_user_timeout", "5s");
+
 	private static final List<Account> ACCOUNTS = List.of(
 			service(DatabaseRole.ADDER, Variable.DATABASE_ADDER_PASS, Times.DATABASE_DEADLINE, BY_INDEX),
-			service(DatabaseRole.DISPLAY, Variable.DATABASE_DISPLAY_PASS, Times.DATABASE_DEADLINE, Map.of()),
+			service(DatabaseRole.DISPLAY, Variable.DATABASE_DISPLAY_PASS, Times.DATABASE_DEADLINE, GIVEN_UP),
 			service(DatabaseRole.RESET, Variable.DATABASE_RESET_PASS,
 					Times.RESET_LOCK_WAIT.plus(Times.DATABASE_DEADLINE), Map.of()),
 			new Account(DatabaseRole.OPERATOR.roleName(), Variable.DATABASE_OPERATOR_PASS, Map.of("statement_timeout",

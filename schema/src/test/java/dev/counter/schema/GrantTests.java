@@ -179,6 +179,7 @@ class GrantTests {
 			try (Session session = ledger.login(role)) {
 				assertThat(session.row("SHOW idle_in_transaction_session_timeout")).isEqualTo("2s");
 				assertThat(session.row("SHOW statement_timeout")).isEqualTo((role == RESET) ? "4s" : "2s");
+				assertThat(session.row("SHOW tcp_user_timeout")).isEqualTo((role == DISPLAY) ? "5000" : "0");
 			}
 		}
 		try (Session session = ledger.login(OPERATOR)) {

@@ -72,7 +72,7 @@ class AdderPage {
 		try {
 			Addition addition = this.adder.add(form.add(request));
 			response.setStatus(HttpStatus.SEE_OTHER.value());
-			response.setHeader("Location", "%s?%s=%d&%s=%d".formatted(Routes.ADDER, ADDED, addition.entry().id(),
+			response.setHeader("Location", "%s?%s=%s&%s=%s".formatted(Routes.ADDER, ADDED, addition.entry().id(),
 					RESETS, addition.sum().resets()));
 			return null;
 		}

@@ -58,7 +58,7 @@ final class Pool {
 
 	private static String url(DatabaseSettings database) {
 		String host = database.host().contains(":") ? "[" + database.host() + "]" : database.host();
-		return "postgresql://%s:%d/".formatted(host, database.port());
+		return "postgresql://" + host + ":" + database.port() + "/";
 	}
 
 	private static Properties driver(String application, DatabaseSettings database) {
@@ -66,8 +66,8 @@ final class Pool {
 		driver.setProperty("PGDBNAME", database.name());
 		driver.setProperty("ApplicationName", application);
 		driver.setProperty("tcpKeepAlive", "true");
-		driver.setProperty("options", "-c lock_timeout=%d -c idle_in_transaction_session_timeout=%d"
-			.formatted(LOCK_WAIT.toMillis(), ABANDONED.toMillis()));
+		driver.setProperty("options", "-c lock_timeout=" + LOCK_WAIT.toMillis()
+				+ " -c idle_in_transaction_session_timeout=" + ABANDONED.toMillis());
 		Path authority = database.authority();
 		if (authority != null) {
 			driver.setProperty("sslmode", "verify-full");

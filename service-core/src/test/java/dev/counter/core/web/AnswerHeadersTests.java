@@ -53,6 +53,15 @@ class AnswerHeadersTests {
 	}
 
 	@Test
+	void areNotWrittenOverByWhatTheServerAnswersInTheirPlace() {
+		RawHttp.send(this.port, "GET /adder_service/assets/app-0.css HTTP/1.1\r\nHost: localhost\r\n\r\n"
+				+ "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+		assertThat(RawHttp.exchange(this.port, "GET /nothing HTTP/1.1", "Host: localhost")
+			.headers()
+			.get("content-security-policy")).startsWith("default-src 'none'; ");
+	}
+
+	@Test
 	void areOnAnswersToWhatIsNoHttpAtAll() {
 		Map<String, String> headers = RawHttp.send(this.port, "\u0000\u0001\r\n\r\n").headers();
 		assertThat(headers).containsEntry("x-counter-release", "release-under-test")

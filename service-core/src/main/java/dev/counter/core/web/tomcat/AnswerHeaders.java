@@ -37,13 +37,17 @@ class AnswerHeaders {
 	}
 
 	/**
-	 * Adds the fields.
+	 * Adds the fields, once: an answer that waited passes here again when it is reported
+	 * as failed.
 	 * @param request the request
 	 * @param trace the id that it came with
 	 * @param response an answer without fields
 	 * @param fields the fields of that answer
 	 */
 	void addTo(HttpServletRequest request, @Nullable String trace, HttpServletResponse response, MimeHeaders fields) {
+		if (fields.getValue(Headers.RELEASE) != null) {
+			return;
+		}
 		for (Field field : this.always) {
 			field.addTo(fields);
 		}
@@ -69,7 +73,8 @@ class AnswerHeaders {
 
 	/**
 	 * A field as bytes, because the server encodes texts anew for each answer, with an
-	 * encoder for each.
+	 * encoder for each. It keeps a value's array for later answers and writes other
+	 * values into it: each gets its own.
 	 */
 	private record Field(byte[] name, byte[] value) {
 
@@ -79,7 +84,7 @@ class AnswerHeaders {
 		}
 
 		void addTo(MimeHeaders fields) {
-			fields.addValue(this.name, 0, this.name.length).setBytes(this.value, 0, this.value.length);
+			fields.addValue(this.name, 0, this.name.length).setBytes(this.value.clone(), 0, this.value.length);
 		}
 
 	}

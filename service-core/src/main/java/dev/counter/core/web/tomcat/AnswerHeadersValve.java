@@ -10,7 +10,8 @@ import org.slf4j.MDC;
 
 /**
  * Gives every answer its headers and every log line its trace id, for requests that reach
- * the application and for those that the server refuses by itself.
+ * the application and for those that the server refuses by itself. The one exception is
+ * {@code OPTIONS *}, which Tomcat answers before any valve.
  */
 class AnswerHeadersValve extends ValveBase {
 
