@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EntriesCsv {
 
-	/** Entries that are in memory at once. */
+	/** Entries that are read at once. */
 	static final int CHUNK = 10_000;
 
 	/** Slow readers may take that many of the server's threads. */

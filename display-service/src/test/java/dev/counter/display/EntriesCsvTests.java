@@ -59,8 +59,9 @@ class EntriesCsvTests extends DisplayTest {
 	}
 
 	@Test
-	void saysWhatItIsWithoutAllOfIt() {
-		addNumbers(1);
+	void saysWhatItIsFromOneChunkAtMost() {
+		addNumbers(2 * EntriesCsv.CHUNK);
+		assertThat(this.csv.first().chunk().entries()).isEqualTo(EntriesCsv.CHUNK);
 		HttpResponse<String> head = this.visitor.head("/display_service/entries.csv");
 		assertThat(head.statusCode()).isEqualTo(200);
 		assertThat(head.headers().firstValue("Content-Type")).hasValue("text/csv;header=present;charset=UTF-8");
