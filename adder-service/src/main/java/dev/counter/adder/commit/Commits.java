@@ -90,7 +90,7 @@ class Commits {
 	/** The sum is read by whoever wrote: the batch that waits meanwhile is the larger. */
 	private void answer(List<Waiting> batch, List<Outcome> outcomes) {
 		try {
-			Sum sum = Deadline.within(batch.get(0).left(), this.totals::current);
+			Sum sum = Deadline.within(batch.get(0).left(), this.totals::unshared);
 			this.answering.execute(() -> each(batch,
 					(waiting, place) -> waiting.answer().complete(new Committed(outcomes.get(place), sum))));
 		}

@@ -52,7 +52,7 @@ public final class Deadline {
 	 * How long the database may still take.
 	 * @return the time that is left, negative when there is none
 	 */
-	static Duration left() {
+	public static Duration left() {
 		Long end = END.get();
 		return (end != null) ? Duration.ofNanos(end - System.nanoTime()) : Times.DATABASE_DEADLINE.minus(MARGIN);
 	}

@@ -13,17 +13,29 @@ public class Totals {
 
 	private final JdbcClient database;
 
+	private final GroupRead<Sum> group = new GroupRead<>(this::unshared);
+
 	Totals(JdbcClient database) {
 		this.database = database;
 	}
 
 	/**
-	 * The sum that counts now, read by one statement.
-	 * @return the current sum
+	 * The sum that counts now, read by one statement for all who wait for it.
+	 * @return a sum that was read after this call began
 	 * @throws org.springframework.dao.DataAccessException when the database does not
 	 * answer
 	 */
 	public Sum current() {
+		return this.group.get();
+	}
+
+	/**
+	 * The same by a statement of the caller's own: for somebody whom a crowd waits for.
+	 * @return the current sum
+	 * @throws org.springframework.dao.DataAccessException when the database does not
+	 * answer
+	 */
+	public Sum unshared() {
 		return this.database.sql(CURRENT)
 			.query((row, number) -> new Sum(row.getObject("total", BigDecimal.class), row.getLong("entries"),
 					row.getLong("revision"), row.getLong("resets")))
