@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,6 +48,18 @@ class EntriesPlanTests extends DisplayTest {
 			assertThat(plan).contains("Index Scan").doesNotContain("Seq Scan on counter_entry", "Sort");
 			assertThat(plan).contains("rows=100 ");
 		});
+	}
+
+	/** The server's names for it come after the fifth time on a connection. */
+	@Test
+	void isPlannedOnceForEveryReader(@Autowired JdbcTemplate connection) {
+		addNumbers(100_000);
+		database.execute("analyze counter_entry");
+		IntStream.range(0, 30).forEach((i) -> this.entries.before(50_000 + i, 100 + i));
+		assertThat(connection.queryForMap("""
+				select sum(custom_plans)::int as anew, sum(generic_plans) > 20 as once
+				from pg_prepared_statements where statement like '%lateral%'""")).containsEntry("anew", 0)
+			.containsEntry("once", true);
 	}
 
 	private static String plan(String statement) throws SQLException {

@@ -24,6 +24,14 @@ final class Pool {
 
 	private static final Duration ABANDONED = Duration.ofSeconds(10);
 
+	/**
+	 * Every statement finds its rows by a key, whatever its parameters are. Left to
+	 * itself the server takes a page's limit for a tenth of a large table, plans it anew
+	 * for each reader, and a plan costs more than the page; nothing here runs long enough
+	 * for compiled code.
+	 */
+	private static final String PLANS = " -c plan_cache_mode=force_generic_plan -c jit=off";
+
 	private Pool() {
 	}
 
@@ -67,7 +75,7 @@ final class Pool {
 		driver.setProperty("ApplicationName", application);
 		driver.setProperty("tcpKeepAlive", "true");
 		driver.setProperty("options", "-c lock_timeout=" + LOCK_WAIT.toMillis()
-				+ " -c idle_in_transaction_session_timeout=" + ABANDONED.toMillis());
+				+ " -c idle_in_transaction_session_timeout=" + ABANDONED.toMillis() + PLANS);
 		Path authority = database.authority();
 		if (authority != null) {
 			driver.setProperty("sslmode", "verify-full");
