@@ -1,11 +1,6 @@
 package dev.counter.deploy;
 
-import java.io.IOException;
-import java.nio.file.Path;
-
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,19 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The environments on GitHub hold what is applied to an approval, and setting them up
  * again takes nothing of it away.
  */
-class GithubSetupTests {
+class GithubSetupTests extends EmptyWorkplace {
 
 	private static final String SMALL = "repos/counter-example/counter/environments/small";
-
-	@TempDir
-	Path folder;
-
-	private Workplace workplace;
-
-	@BeforeEach
-	void begin() throws IOException {
-		this.workplace = new Workplace(this.folder);
-	}
 
 	@Test
 	void asksReviewersBeforeAnythingIsAppliedFromMainAlone() {

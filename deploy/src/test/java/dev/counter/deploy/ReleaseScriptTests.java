@@ -1,34 +1,20 @@
 package dev.counter.deploy;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 import dev.counter.contract.Machine;
 import dev.counter.contract.Service;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A release is built and published once for each commit, whatever happens in between.
  */
-class ReleaseScriptTests {
+class ReleaseScriptTests extends EmptyWorkplace {
 
 	private static final List<String> IMAGES = List.of("migrator", "display", "reset");
-
-	@TempDir
-	Path folder;
-
-	private Workplace workplace;
-
-	@BeforeEach
-	void begin() throws IOException {
-		this.workplace = new Workplace(this.folder);
-	}
 
 	@Test
 	void buildsAndRecordsEveryPart() {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,19 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One machine looks what is missing, another builds it without anybody's account, a third
  * publishes what it was handed, and sees what is not attested.
  */
-class SeparatePublishingTests {
+class SeparatePublishingTests extends EmptyWorkplace {
 
 	private static final String RELEASE = "deploy/target/release/";
-
-	@TempDir
-	Path folder;
-
-	private Workplace workplace;
-
-	@BeforeEach
-	void begin() throws IOException {
-		this.workplace = new Workplace(this.folder);
-	}
 
 	@Test
 	void looksWithoutBuilding() {
