@@ -56,18 +56,10 @@ record Tool(Path path) {
 
 	Outcome run(Map<String, String> environment, Object... arguments) {
 		try {
-			Process process = start(environment, arguments);
-			try (InputStream said = process.getInputStream()) {
-				String output = new String(said.readAllBytes(), StandardCharsets.UTF_8);
-				return new Outcome(process.waitFor(), output);
-			}
+			return Outcome.of(start(environment, arguments));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
 		}
 	}
 
@@ -88,6 +80,18 @@ record Tool(Path path) {
 	 * @param output everything that it said
 	 */
 	record Outcome(int exit, String output) {
+
+		/** Waits for a run to end. */
+		static Outcome of(Process process) throws IOException {
+			try (InputStream said = process.getInputStream()) {
+				String output = new String(said.readAllBytes(), StandardCharsets.UTF_8);
+				return new Outcome(process.waitFor(), output);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException(ex);
+			}
+		}
 
 		/** The output of a run that did what it should. */
 		String succeeded() {

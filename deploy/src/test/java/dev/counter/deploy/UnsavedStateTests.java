@@ -56,6 +56,20 @@ class UnsavedStateTests extends SmallEnvironment {
 			.contains("push-state: the state of small is saved", "#  small: destroyed half-way");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "apply", "destroy" })
+	void letsTerraformSaveItsStateWhenSomebodyPressesCtrlC(String script) {
+		String[] planned = this.small.plan();
+		String[] arguments = script.equals("apply") ? new String[] { "small", planned[0], planned[1] }
+				: new String[] { "small", "--confirm", "small" };
+		this.workplace.has("answers/until-interrupted", "").has("answers/errored.tfstate", UNSAVED);
+		Tool.Outcome outcome = this.workplace.interrupts("applying", script, arguments);
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output()).contains("Interrupt received.", "push-state: the state of small is saved",
+				"half-way");
+		assertThat(this.workplace.content("s3/" + Workplace.STATE)).isEqualTo(UNSAVED);
+	}
+
 	@Test
 	void keepsItAndACopyWhenItCannotBeSaved() {
 		String file = unsaved("applies");

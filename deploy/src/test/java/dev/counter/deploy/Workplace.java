@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.awaitility.Awaitility;
+
 /**
  * A checkout with the scripts as they are here, where recorders stand in for every
  * program that would reach somebody's account.
@@ -39,7 +41,7 @@ final class Workplace {
 	private final Map<String, String> variables = new HashMap<>();
 
 	Workplace(Path folder) throws IOException {
-		List.of("git", "jq", "curl", "tar").forEach(Tool::needed);
+		List.of("git", "jq", "curl", "tar", "setsid").forEach(Tool::needed);
 		this.checkout = folder.resolve("checkout");
 		this.recorded = folder.resolve("recorded");
 		Files.createDirectories(this.recorded.resolve("answers"));
@@ -141,11 +143,28 @@ final class Workplace {
 		return outputs;
 	}
 
+	/** Runs a script like one at a terminal, where Ctrl-C is pressed once that file is there. */
+	Tool.Outcome interrupts(String recordedFile, String script, String... arguments) {
+		try {
+			Process process = BASH.start(this.variables,
+					inCheckout(Stream.concat(
+							Stream.of("setsid", "env", "--default-signal=INT", "deploy/" + script),
+							Arrays.stream(arguments))));
+			Awaitility.await().until(() -> Files.exists(recorded(recordedFile)) || !process.isAlive());
+			BASH.run("-c", "kill -INT -- -$0", process.pid());
+			return Tool.Outcome.of(process);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	private Tool.Outcome shell(Stream<String> command) {
-		Object[] arguments = Stream
-			.concat(Stream.of("-c", "cd \"$0\" && exec \"$@\"", this.checkout.toString()), command)
-			.toArray();
-		return BASH.run(this.variables, arguments);
+		return BASH.run(this.variables, inCheckout(command));
+	}
+
+	private Object[] inCheckout(Stream<String> command) {
+		return Stream.concat(Stream.of("-c", "cd \"$0\" && exec \"$@\"", this.checkout.toString()), command).toArray();
 	}
 
 	private void copy(String name) {
