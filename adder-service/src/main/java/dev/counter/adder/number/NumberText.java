@@ -63,7 +63,6 @@ public final class NumberText {
 		return new ProblemException(Problem.ofField(FIELD, detail, expected));
 	}
 
-	/** In one pass: however much space there is, it is cheap. */
 	private static String trimmed(String text) {
 		int start = 0;
 		int end = text.length();
