@@ -1,7 +1,6 @@
 package dev.counter.display;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -141,20 +140,37 @@ class EntriesCsvTests extends DisplayTest {
 		assertThat(readAtOnce(this.csv, first, EntriesCsv.AT_ONCE)).isEqualTo(EntriesCsv.AT_ONCE);
 	}
 
+	@Test
+	void readsNothingForAReaderBeyondThose() throws IOException {
+		EntriesCsv.Beginning first = this.csv.first();
+		readAtOnce(this.csv, first, EntriesCsv.AT_ONCE,
+				() -> assertThatExceptionOfType(ProblemException.class).isThrownBy(this.csv::first)
+					.satisfies((refusal) -> assertThat(refusal.problem().status()).isEqualTo(503)));
+	}
+
 	private static int readAtOnce(EntriesCsv csv, EntriesCsv.Beginning first, int readers) throws IOException {
+		return readAtOnce(csv, first, readers, () -> {
+		});
+	}
+
+	/** Begins with another reader before the first one is through, and so on. */
+	private static int readAtOnce(EntriesCsv csv, EntriesCsv.Beginning first, int readers, Runnable last)
+			throws IOException {
 		AtomicInteger served = new AtomicInteger();
 		csv.write(first, new AtTheFirstChunk(OutputStream.nullOutputStream(), () -> {
 			served.incrementAndGet();
-			if (readers > 1) {
-				try {
-					served.addAndGet(readAtOnce(csv, first, readers - 1));
-				}
-				catch (ProblemException ex) {
-					assertThat(ex.problem().status()).isEqualTo(503);
-				}
-				catch (IOException ex) {
-					throw new UncheckedIOException(ex);
-				}
+			if (readers == 1) {
+				last.run();
+				return;
+			}
+			try {
+				served.addAndGet(readAtOnce(csv, first, readers - 1, last));
+			}
+			catch (ProblemException ex) {
+				assertThat(ex.problem().status()).isEqualTo(503);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
 			}
 		}));
 		return served.get();
@@ -168,29 +184,6 @@ class EntriesCsvTests extends DisplayTest {
 		@Override
 		public void flush() {
 			this.lines.add((int) toString(StandardCharsets.UTF_8).lines().count());
-		}
-
-	}
-
-	/** Lets something happen once the first chunk has been written. */
-	private static final class AtTheFirstChunk extends FilterOutputStream {
-
-		private final Runnable event;
-
-		private boolean happened;
-
-		AtTheFirstChunk(OutputStream out, Runnable event) {
-			super(out);
-			this.event = event;
-		}
-
-		@Override
-		public void flush() throws IOException {
-			super.flush();
-			if (!this.happened) {
-				this.happened = true;
-				this.event.run();
-			}
 		}
 
 	}
