@@ -19,13 +19,10 @@ import java.util.List;
 public record StartCommand(Path java, Path directory, String module, int memoryMib, boolean prepared) {
 
 	/**
-	 * The system property that ends a program with {@link #TRAINED} as soon as it could
-	 * start: services know it from Spring, the other programs ask {@link #isTraining()}.
+	 * The system property that tells a program, with {@code true}, that it is trained:
+	 * programs ask {@link #isTraining()}.
 	 */
-	public static final String TRAINING_PROPERTY = "spring.context.exit";
-
-	/** The value of {@link #TRAINING_PROPERTY}. */
-	public static final String TRAINED = "onRefresh";
+	public static final String TRAINING_PROPERTY = "counter.training";
 
 	private static final String PREPARED = "-Dspring.aot.enabled=true";
 
@@ -40,12 +37,12 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	private static final int HEAP_SHARE = 2;
 
 	/**
-	 * Whether this process only runs for {@link #training()}: it loads what it needs,
-	 * changes nothing, and ends.
+	 * Whether this process only runs for {@link #training()}: it loads what it needs, on
+	 * free ports, changes nothing, and ends.
 	 * @return whether it does
 	 */
 	public static boolean isTraining() {
-		return TRAINED.equals(System.getProperty(TRAINING_PROPERTY));
+		return Boolean.getBoolean(TRAINING_PROPERTY);
 	}
 
 	/**
@@ -95,7 +92,7 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	 * @return the command line, an element each
 	 */
 	public List<String> training(Path output) {
-		return commandLine(QUIET, "-XX:AOTCacheOutput=" + output, "-D" + TRAINING_PROPERTY + "=" + TRAINED);
+		return commandLine(QUIET, "-XX:AOTCacheOutput=" + output, "-D" + TRAINING_PROPERTY + "=true");
 	}
 
 	/**

@@ -23,7 +23,7 @@ class StartCommandTests {
 	@Test
 	void differsWithACacheInNothingElse() {
 		assertThat(without("aot", this.command.withCache())).isEqualTo(this.command.toList());
-		assertThat(without("spring.context.exit", without("aot", this.command.training())))
+		assertThat(without("counter.training", without("aot", this.command.training())))
 			.isEqualTo(this.command.toList());
 	}
 

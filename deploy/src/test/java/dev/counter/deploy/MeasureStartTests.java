@@ -31,7 +31,7 @@ class MeasureStartTests {
 
 	@Test
 	void trainsAsEverywhereElse() {
-		assertThat(this.script).contains("-D" + StartCommand.TRAINING_PROPERTY + "=" + StartCommand.TRAINED + " -jar");
+		assertThat(this.script).contains("-D" + StartCommand.TRAINING_PROPERTY + "=true -jar");
 	}
 
 	@Test

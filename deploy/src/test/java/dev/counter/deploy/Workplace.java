@@ -143,12 +143,14 @@ final class Workplace {
 		return outputs;
 	}
 
-	/** Runs a script like one at a terminal, where Ctrl-C is pressed once that file is there. */
+	/**
+	 * Runs a script like one at a terminal, where Ctrl-C is pressed once that file is
+	 * there.
+	 */
 	Tool.Outcome interrupts(String recordedFile, String script, String... arguments) {
 		try {
 			Process process = BASH.start(this.variables,
-					inCheckout(Stream.concat(
-							Stream.of("setsid", "env", "--default-signal=INT", "deploy/" + script),
+					inCheckout(Stream.concat(Stream.of("setsid", "env", "--default-signal=INT", "deploy/" + script),
 							Arrays.stream(arguments))));
 			Awaitility.await().until(() -> Files.exists(recorded(recordedFile)) || !process.isAlive());
 			BASH.run("-c", "kill -INT -- -$0", process.pid());

@@ -18,7 +18,8 @@ class NumberTextTests {
 	@ValueSource(strings = { "12", " 12", "12 ", "\t12\r\n", " \t\r\n 12 \t\r\n " })
 	void takesAsMuchWhiteSpaceAroundItAsThereIs(String text) {
 		String much = " \t\r\n".repeat(1000);
-		assertThat(NumberText.ofText(text)).isEqualTo(NumberText.ofText(much + text + much)).isEqualTo(new BigDecimal("12"));
+		assertThat(NumberText.ofText(text)).isEqualTo(NumberText.ofText(much + text + much))
+			.isEqualTo(new BigDecimal("12"));
 	}
 
 	@ParameterizedTest

@@ -26,6 +26,11 @@ class ReadinessAutoConfiguration {
 	}
 
 	@Bean
+	Training training(WarmUp warmUp, Service service, Environment environment) {
+		return new Training(warmUp, service, environment);
+	}
+
+	@Bean
 	ClassCache classCache() {
 		return ClassCache.ofThisProcess();
 	}

@@ -60,7 +60,7 @@ class WarmUp implements ApplicationRunner, Ordered {
 		Integer port = this.environment.getProperty("local.server.port", Integer.class);
 		if (port != null && this.database.isRight()) {
 			try {
-				askFor(page(port));
+				askFor(at(port, this.service.page()));
 			}
 			catch (IOException | URISyntaxException ex) {
 				log.info("Starts cold: " + ex);
@@ -76,7 +76,7 @@ class WarmUp implements ApplicationRunner, Ordered {
 		}
 	}
 
-	private static int ask(URI page) throws IOException {
+	static int ask(URI page) throws IOException {
 		HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
 		connection.setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()));
 		connection.setReadTimeout(Math.toIntExact(PATIENCE.toMillis()));
@@ -91,11 +91,11 @@ class WarmUp implements ApplicationRunner, Ordered {
 		return status;
 	}
 
-	private URI page(int port) throws URISyntaxException {
+	URI at(int port, String path) throws URISyntaxException {
 		InetAddress address = this.server.getAddress();
 		InetAddress host = (address == null || address.isAnyLocalAddress()) ? InetAddress.getLoopbackAddress()
 				: address;
-		return new URI("http", null, host.getHostAddress(), port, this.service.page(), null, null);
+		return new URI("http", null, host.getHostAddress(), port, path, null, null);
 	}
 
 }

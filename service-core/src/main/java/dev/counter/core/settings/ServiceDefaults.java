@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.counter.contract.Limits;
 import dev.counter.contract.Service;
+import dev.counter.contract.StartCommand;
 import dev.counter.contract.Times;
 import dev.counter.contract.Variable;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,9 @@ class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
 		}
 		if (new Settings(environment).text(Variable.LOG_FORMAT).equals("json")) {
 			variables.put("logging.structured.format.console", "ecs");
+		}
+		if (StartCommand.isTraining()) {
+			variables.putAll(Map.of(PORT, 0, MANAGEMENT_PORT, 0));
 		}
 		return variables;
 	}

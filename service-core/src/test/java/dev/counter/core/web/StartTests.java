@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.counter.contract.Health;
+import dev.counter.contract.StartCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,19 @@ class StartTests {
 					.singleElement()
 					.asString()
 					.contains("Not started: port " + port + " is in use");
+			}
+		}
+	}
+
+	@Test
+	void answersOnFreePortsAndEndsWhenItIsTrained() throws IOException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
+			String training = "-D" + StartCommand.TRAINING_PROPERTY + "=true";
+			try (SampleProcess process = new SampleProcess(
+					Map.of("SERVER_PORT", String.valueOf(other.getLocalPort()), "JAVA_TOOL_OPTIONS", training))) {
+				assertThat(process.exit()).isZero();
+				assertThat(process.ports()).hasSize(2);
+				assertThat(process.lines()).anyMatch((line) -> line.contains("does not answer"));
 			}
 		}
 	}

@@ -1,0 +1,67 @@
+package dev.counter.core.readiness;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+import dev.counter.contract.Health;
+import dev.counter.contract.Service;
+import dev.counter.contract.StartCommand;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.env.Environment;
+
+/**
+ * Ends a process that only runs to be trained, once it is ready and has answered what can
+ * be answered without a database: what that loads belongs to the cache as well.
+ */
+class Training implements ApplicationListener<AvailabilityChangeEvent<ReadinessState>> {
+
+	private static final Log log = LogFactory.getLog(Training.class);
+
+	private static final int ANSWERS = 5;
+
+	private final WarmUp warmUp;
+
+	private final Service service;
+
+	private final Environment environment;
+
+	Training(WarmUp warmUp, Service service, Environment environment) {
+		this.warmUp = warmUp;
+		this.service = service;
+		this.environment = environment;
+	}
+
+	@Override
+	public void onApplicationEvent(AvailabilityChangeEvent<ReadinessState> event) {
+		if (StartCommand.isTraining() && event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
+			Runtime.getRuntime().halt(isTrained() ? 0 : 1);
+		}
+	}
+
+	private boolean isTrained() {
+		try {
+			URI page = at("local.server.port", this.service.page());
+			URI readiness = at("local.management.port", Health.READINESS);
+			for (int answer = 0; answer < ANSWERS; answer++) {
+				WarmUp.ask(page);
+				WarmUp.ask(readiness);
+			}
+			return true;
+		}
+		catch (IOException | URISyntaxException ex) {
+			log.error("Not trained", ex);
+			return false;
+		}
+	}
+
+	private URI at(String port, String path) throws URISyntaxException {
+		return this.warmUp.at(this.environment.getRequiredProperty(port, Integer.class), path);
+	}
+
+}
