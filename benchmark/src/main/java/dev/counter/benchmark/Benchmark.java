@@ -67,7 +67,7 @@ public final class Benchmark {
 		Path work = Files.createDirectories(folder.resolve("work"));
 		try (Rig rig = Rig.start(root, folder.resolve("stack"))) {
 			Benchmark benchmark = new Benchmark(plan, rig, new Wrk(wrk, work), new PgBench(pgbench, work, rig.login()));
-			benchmark.adds();
+			benchmark.adds(work);
 			new Reads(plan, rig, benchmark.wrk, benchmark::run).run();
 			Report report = new Report(Machine.describe(rig.stack().database(), wrk, pgbench), plan, benchmark.results);
 			report.write(folder);
@@ -75,23 +75,33 @@ public final class Benchmark {
 		}
 	}
 
-	private void adds() throws SQLException {
-		warmUp(address(Service.ADDER, Routes.ADD_NUMBER), "keyed");
-		warmUp(address(Service.ADDER, Routes.ADD_NUMBER), "plain");
-		for (int connections : this.plan.connections()) {
-			contest("adds", connections, "connections", INSERT, "plain");
-			contest("adds with a key", connections, "connections", KEYED, "keyed");
+	private void adds(Path folder) throws SQLException, IOException {
+		URI adder = this.rig.stack().address(Service.ADDER).resolve(Routes.ADD_NUMBER);
+		try (BareServlet bare = BareServlet.start(adder, folder)) {
+			warmUp(bare.address(), "plain");
+			warmUp(adder, "keyed");
+			warmUp(adder, "plain");
+			for (int connections : this.plan.connections()) {
+				contest(adds("adds", connections, INSERT, "plain", adder).with("a servlet that keeps nothing",
+						() -> add(bare.address(), "plain", connections)));
+				contest(adds("adds with a key", connections, KEYED, "keyed", adder));
+			}
 		}
 	}
 
-	private void contest(String title, int connections, String unit, String statement, String kind)
-			throws SQLException {
+	private Contest adds(String title, int connections, String statement, String kind, URI adder) {
+		return new Contest(title, connections + " connections")
+			.with("pgbench, one row", () -> this.pgbench.load(statement, connections, this.plan.seconds()))
+			.with("adder", () -> add(adder, kind, connections));
+	}
+
+	private Figure add(URI address, String kind, int connections) {
+		return this.wrk.load(address, kind, connections, this.plan.seconds()).requireNoErrors();
+	}
+
+	private void contest(Contest contest) throws SQLException {
 		this.rig.clear();
-		int seconds = this.plan.seconds();
-		run(new Contest(title, connections + " " + unit)
-			.with("pgbench, one row", () -> this.pgbench.load(statement, connections, seconds))
-			.with("adder", () -> this.wrk.load(address(Service.ADDER, Routes.ADD_NUMBER), kind, connections, seconds)
-				.requireNoErrors()));
+		run(contest);
 		this.rig.requireTrueTotals();
 	}
 
@@ -103,10 +113,6 @@ public final class Benchmark {
 
 	private void warmUp(URI address, String kind) {
 		this.wrk.load(address, kind, 64, this.plan.warmUp());
-	}
-
-	private URI address(Service service, String path) {
-		return this.rig.stack().address(service).resolve(path);
 	}
 
 }
