@@ -63,6 +63,7 @@ final class BareServlet extends HttpServlet implements AutoCloseable {
 		BareServlet servlet = new BareServlet(answer(add));
 		servlet.tomcat.setBaseDir(folder.toString());
 		Connector connector = new Connector();
+		connector.setThrowOnFailure(true);
 		connector.setPort(0);
 		connector.setProperty("address", "127.0.0.1");
 		connector.setProperty("maxThreads", THREADS);
@@ -86,7 +87,11 @@ final class BareServlet extends HttpServlet implements AutoCloseable {
 			.POST(BodyPublishers.ofString("{\"number\": \"1.5\"}"))
 			.build();
 		try {
-			return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+			HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
+			if (answer.statusCode() != HttpServletResponse.SC_OK) {
+				throw new IOException(add + " answers with " + answer.statusCode());
+			}
+			return answer;
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

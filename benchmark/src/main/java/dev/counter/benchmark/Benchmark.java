@@ -77,10 +77,10 @@ public final class Benchmark {
 
 	private void adds(Path folder) throws SQLException, IOException {
 		URI adder = this.rig.stack().address(Service.ADDER).resolve(Routes.ADD_NUMBER);
+		warmUp(adder, "keyed");
+		warmUp(adder, "plain");
 		try (BareServlet bare = BareServlet.start(adder, folder)) {
 			warmUp(bare.address(), "plain");
-			warmUp(adder, "keyed");
-			warmUp(adder, "plain");
 			for (int connections : this.plan.connections()) {
 				contest(adds("adds", connections, INSERT, "plain", adder).with("a servlet that keeps nothing",
 						() -> add(bare.address(), "plain", connections)));

@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.StatementCallback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,13 +63,44 @@ class EntriesPlanTests extends DisplayTest {
 			.containsEntry("once", true);
 	}
 
+	/** A kept plan stays when the table grows. */
+	@Test
+	void walksTheIndexWhereItWasPlannedWithoutEntries(@Autowired JdbcTemplate connection) {
+		database.execute("truncate counter_entry");
+		database.execute("analyze counter_entry");
+		this.statements.clear();
+		this.entries.before(50_000, 100);
+		this.entries.after(50_000, 100);
+		assertThat(this.statements).hasSize(2).allSatisfy((statement) -> {
+			String sql = statement.replaceFirst("\\?", "\\$1").replaceFirst("\\?", "\\$2");
+			assertThat(connection.<String>execute((StatementCallback<String>) (session) -> kept(session, sql)))
+				.contains("Index Scan")
+				.doesNotContain("Seq Scan on counter_entry");
+		});
+	}
+
+	private static String kept(Statement session, String sql) throws SQLException {
+		session.execute("prepare page as " + sql);
+		try {
+			return lines(session, "explain execute page (50000, 100)");
+		}
+		finally {
+			session.execute("deallocate page");
+		}
+	}
+
 	private static String plan(String statement) throws SQLException {
 		String sql = statement.replaceFirst("\\?", "50000").replaceFirst("\\?", "100");
 		assertThat(sql).doesNotContain("?");
-		StringBuilder plan = new StringBuilder();
 		try (Connection connection = database.superuser().getConnection();
-				Statement explain = connection.createStatement();
-				ResultSet lines = explain.executeQuery("explain (analyze, timing off) " + sql)) {
+				Statement session = connection.createStatement()) {
+			return lines(session, "explain (analyze, timing off) " + sql);
+		}
+	}
+
+	private static String lines(Statement session, String sql) throws SQLException {
+		StringBuilder plan = new StringBuilder();
+		try (ResultSet lines = session.executeQuery(sql)) {
 			while (lines.next()) {
 				plan.append(lines.getString(1)).append('\n');
 			}

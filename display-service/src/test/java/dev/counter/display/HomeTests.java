@@ -1,10 +1,12 @@
 package dev.counter.display;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The sum, large on the home page and bare for clients.
@@ -88,10 +90,14 @@ class HomeTests extends DisplayTest {
 			assertThat(answer.statusCode()).isEqualTo(503);
 			assertThat(answer.headers().firstValue("Retry-After")).isPresent();
 			assertThat(answer.body()).contains("<p class=\"status\">503</p>");
-			assertThat(this.visitor.get("/display_service/entries.csv").statusCode()).isEqualTo(503);
+			for (String path : List.of("/display_service", "/display_service/entries",
+					"/display_service/entries.csv")) {
+				assertThat(this.visitor.get(path).statusCode()).as(path).isEqualTo(503);
+			}
 		}
 		finally {
 			database.acceptConnections();
+			await().until(() -> this.visitor.get("/display_service/total").statusCode() == 200);
 		}
 	}
 

@@ -27,10 +27,10 @@ final class Pool {
 	/**
 	 * Every statement finds its rows by a key, whatever its parameters are. Left to
 	 * itself the server takes a page's limit for a tenth of a large table, plans it anew
-	 * for each reader, and a plan costs more than the page; nothing here runs long enough
-	 * for compiled code.
+	 * for each reader, and a plan costs more than the page; one made while the table is
+	 * empty reads all of it later on. Nothing here runs long enough for compiled code.
 	 */
-	private static final String PLANS = " -c plan_cache_mode=force_generic_plan -c jit=off";
+	private static final String PLANS = " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
 
 	private Pool() {
 	}

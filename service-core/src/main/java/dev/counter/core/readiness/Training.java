@@ -1,6 +1,7 @@
 package dev.counter.core.readiness;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -23,6 +24,8 @@ class Training implements ApplicationListener<AvailabilityChangeEvent<ReadinessS
 
 	private static final Log log = LogFactory.getLog(Training.class);
 
+	private static final int ATTEMPTS = 20;
+
 	private static final int ANSWERS = 5;
 
 	private final WarmUp warmUp;
@@ -40,19 +43,23 @@ class Training implements ApplicationListener<AvailabilityChangeEvent<ReadinessS
 	@Override
 	public void onApplicationEvent(AvailabilityChangeEvent<ReadinessState> event) {
 		if (StartCommand.isTraining() && event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-			Runtime.getRuntime().halt(isTrained() ? 0 : 1);
+			new Thread(() -> Runtime.getRuntime().halt(isTrained() ? 0 : 1), "training").start();
 		}
 	}
 
+	/** The first answers may come before every listener knows of the readiness. */
 	private boolean isTrained() {
 		try {
 			URI page = at("local.server.port", this.service.page());
 			URI readiness = at("local.management.port", Health.READINESS);
-			for (int answer = 0; answer < ANSWERS; answer++) {
-				WarmUp.ask(page);
-				WarmUp.ask(readiness);
+			int answers = 0;
+			for (int attempt = 0; attempt < ATTEMPTS && answers < ANSWERS; attempt++) {
+				int shown = WarmUp.ask(page);
+				int ready = WarmUp.ask(readiness);
+				answers += (shown == HttpURLConnection.HTTP_UNAVAILABLE && ready == HttpURLConnection.HTTP_OK) ? 1 : 0;
+				log.info("Answers without a database: page " + shown + ", readiness " + ready);
 			}
-			return true;
+			return answers == ANSWERS;
 		}
 		catch (IOException | URISyntaxException ex) {
 			log.error("Not trained", ex);

@@ -80,7 +80,7 @@ class WarmUp implements ApplicationRunner, Ordered {
 		HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
 		connection.setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()));
 		connection.setReadTimeout(Math.toIntExact(PATIENCE.toMillis()));
-		connection.setRequestProperty("Accept", "text/html");
+		connection.setRequestProperty("Accept", "text/html, */*;q=0.8");
 		int status = connection.getResponseCode();
 		try (InputStream body = (status < HttpURLConnection.HTTP_BAD_REQUEST) ? connection.getInputStream()
 				: connection.getErrorStream()) {

@@ -35,6 +35,11 @@ class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
 
 	private static final String MANAGEMENT_PORT = "management.server.port";
 
+	/** Nobody else asks a process that is trained, and it asks no database. */
+	private static final String LOCAL = "127.0.0.1";
+
+	private static final int NO_SERVER = 1;
+
 	private static final String PORT = "server.port";
 
 	@Override
@@ -76,7 +81,8 @@ class ServiceDefaults implements EnvironmentPostProcessor, Ordered {
 			variables.put("logging.structured.format.console", "ecs");
 		}
 		if (StartCommand.isTraining()) {
-			variables.putAll(Map.of(PORT, 0, MANAGEMENT_PORT, 0));
+			variables.putAll(Map.of(PORT, 0, MANAGEMENT_PORT, 0, "server.address", LOCAL, "management.server.address",
+					LOCAL, Variable.DATABASE_HOST.name(), LOCAL, Variable.DATABASE_PORT.name(), NO_SERVER));
 		}
 		return variables;
 	}

@@ -109,7 +109,7 @@ class GroupRead<T> {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException | CancellationException | TimeoutException ex) {
-			// read for oneself
+			this.gathering.compareAndSet(group, null);
 		}
 		return this.read.get();
 	}

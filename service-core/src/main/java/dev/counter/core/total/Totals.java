@@ -20,7 +20,8 @@ public class Totals {
 	}
 
 	/**
-	 * The sum that counts now, read by one statement for all who wait for it.
+	 * The sum that counts now, read by one statement for all who wait for it: outside of
+	 * any transaction, or it would not be of now.
 	 * @return a sum that was read after this call began
 	 * @throws org.springframework.dao.DataAccessException when the database does not
 	 * answer

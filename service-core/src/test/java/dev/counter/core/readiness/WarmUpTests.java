@@ -67,7 +67,7 @@ class WarmUpTests {
 	void asksForThePageOfTheService(String address) throws IOException {
 		this.properties.setAddress(address.isEmpty() ? null : InetAddress.getByName(address));
 		warmUp();
-		assertThat(this.asked).hasSize(3).containsOnly("/display_service text/html");
+		assertThat(this.asked).hasSize(3).containsOnly("/display_service text/html, */*;q=0.8");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import dev.counter.core.database.Deadline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -89,6 +90,7 @@ class GroupReadTests {
 	}
 
 	@Test
+	@Timeout(10)
 	void goesOnWhenAReadNeverEnds() throws Exception {
 		GroupRead<Integer> impatient = new GroupRead<>(this::read, Duration.ofMillis(50));
 		Reader.of(impatient::get);

@@ -56,11 +56,12 @@ class StartTests {
 	void answersOnFreePortsAndEndsWhenItIsTrained() throws IOException {
 		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("0.0.0.0"))) {
 			String training = "-D" + StartCommand.TRAINING_PROPERTY + "=true";
-			try (SampleProcess process = new SampleProcess(
-					Map.of("SERVER_PORT", String.valueOf(other.getLocalPort()), "JAVA_TOOL_OPTIONS", training))) {
+			try (SampleProcess process = new SampleProcess(Map.of("SERVER_PORT", String.valueOf(other.getLocalPort()),
+					"SERVER_ADDRESS", "0.0.0.0", "LOG_FORMAT", "json", "JAVA_TOOL_OPTIONS", training))) {
 				assertThat(process.exit()).isZero();
 				assertThat(process.ports()).hasSize(2);
-				assertThat(process.lines()).anyMatch((line) -> line.contains("does not answer"));
+				assertThat(process.lines())
+					.anyMatch((line) -> line.contains("does not answer") && line.contains("\"http-nio-127.0.0.1-"));
 			}
 		}
 	}
