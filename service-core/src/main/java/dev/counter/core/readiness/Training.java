@@ -61,7 +61,7 @@ class Training implements ApplicationListener<AvailabilityChangeEvent<ReadinessS
 			}
 			return answers == ANSWERS;
 		}
-		catch (IOException | URISyntaxException ex) {
+		catch (IOException | URISyntaxException | RuntimeException ex) {
 			log.error("Not trained", ex);
 			return false;
 		}
