@@ -22,12 +22,20 @@ final class ForwardedRequest extends HttpRequest {
 
 	private final URI upstream;
 
+	private volatile boolean begun;
+
 	ForwardedRequest(HttpClient client, URI upstream, String method, HttpURI target) {
 		super(client, new HttpConversation(), upstream);
 		this.upstream = upstream;
 		this.method = method;
 		this.path = target.getPath();
 		this.query = target.getQuery();
+		onRequestBegin((request) -> this.begun = true);
+	}
+
+	/** Whether a connection took it, so that a service may have it by now. */
+	boolean hasBegun() {
+		return this.begun;
 	}
 
 	@Override

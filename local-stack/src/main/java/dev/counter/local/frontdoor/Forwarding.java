@@ -1,6 +1,5 @@
 package dev.counter.local.frontdoor;
 
-import java.net.ConnectException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
@@ -88,10 +87,10 @@ final class Forwarding extends ProxyHandler.Reverse {
 			return;
 		}
 		response.getHeaders().clear();
-		ErrorAnswer.write(trouble(request, failure), service(request), request, response, callback);
+		ErrorAnswer.write(trouble(request, forwarded, failure), service(request), request, response, callback);
 	}
 
-	private static Trouble trouble(Request request, Throwable failure) {
+	private static Trouble trouble(Request request, org.eclipse.jetty.client.Request forwarded, Throwable failure) {
 		if (request instanceof VisitorRequest visitors && visitors.hasFailedBody()) {
 			return Trouble.MALFORMED_REQUEST;
 		}
@@ -99,8 +98,8 @@ final class Forwarding extends ProxyHandler.Reverse {
 			return Trouble.TOO_SLOW;
 		}
 		boolean harmless = HttpMethod.GET.is(request.getMethod()) || HttpMethod.HEAD.is(request.getMethod());
-		return (harmless || failure instanceof ConnectException) ? Trouble.SERVICE_UNAVAILABLE
-				: Trouble.OUTCOME_UNKNOWN;
+		boolean begun = !(forwarded instanceof ForwardedRequest sent) || sent.hasBegun();
+		return (harmless || !begun) ? Trouble.SERVICE_UNAVAILABLE : Trouble.OUTCOME_UNKNOWN;
 	}
 
 }

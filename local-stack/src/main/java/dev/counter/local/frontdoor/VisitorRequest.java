@@ -18,6 +18,8 @@ final class VisitorRequest extends Request.Wrapper {
 
 	private final HttpFields headers;
 
+	private volatile boolean givenUp;
+
 	private volatile boolean bodyFailed;
 
 	VisitorRequest(Request request) {
@@ -49,8 +51,15 @@ final class VisitorRequest extends Request.Wrapper {
 	@Override
 	public Content.Chunk read() {
 		Content.Chunk chunk = super.read();
-		this.bodyFailed |= Content.Chunk.isFailure(chunk);
+		this.bodyFailed |= Content.Chunk.isFailure(chunk) && !this.givenUp;
 		return chunk;
+	}
+
+	/** The way to the service is lost: whatever is read from now on says no more. */
+	@Override
+	public void fail(Throwable failure) {
+		this.givenUp = true;
+		super.fail(failure);
 	}
 
 }

@@ -174,6 +174,10 @@ class FrontDoorTests {
 		this.door.upstreams().open(Service.DISPLAY, URI.create("http://127.0.0.1:" + free));
 		this.door.open(Binding.loopback(0));
 		assertThat(RawClient.get(this.door, "/")).startsWith("HTTP/1.1 503").contains("Retry-After: 2");
+		assertThat(RawClient.exchange(this.door,
+				"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
+			.startsWith("HTTP/1.1 503")
+			.contains("urn:counter:problem:service-unavailable", "nothing was done");
 	}
 
 }

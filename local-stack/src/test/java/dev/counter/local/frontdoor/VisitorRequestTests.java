@@ -1,0 +1,73 @@
+package dev.counter.local.frontdoor;
+
+import java.net.ConnectException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.LocalConnector;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whose fault it is that a body ends early.
+ */
+class VisitorRequestTests {
+
+	private final Server server = new Server();
+
+	@AfterEach
+	void stop() throws Exception {
+		this.server.stop();
+	}
+
+	@Test
+	void isTheVisitorsWhenTheBodyIsNoHttp() throws Exception {
+		assertThat(hasFailedBody("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\nzz\r\n",
+				VisitorRequestTests::read))
+			.isTrue();
+	}
+
+	@Test
+	void isNotTheVisitorsOnceTheServiceIsLost() throws Exception {
+		assertThat(hasFailedBody("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nfirst", (request) -> {
+			request.fail(new ConnectException("refused"));
+			read(request);
+		})).isFalse();
+	}
+
+	private boolean hasFailedBody(String sent, Consumer<VisitorRequest> reading) throws Exception {
+		AtomicBoolean failed = new AtomicBoolean();
+		LocalConnector connector = new LocalConnector(this.server);
+		this.server.addConnector(connector);
+		this.server.setHandler(new Handler.Abstract() {
+			@Override
+			public boolean handle(Request request, Response response, Callback callback) {
+				VisitorRequest visitors = new VisitorRequest(request);
+				reading.accept(visitors);
+				failed.set(visitors.hasFailedBody());
+				callback.succeeded();
+				return true;
+			}
+		});
+		this.server.start();
+		assertThat(connector.getResponse(sent)).startsWith("HTTP/1.1 200");
+		return failed.get();
+	}
+
+	private static void read(VisitorRequest request) {
+		Content.Chunk chunk = request.read();
+		while (!Content.Chunk.isFailure(chunk)) {
+			chunk.release();
+			chunk = request.read();
+		}
+	}
+
+}
