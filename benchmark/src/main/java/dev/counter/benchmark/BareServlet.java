@@ -24,7 +24,8 @@ import org.apache.catalina.startup.Tomcat;
 
 /**
  * What HTTP alone costs: the server of the services, answering each add with what the
- * adder answered once, header fields and all, and keeping nothing.
+ * adder answered once, header fields and all, and keeping nothing, or what it is given to
+ * do first.
  */
 final class BareServlet extends HttpServlet implements AutoCloseable {
 
@@ -34,7 +35,7 @@ final class BareServlet extends HttpServlet implements AutoCloseable {
 	private static final Logger LOG = Logger.getLogger("org.apache");
 
 	/** As many as the adder has. */
-	private static final String THREADS = "16";
+	static final int THREADS = 16;
 
 	/** Tomcat writes these by itself. */
 	private static final Set<String> OF_THE_SERVER = Set.of("connection", "content-length", "date", "keep-alive",
@@ -46,7 +47,10 @@ final class BareServlet extends HttpServlet implements AutoCloseable {
 
 	private final byte[] body;
 
-	private BareServlet(HttpResponse<byte[]> answer) {
+	private final transient Work work;
+
+	private BareServlet(HttpResponse<byte[]> answer, Work work) {
+		this.work = work;
 		answer.headers().map().forEach((name, values) -> this.fields.put(name, values.get(0)));
 		this.fields.keySet().removeAll(OF_THE_SERVER);
 		this.body = answer.body();
@@ -56,17 +60,18 @@ final class BareServlet extends HttpServlet implements AutoCloseable {
 	 * Starts a server.
 	 * @param add the adder's route, which is asked once
 	 * @param folder where the server may keep what it likes
+	 * @param work what it does before it answers
 	 * @return the running server
 	 */
-	static BareServlet start(URI add, Path folder) throws IOException {
+	static BareServlet start(URI add, Path folder, Work work) throws IOException {
 		LOG.setLevel(Level.SEVERE);
-		BareServlet servlet = new BareServlet(answer(add));
+		BareServlet servlet = new BareServlet(answer(add), work);
 		servlet.tomcat.setBaseDir(folder.toString());
 		Connector connector = new Connector();
 		connector.setThrowOnFailure(true);
 		connector.setPort(0);
 		connector.setProperty("address", "127.0.0.1");
-		connector.setProperty("maxThreads", THREADS);
+		connector.setProperty("maxThreads", String.valueOf(THREADS));
 		connector.setProperty("maxKeepAliveRequests", "-1");
 		servlet.tomcat.setConnector(connector);
 		Context context = servlet.tomcat.addContext("", folder.toString());
@@ -106,6 +111,7 @@ final class BareServlet extends HttpServlet implements AutoCloseable {
 	@Override
 	protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		request.getInputStream().readNBytes(request.getContentLength());
+		this.work.run();
 		this.fields.forEach(response::setHeader);
 		response.setContentLength(this.body.length);
 		response.getOutputStream().write(this.body);
@@ -120,6 +126,18 @@ final class BareServlet extends HttpServlet implements AutoCloseable {
 		catch (LifecycleException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/**
+	 * What a request is for.
+	 */
+	interface Work {
+
+		Work NOTHING = () -> {
+		};
+
+		void run() throws IOException;
+
 	}
 
 }

@@ -79,11 +79,15 @@ public final class Benchmark {
 		URI adder = this.rig.stack().address(Service.ADDER).resolve(Routes.ADD_NUMBER);
 		warmUp(adder, "keyed");
 		warmUp(adder, "plain");
-		try (BareServlet bare = BareServlet.start(adder, folder)) {
+		try (BareServlet bare = BareServlet.start(adder, folder, BareServlet.Work.NOTHING);
+				InsertPerRequest inserts = new InsertPerRequest(this.rig, BareServlet.THREADS);
+				BareServlet single = BareServlet.start(adder, folder, inserts::add)) {
 			warmUp(bare.address(), "plain");
+			warmUp(single.address(), "plain");
 			for (int connections : this.plan.connections()) {
-				contest(adds("adds", connections, INSERT, "plain", adder).with("a servlet that keeps nothing",
-						() -> add(bare.address(), "plain", connections)));
+				contest(adds("adds", connections, INSERT, "plain", adder)
+					.with("a servlet, one INSERT a request", () -> add(single.address(), "plain", connections))
+					.with("a servlet that keeps nothing", () -> add(bare.address(), "plain", connections)));
 				contest(adds("adds with a key", connections, KEYED, "keyed", adder));
 			}
 		}

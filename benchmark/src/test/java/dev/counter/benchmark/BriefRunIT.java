@@ -23,7 +23,7 @@ class BriefRunIT {
 		assertThat(report.results()).extracting(Contest.Result::contest)
 			.contains("adds", "adds with a key", "reads", "every entry once");
 		assertThat(report.results()).extracting(Contest.Result::contestant)
-			.contains("pgbench, one row", "adder", "a servlet that keeps nothing");
+			.contains("pgbench, one row", "adder", "a servlet, one INSERT a request", "a servlet that keeps nothing");
 		assertThat(report.results()).allSatisfy((result) -> assertThat(result.perSecond()).isPositive());
 		assertThat(folder.resolve("report.json")).isNotEmptyFile();
 		assertThat(folder.resolve("adds.svg")).content().startsWith("<svg");
