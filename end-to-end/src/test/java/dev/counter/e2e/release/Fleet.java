@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -63,6 +66,7 @@ final class Fleet implements AutoCloseable {
 			Fleet fleet = new Fleet(DataFolder.open(RunningCounter.newFolder()));
 			fleet.database.server().start();
 			fleet.database.migrate();
+			fleet.waitForNoDisk();
 			fleet.frontDoor.open(Binding.loopback(0));
 			sizes.forEach((service, size) -> {
 				fleet.instances.put(service, new ArrayList<>());
@@ -74,6 +78,21 @@ final class Fleet implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A disk that is slow for some seconds says nothing of a release; no server dies
+	 * here.
+	 */
+	private void waitForNoDisk() {
+		try (Connection connection = this.database.connectAsSuperuser("postgres");
+				Statement statement = connection.createStatement()) {
+			statement
+				.execute("alter database " + Variable.DATABASE_NAME.defaultText() + " set synchronous_commit = off");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
 		}
 	}
 
