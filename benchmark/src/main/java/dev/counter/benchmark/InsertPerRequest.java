@@ -20,7 +20,7 @@ final class InsertPerRequest implements AutoCloseable {
 
 	private static final String INSERT = "insert into counter_entry (value, ip_address) values (1.5, '203.0.113.7') returning id";
 
-	private static final String SUM = "select total from counter_total";
+	private static final String SUM = "select total, entries, revision, resets from counter_total";
 
 	private final List<Connection> all = new ArrayList<>();
 

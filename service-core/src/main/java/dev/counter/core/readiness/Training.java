@@ -43,26 +43,44 @@ class Training implements ApplicationListener<AvailabilityChangeEvent<ReadinessS
 	@Override
 	public void onApplicationEvent(AvailabilityChangeEvent<ReadinessState> event) {
 		if (StartCommand.isTraining() && event.getState() == ReadinessState.ACCEPTING_TRAFFIC) {
-			new Thread(() -> Runtime.getRuntime().halt(isTrained() ? 0 : 1), "training").start();
+			new Thread(this::train, "training").start();
+		}
+	}
+
+	/** Whatever happens, the process ends: whoever trains waits for it. */
+	private void train() {
+		int status = 1;
+		try {
+			status = isTrained() ? 0 : 1;
+		}
+		catch (URISyntaxException | RuntimeException ex) {
+			log.error("Not trained", ex);
+		}
+		finally {
+			Runtime.getRuntime().halt(status);
 		}
 	}
 
 	/** The first answers may come before every listener knows of the readiness. */
-	private boolean isTrained() {
-		try {
-			URI page = at("local.server.port", this.service.page());
-			URI readiness = at("local.management.port", Health.READINESS);
-			int answers = 0;
-			for (int attempt = 0; attempt < ATTEMPTS && answers < ANSWERS; attempt++) {
-				int shown = WarmUp.ask(page);
-				int ready = WarmUp.ask(readiness);
-				answers += (shown == HttpURLConnection.HTTP_UNAVAILABLE && ready == HttpURLConnection.HTTP_OK) ? 1 : 0;
-				log.info("Answers without a database: page " + shown + ", readiness " + ready);
-			}
-			return answers == ANSWERS;
+	private boolean isTrained() throws URISyntaxException {
+		URI page = at("local.server.port", this.service.page());
+		URI readiness = at("local.management.port", Health.READINESS);
+		int answers = 0;
+		for (int attempt = 0; attempt < ATTEMPTS && answers < ANSWERS; attempt++) {
+			answers += isAnswered(page, readiness) ? 1 : 0;
 		}
-		catch (IOException | URISyntaxException | RuntimeException ex) {
-			log.error("Not trained", ex);
+		return answers == ANSWERS;
+	}
+
+	private static boolean isAnswered(URI page, URI readiness) {
+		try {
+			int shown = WarmUp.ask(page);
+			int ready = WarmUp.ask(readiness);
+			log.info("Answers without a database: page " + shown + ", readiness " + ready);
+			return shown == HttpURLConnection.HTTP_UNAVAILABLE && ready == HttpURLConnection.HTTP_OK;
+		}
+		catch (IOException ex) {
+			log.warn("No answer: " + ex);
 			return false;
 		}
 	}

@@ -67,6 +67,15 @@ class StartTests {
 	}
 
 	@Test
+	void endsInFailureWhenItAnswersOtherwiseThanItWasToBeTrained() {
+		try (SampleProcess process = new SampleProcess(Map.of("MANAGEMENT_ENDPOINTS_WEB_EXPOSURE_INCLUDE", "info",
+				"JAVA_TOOL_OPTIONS", "-D" + StartCommand.TRAINING_PROPERTY + "=true"))) {
+			assertThat(process.exit()).isOne();
+			assertThat(process.lines()).anyMatch((line) -> line.contains("page 503, readiness 404"));
+		}
+	}
+
+	@Test
 	void startsWithoutItsDatabaseAndLogsJsonWhenItIsAskedTo() {
 		try (SampleProcess process = new SampleProcess(Map.of("LOG_FORMAT", "json"))) {
 			await().atMost(PATIENCE).until(() -> process.ports().size() == 2);
