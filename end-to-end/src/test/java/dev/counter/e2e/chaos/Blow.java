@@ -32,7 +32,7 @@ enum Blow {
 	/** The front door dies with all connections. */
 	KILL_FRONT_DOOR(true, (rig, random) -> rig.door().kill()),
 
-	/** An adder is told to stop while its queue is full, as in a release. */
+	/** An adder is told to stop while clients go on, as in a release. */
 	STOP_ADDER(false, (rig, random) -> rig.victim("adder").stopInOrder()),
 
 	/** An adder is held for longer than clients like. */

@@ -90,7 +90,7 @@ class GroupReadTests {
 	}
 
 	@Test
-	@Timeout(10)
+	@Timeout(60)
 	void goesOnWhenAReadNeverEnds() throws Exception {
 		GroupRead<Integer> impatient = new GroupRead<>(this::read, Duration.ofMillis(50));
 		Reader.of(impatient::get);
