@@ -39,15 +39,36 @@ last_line() {
   grep -v "^$" "$1" | tail -n 1
 }
 
-# Asks AWS; what goes wrong is told in one line.
-cloud() {
-  aws "$@" 2>"$scratch/aws" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
+# Errors that pass by themselves.
+readonly TRANSIENT='\((Throttl[A-Za-z]*|TooManyRequests[A-Za-z]*|RequestLimitExceeded|SlowDown|ServiceUnavailable|Internal[A-Za-z]*|RequestTime[A-Za-z]*|ConditionalRequestConflict|5[0-9][0-9])\)|[Cc]ould not connect|[Cc]onnection (was|aborted|reset)|[Tt]imeout'
+
+# Calls AWS with retries on transient errors, for RETRY_SECONDS at most.
+retried() {
+  local answer end=$((SECONDS + ${RETRY_SECONDS:-180}))
+  until answer=$(aws "$@" 2>"$scratch/aws"); do
+    grep -qE "$TRANSIENT" "$scratch/aws" || return 1
+    ((SECONDS < end)) || unknown "aws $1 $2 failed for ${RETRY_SECONDS:-180} s: $(last_line "$scratch/aws")"
+    sleep "${POLL_SECONDS:-5}"
+  done
+  [[ -z $answer ]] || printf '%s\n' "$answer"
 }
 
-# Asks AWS for what may not be there: then it prints nothing.
+# Asks AWS; what goes wrong is told in one line.
+cloud() {
+  retried "$@" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
+}
+
+# Asks AWS for what may not be there: then it prints nothing. A bucket that is missing is an error, not an empty one.
 cloud_maybe() {
-  aws "$@" 2>"$scratch/aws" && return
-  grep -qE '\((404|NoSuchKey|ImageNotFoundException|DBInstanceNotFound(Fault)?|LoadBalancerNotFound)\)' "$scratch/aws" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
+  retried "$@" && return
+  grep -qE '\((404|NoSuchKey|NoSuchBucket|ImageNotFoundException|DBInstanceNotFound(Fault)?|LoadBalancerNotFound)\)' "$scratch/aws" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
+  [[ ! $* =~ (s3://|--bucket )(counter-[a-z]+-$ACCOUNT-$REGION) ]] || check_bucket "${BASH_REMATCH[2]}"
+}
+
+check_bucket() {
+  retried s3api head-bucket --bucket "$1" >/dev/null && return
+  grep -q '(404)' "$scratch/aws" || die "aws s3api head-bucket failed: $(last_line "$scratch/aws")"
+  die "there is no bucket $1: check id and region in infra-cdktf/account.yaml; deploy/bootstrap creates it"
 }
 
 # Whoever holds the credentials must mean the account that the settings name.

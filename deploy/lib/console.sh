@@ -26,6 +26,13 @@ die() {
   exit 1
 }
 
+# Ends without a verdict: nobody answered. Not a failure, so the exit status differs.
+readonly UNKNOWN=3
+unknown() {
+  echo "$SCRIPT: $*" >&2
+  exit "$UNKNOWN"
+}
+
 misused() {
   echo "$SCRIPT: $*: see deploy/$SCRIPT --help" >&2
   exit 2
@@ -89,4 +96,3 @@ without_credentials() {
   done < <(compgen -e | grep -E '^(AWS_|ACTIONS_ID_TOKEN_|ACTIONS_RUNTIME_|GH_TOKEN$|GITHUB_TOKEN$)' || true)
   env ${hidden[@]+"${hidden[@]}"} "$@"
 }
-

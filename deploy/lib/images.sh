@@ -108,14 +108,8 @@ published_archive() {
     | jq -r 'to_entries[] | select(.key | ascii_downcase == "sha256") | .value'
 }
 
-# Puts a file under a name that nothing has yet; another that was faster is left alone. While two do it at once, S3 lets one of them try again.
+# Puts a file under a name that nothing has yet; another that was faster is left alone.
 put_once() {
-  local attempt
-  for attempt in 1 2 3 4 5; do
-    aws s3api put-object --bucket "$(bucket artifacts)" --key "$1" --body "$2" --if-none-match '*' "${@:3}" >/dev/null 2>"$scratch/put" && return
-    ! grep -q PreconditionFailed "$scratch/put" || return 0
-    grep -q ConditionalRequestConflict "$scratch/put" || die "cannot write s3://$(bucket artifacts)/$1: $(last_line "$scratch/put")"
-    ((attempt == 5)) || sleep "${POLL_SECONDS:-3}"
-  done
-  die "another run goes on writing s3://$(bucket artifacts)/$1: call deploy/$SCRIPT again when that has ended"
+  retried s3api put-object --bucket "$(bucket artifacts)" --key "$1" --body "$2" --if-none-match '*' "${@:3}" >/dev/null && return
+  grep -q PreconditionFailed "$scratch/aws" || die "cannot write s3://$(bucket artifacts)/$1: $(last_line "$scratch/aws")"
 }

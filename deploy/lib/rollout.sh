@@ -10,10 +10,10 @@ adder_group() {
 # The id and the status of the latest replacement; nothing when there was none.
 latest_refresh() {
   local group refresh
-  group=$(adder_group "$1") || return 1
+  group=$(adder_group "$1") || return
   [[ -n $group ]] || return 0
   refresh=$(cloud autoscaling describe-instance-refreshes --auto-scaling-group-name "$group" --max-records 1 \
-    --query 'InstanceRefreshes[0].[InstanceRefreshId, Status, PercentageComplete]' --output text) || return 1
+    --query 'InstanceRefreshes[0].[InstanceRefreshId, Status, PercentageComplete]' --output text) || return
   echo "${refresh#None}"
 }
 
@@ -21,7 +21,7 @@ latest_refresh() {
 await_refresh() {
   local environment=$1 before=${2%%[[:space:]]*} refresh id status percent end=$((SECONDS + REFRESH_SECONDS)) waited=false
   while :; do
-    refresh=$(latest_refresh "$environment") || return 1
+    refresh=$(latest_refresh "$environment") || return
     read -r id status percent <<<"$refresh"
     case ${status:-none} in
       Pending | InProgress | Baking | RollbackInProgress | Cancelling)

@@ -94,7 +94,7 @@ class DestroyScriptTests extends SmallEnvironment {
 	@Test
 	void takesNoFailureForADatabaseThatIsGone() {
 		this.small.runs(Environment.EARLIER);
-		this.workplace.has("answers/rds-describe-db-instances-error", "ThrottlingException");
+		this.workplace.has("answers/rds-describe-db-instances-error", "AccessDenied");
 		refuses("aws rds describe-db-instances failed", "destroy", "small", "--confirm", "small");
 		assertThat(this.workplace.content("calls")).doesNotContain(" apply ", "modify-");
 	}

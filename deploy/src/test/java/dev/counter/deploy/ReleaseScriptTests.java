@@ -89,9 +89,12 @@ class ReleaseScriptTests extends EmptyWorkplace {
 		publish();
 		assertThat(record()).contains(this.workplace.head());
 		this.workplace.commit("second");
-		this.workplace.has("answers/s3api-put-object-refusals", "ConditionalRequestConflict\n".repeat(9))
+		this.workplace.with("RETRY_SECONDS", "0")
+			.has("answers/s3api-put-object-refusals", "ConditionalRequestConflict\n".repeat(9))
 			.succeeds("build");
-		refuses("publish", "call deploy/publish again when that has ended");
+		Tool.Outcome outcome = this.workplace.run("publish");
+		assertThat(outcome.exit()).isEqualTo(3);
+		assertThat(outcome.output()).contains("aws s3api put-object failed for 0 s");
 	}
 
 	@Test

@@ -1,0 +1,78 @@
+package dev.counter.deploy;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Transient errors of AWS are retried with a bound; an unknown outcome is no failure, and
+ * a missing bucket is no empty one.
+ */
+class NoAnswerTests extends SmallEnvironment {
+
+	private static final int UNKNOWN = 3;
+
+	@BeforeEach
+	void run() {
+		this.small.runs(Environment.EARLIER);
+		this.small.refreshes("InProgress", "Successful");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Throttling", "RequestLimitExceeded", "ServiceUnavailable", "InternalFailure", "503" })
+	void retriesATransientErrorWhileTheMachineIsReplaced(String error) {
+		String[] planned = this.small.plan();
+		this.workplace.has("answers/autoscaling-describe-instance-refreshes-refusals", error + "\n" + error + "\n");
+		assertThat(apply(planned).succeeded()).contains("small runs " + this.workplace.head());
+	}
+
+	@Test
+	void callsAReleaseUnknownRatherThanFailedWhenAwsDoesNotAnswer() {
+		String[] planned = this.small.plan();
+		this.workplace.with("RETRY_SECONDS", "0")
+			.has("answers/autoscaling-describe-instance-refreshes-after-apply-error", "Throttling");
+		Tool.Outcome outcome = apply(planned);
+		assertThat(outcome.exit()).isEqualTo(UNKNOWN);
+		assertThat(outcome.output())
+			.contains("aws autoscaling describe-instance-refreshes failed for 0 s", "#  small: the outcome is unknown")
+			.doesNotContain("was not replaced", "to go back");
+	}
+
+	@Test
+	void retriesATransientErrorWhileAMigratorRuns() {
+		this.workplace.has("answers/ecs-list-tasks", "arn:task/running\n")
+			.has("answers/ecs-describe-tasks-refusals", "ThrottlingException\n")
+			.has("answers/ecs-describe-tasks",
+					"{\"lastStatus\": \"STOPPED\", \"containers\": [{\"exitCode\": 0, \"image\": \"migrator@sha256:%s\"}]}\n"
+						.formatted("1".repeat(64)));
+		assertThat(this.workplace.succeeds("migrate", "small")).contains("the schema is up to date");
+	}
+
+	@Test
+	void retriesNoErrorThatStays() {
+		this.workplace.has("answers/rds-describe-db-snapshots-error", "AccessDenied");
+		refuses("aws rds describe-db-snapshots failed", "destroy", "small", "--confirm", "small");
+		assertThat(this.workplace.calls("aws")).filteredOn((call) -> call.contains("describe-db-snapshots")).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "applied, small", "destroy, small --confirm small", "plan, small --release running --no-upload",
+			"logs, small", "rollback, small" })
+	void takesAMissingBucketForNoEmptyEnvironment(String script, String arguments) {
+		assertThat(this.workplace.recorded("s3/" + Workplace.STATE).toFile().delete()).isTrue();
+		this.workplace.has("answers/s3api-head-bucket-error", "404");
+		refuses("there is no bucket counter-state-123456789012-eu-central-1: check id and region", script,
+				arguments.split(" "));
+	}
+
+	private Tool.Outcome apply(String[] planned) {
+		try (AnsweringRelease services = new AnsweringRelease((path) -> this.workplace.head())) {
+			return this.workplace.run("apply", "small", planned[0], planned[1], "--url", services.url());
+		}
+	}
+
+}
