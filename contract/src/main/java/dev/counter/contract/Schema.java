@@ -8,6 +8,12 @@ public final class Schema {
 	/** The oldest schema version that the services work with. */
 	public static final int REQUIRED_VERSION = 4;
 
+	/**
+	 * How each line begins in which a migrator says that it failed; the log's metric
+	 * filter counts it.
+	 */
+	public static final String FAILURE_PREFIX = "FATAL";
+
 	/** The view with one row and one integer column, {@code version}. */
 	public static final String VERSION_VIEW = "counter_schema_version";
 

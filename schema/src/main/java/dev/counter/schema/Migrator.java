@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import dev.counter.contract.StartCommand;
+import dev.counter.contract.Schema;
 import dev.counter.contract.Variable;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -63,8 +64,11 @@ public final class Migrator {
 			}
 		}
 		catch (MigrationException ex) {
-			System.err.println(ex.getMessage());
-			System.exit(1);
+			fail(String.valueOf(ex.getMessage()));
+		}
+		catch (RuntimeException | Error ex) {
+			ex.printStackTrace();
+			fail(ex.toString());
 		}
 	}
 
@@ -92,6 +96,11 @@ public final class Migrator {
 		catch (FlywayException ex) {
 			throw new MigrationException(failure(target, ex), ex);
 		}
+	}
+
+	private static void fail(String message) {
+		System.err.println(Schema.FAILURE_PREFIX + ": " + message);
+		System.exit(1);
 	}
 
 	/** In one line, which messages of the server's and of Flyway's are not. */

@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.counter.contract.Schema;
 import dev.counter.contract.Variable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,10 +46,24 @@ class MigratorProcessTests {
 		Map<String, String> environment = new HashMap<>(Server.emptyDatabase());
 		environment.put(Variable.DATABASE_PASS.name(), "wrong-secret");
 		Outcome outcome = run(environment);
-		assertThat(outcome.err()).contains(" refuses counter_owner ")
+		assertThat(outcome.err()).startsWith(Schema.FAILURE_PREFIX + ": ")
+			.contains(" refuses counter_owner ")
 			.containsOnlyOnce(System.lineSeparator())
 			.doesNotContain("wrong-secret");
 		assertThat(outcome.out()).isEmpty();
+		assertThat(outcome.exitCode()).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "DATABASE_PORT, 5432x, not a number", "DATABASE_NAME, nowhere, has no database",
+			"DATABASE_CA, /no/such.pem, cannot be read" })
+	void saysEachFailureInALineThatAlarmsCount(String variable, String value, String reason) throws Exception {
+		Map<String, String> environment = new HashMap<>(Server.emptyDatabase());
+		environment.put(variable, value);
+		Outcome outcome = run(environment);
+		assertThat(outcome.err()).startsWith(Schema.FAILURE_PREFIX + ": ")
+			.contains(reason)
+			.containsOnlyOnce(System.lineSeparator());
 		assertThat(outcome.exitCode()).isEqualTo(1);
 	}
 

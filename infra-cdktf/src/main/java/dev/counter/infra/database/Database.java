@@ -111,7 +111,7 @@ public final class Database extends Construct {
 			.backupRetentionPeriod(settings.backupDays())
 			.backupWindow("02:00-02:30")
 			.maintenanceWindow("sun:03:00-sun:04:00")
-			.applyImmediately(true)
+			.applyImmediately(settings.applyImmediately())
 			.copyTagsToSnapshot(true)
 			.deletionProtection(settings.deletionProtection())
 			.skipFinalSnapshot(!settings.finalSnapshot())

@@ -23,9 +23,12 @@ final class Parameters extends Construct {
 		this.group = DbParameterGroup.Builder.create(this, "group")
 			.name(names.of("postgres17"))
 			.family("postgres17")
-			.description("TLS forced, connections bounded, slow statements and changes of the schema logged")
+			.description("TLS forced, connections bounded, logins, slow statements and changes of the schema logged")
 			.parameter(List.of(parameter("rds.force_ssl", "1", "immediate"),
 					parameter("max_connections", String.valueOf(databaseClass.connections()), "pending-reboot"),
+					parameter("log_connections", "1", "immediate"), parameter("log_disconnections", "1", "immediate"),
+					parameter("shared_preload_libraries", "pg_stat_statements,pgaudit", "pending-reboot"),
+					parameter("pgaudit.log", "ddl,role", "pending-reboot"),
 					parameter("log_min_duration_statement", SLOW_MILLIS, "immediate"),
 					parameter("log_statement", "ddl", "immediate")))
 			.tags(names.tags("postgres17"))

@@ -19,6 +19,9 @@ public enum DatabaseClass {
 	M7G_2XLARGE("db.m7g.2xlarge", 32), M7G_4XLARGE("db.m7g.4xlarge", 64), R7G_LARGE("db.r7g.large", 16),
 	R7G_XLARGE("db.r7g.xlarge", 32), R7G_2XLARGE("db.r7g.2xlarge", 64);
 
+	/** What IAM logins take at most, MiB, beside what PostgreSQL takes. */
+	private static final int IAM_MEMORY_MIB = 1000;
+
 	private final String className;
 
 	private final int memoryGib;
@@ -29,11 +32,29 @@ public enum DatabaseClass {
 	}
 
 	static DatabaseClass read(Object value) {
-		return Arrays.stream(values())
+		String right = "one of " + Arrays.stream(values())
+			.filter(DatabaseClass::fitsIamLogins)
+			.map(DatabaseClass::className)
+			.collect(Collectors.joining(", "));
+		DatabaseClass found = Arrays.stream(values())
 			.filter((candidate) -> candidate.className.equals(value))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException("one of "
-					+ Arrays.stream(values()).map(DatabaseClass::className).collect(Collectors.joining(", "))));
+			.orElseThrow(() -> new IllegalArgumentException(right));
+		if (!found.fitsIamLogins()) {
+			throw new IllegalArgumentException(right + ", since IAM logins take up to " + IAM_MEMORY_MIB + " MiB");
+		}
+		return found;
+	}
+
+	/**
+	 * A quarter of the memory is {@code shared_buffers}; the rest has to hold IAM logins,
+	 * which need 300 to 1000 MiB.
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html">Limitations
+	 * of IAM database authentication</a>
+	 */
+	private boolean fitsIamLogins() {
+		return this.memoryGib * 1024 * 3 / 4 > IAM_MEMORY_MIB;
 	}
 
 	/**

@@ -10,10 +10,13 @@ package dev.counter.infra.settings;
  * @param backupDays how long backups are kept; within them any second can be restored
  * @param deletionProtection whether AWS refuses to delete it
  * @param finalSnapshot whether a snapshot stays when it is deleted
+ * @param applyImmediately whether a change that may restart it happens at once, or in its
+ * maintenance window
  * @param performanceInsights whether the load by statement is recorded for 7 days
  */
 public record DatabaseSettings(DatabaseClass databaseClass, int storageGib, int storageLimitGib, boolean multiZone,
-		int backupDays, boolean deletionProtection, boolean finalSnapshot, boolean performanceInsights) {
+		int backupDays, boolean deletionProtection, boolean finalSnapshot, boolean applyImmediately,
+		boolean performanceInsights) {
 
 	static DatabaseSettings from(Section section) {
 		int storage = section.withDefault("storage_gib", Reading.integer(20, 65_536), 20);
@@ -25,6 +28,7 @@ public record DatabaseSettings(DatabaseClass databaseClass, int storageGib, int 
 				section.withDefault("backup_days", Reading.integer(1, 35), 7),
 				section.withDefault("deletion_protection", Reading.FLAG, true),
 				section.withDefault("final_snapshot", Reading.FLAG, true),
+				section.withDefault("apply_immediately", Reading.FLAG, false),
 				section.withDefault("performance_insights", Reading.FLAG, true));
 		section.end();
 		return settings;

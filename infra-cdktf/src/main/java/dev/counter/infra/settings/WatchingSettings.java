@@ -13,11 +13,13 @@ package dev.counter.infra.settings;
  * reserve
  * @param databaseStoragePercent how much of the storage must stay free: growing it takes
  * hours, and a full disk stops every writer
+ * @param databaseMemoryPercent how much of the memory must stay free, before PostgreSQL
+ * swaps or is ended
  * @param databaseConnectionPercent how many of the connections may be in use: the budget
  * of the pools fits, so more of them are somebody else's
  */
 public record WatchingSettings(String email, int budgetDollars, int serverErrorPercent, int latencyMillis,
-		int databaseCpuPercent, int databaseStoragePercent, int databaseConnectionPercent) {
+		int databaseCpuPercent, int databaseStoragePercent, int databaseMemoryPercent, int databaseConnectionPercent) {
 
 	static WatchingSettings from(Section section) {
 		Reading<Integer> percent = Reading.integer(1, 99);
@@ -28,6 +30,7 @@ public record WatchingSettings(String email, int budgetDollars, int serverErrorP
 				section.withDefault("latency_ms", Reading.integer(1, 60_000), 1000),
 				section.withDefault("database_cpu_percent", percent, 80),
 				section.withDefault("database_free_storage_percent", percent, 15),
+				section.withDefault("database_free_memory_percent", percent, 10),
 				section.withDefault("database_connection_percent", percent, 85));
 		section.end();
 		return settings;

@@ -21,6 +21,8 @@ import software.constructs.Construct;
  */
 final class Dashboard extends Construct {
 
+	private static final int HALF = Widgets.COLUMNS / 2;
+
 	private static final int THIRD = Widgets.COLUMNS / 3;
 
 	private static final int QUARTER = Widgets.COLUMNS / 4;
@@ -95,14 +97,16 @@ final class Dashboard extends Construct {
 
 	private void database(Widgets widgets) {
 		DatabaseSettings settings = this.inputs.settings().database();
-		widgets.graph("CPU of the database, percent", QUARTER, List.of(this.measured.databaseCpu().row("CPU")),
-				Map.of());
-		widgets.graph("Connections to the database", QUARTER, List.of(this.measured.databaseConnections().row("open")),
+		widgets.graph("CPU of the database, percent", THIRD, List.of(this.measured.databaseCpu().row("CPU")), Map.of());
+		widgets.graph("Connections to the database", THIRD, List.of(this.measured.databaseConnections().row("open")),
 				Map.of("at most", (double) settings.databaseClass().connections()));
-		widgets.graph("Free storage of the database, bytes", QUARTER,
+		widgets.graph("Free storage of the database, bytes", THIRD,
 				List.of(this.measured.databaseStorage().row("free")), Map.of());
-		widgets.graph("Seconds to write to the database's disk", QUARTER,
+		widgets.graph("Seconds to write to the database's disk", HALF,
 				List.of(this.measured.databaseWriteLatency().row("write")), Map.of());
+		widgets.graph("Memory of the database, bytes", HALF,
+				List.of(this.measured.databaseMemory().row("free"), this.measured.databaseSwap().row("swap")),
+				Map.of());
 	}
 
 	private String deniedTraffic(String region) {

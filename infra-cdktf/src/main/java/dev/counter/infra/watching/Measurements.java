@@ -36,8 +36,12 @@ record Measurements(Inputs watched) {
 		return target(service, "UnHealthyHostCount", MAXIMUM);
 	}
 
+	/**
+	 * Maximum: each zone reports its own targets, so a zone without one makes the minimum
+	 * 0.
+	 */
 	Metric healthy(Service service) {
-		return target(service, "HealthyHostCount", "Minimum");
+		return target(service, "HealthyHostCount", MAXIMUM);
 	}
 
 	/** Answers that the load balancer gave itself, since it had nobody to ask. */
@@ -87,6 +91,16 @@ record Measurements(Inputs watched) {
 	/** In bytes. */
 	Metric databaseStorage() {
 		return database("FreeStorageSpace", "Minimum");
+	}
+
+	/** In bytes. */
+	Metric databaseMemory() {
+		return database("FreeableMemory", "Average");
+	}
+
+	/** In bytes. */
+	Metric databaseSwap() {
+		return database("SwapUsage", "Average");
 	}
 
 	/** In seconds. */

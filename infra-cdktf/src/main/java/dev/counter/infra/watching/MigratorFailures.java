@@ -3,6 +3,7 @@ package dev.counter.infra.watching;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_log_metric_filter.CloudwatchLogMetricFilter;
 import com.hashicorp.cdktf.providers.aws.cloudwatch_log_metric_filter.CloudwatchLogMetricFilterMetricTransformation;
 import dev.counter.contract.Machine;
+import dev.counter.contract.Schema;
 import dev.counter.infra.Names;
 import software.constructs.Construct;
 
@@ -11,7 +12,8 @@ import software.constructs.Construct;
  */
 final class MigratorFailures extends Construct {
 
-	private static final String PATTERN = "?\"Cannot migrate\" ?cannot ?Exception ?OutOfMemoryError";
+	/** The migrator's own prefix, and what the JVM says that never got to it. */
+	private static final String PATTERN = "?" + Schema.FAILURE_PREFIX + " ?\"Error: \" ?OutOfMemoryError";
 
 	MigratorFailures(Construct scope, String id, Names names, String environment, String logGroup) {
 		super(scope, id);

@@ -15,7 +15,12 @@ final class PlatformAlarms {
 
 	static final String BALANCER_ERRORS = "entrance-errors";
 
-	private static final double GIB = 1024.0 * 1024 * 1024;
+	private static final double MIB = 1024.0 * 1024;
+
+	private static final double GIB = 1024 * MIB;
+
+	/** What Linux swaps out of idle processes anyway. */
+	private static final int SWAP_MIB = 256;
 
 	/**
 	 * Logs are rotated at a tenth of that; what is left is for an operator to find out.
@@ -63,6 +68,7 @@ final class PlatformAlarms {
 
 	private List<Alarm> database(DatabaseSettings database) {
 		double freeBytes = database.storageGib() * GIB * this.settings.databaseStoragePercent() / 100;
+		double memoryBytes = database.databaseClass().memoryGib() * GIB * this.settings.databaseMemoryPercent() / 100;
 		int connections = database.databaseClass().connections() * this.settings.databaseConnectionPercent() / 100;
 		return List.of(Alarm.below("database-storage", this.measured.databaseStorage(), freeBytes,
 				"Less than " + this.settings.databaseStoragePercent()
@@ -72,6 +78,16 @@ final class PlatformAlarms {
 						"The database has used more than " + this.settings.databaseCpuPercent()
 								+ " percent of its CPU for 15 minutes. Look first at the requests of each service, then at the"
 								+ " slow statements in its log.")
+					.after(3, 5),
+				Alarm.below("database-memory", this.measured.databaseMemory(), memoryBytes,
+						"Less than " + this.settings.databaseMemoryPercent()
+								+ " percent of the database's memory is free. Look first at its connections, then at"
+								+ " whether its class is too small for IAM logins.")
+					.after(3, 5),
+				Alarm.above("database-swap", this.measured.databaseSwap(), SWAP_MIB * MIB,
+						"The database swaps more than " + SWAP_MIB
+								+ " MiB, so every statement may wait for its disk. Look first at its free memory, then at its"
+								+ " connections.")
 					.after(3, 5),
 				Alarm.above("database-connections", this.measured.databaseConnections(), connections,
 						"More than " + connections + " of " + database.databaseClass().connections()

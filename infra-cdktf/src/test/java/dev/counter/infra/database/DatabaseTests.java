@@ -71,6 +71,27 @@ class DatabaseTests {
 				&& database.path("engine_version").asText().equals("17"));
 	}
 
+	@ParameterizedTest
+	@MethodSource("environments")
+	void itLogsWhoLogsInAndWhoChangesRightsOrSchema(Terraform stack) {
+		assertThat(parameters(stack)).containsEntry("log_connections", "1")
+			.containsEntry("log_disconnections", "1")
+			.containsEntry("log_statement", "ddl")
+			.containsEntry("shared_preload_libraries", "pg_stat_statements,pgaudit")
+			.containsEntry("pgaudit.log", "ddl,role");
+	}
+
+	@Test
+	void itWaitsForItsMaintenanceWindowInProduction() {
+		assertThat(Synthesized.production()
+			.one("aws_db_instance", "database_instance")
+			.path("apply_immediately")
+			.asBoolean(true)).isFalse();
+		assertThat(
+				Synthesized.small().one("aws_db_instance", "database_instance").path("apply_immediately").asBoolean())
+			.isTrue();
+	}
+
 	@Test
 	void itsFinalSnapshotIsNamedAfterWhatARestoredDatabaseSharesButARebuiltEnvironmentDoesNot() {
 		JsonNode database = Synthesized.small().one("aws_db_instance", "database_instance");
@@ -82,7 +103,7 @@ class DatabaseTests {
 
 	@Test
 	void itTakesAsManyConnectionsAsTheBudgetCountsOn() {
-		assertThat(parameters(Synthesized.small())).containsEntry("max_connections", "84");
+		assertThat(parameters(Synthesized.small())).containsEntry("max_connections", "168");
 		assertThat(parameters(Synthesized.production())).containsEntry("max_connections", "337");
 	}
 

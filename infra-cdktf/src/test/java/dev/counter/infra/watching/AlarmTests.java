@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.counter.contract.Schema;
 import dev.counter.contract.Service;
 import dev.counter.infra.Policies;
 import dev.counter.infra.Synthesized;
@@ -40,7 +41,8 @@ class AlarmTests {
 	@ParameterizedTest
 	@MethodSource("environments")
 	void watchesTheDatabaseTheMachineAndTheMigrator(Terraform stack) {
-		assertThat(names(stack, "AWS/RDS")).contains("FreeStorageSpace", "CPUUtilization", "DatabaseConnections");
+		assertThat(names(stack, "AWS/RDS")).contains("FreeStorageSpace", "FreeableMemory", "SwapUsage",
+				"CPUUtilization", "DatabaseConnections");
 		assertThat(names(stack, "AWS/AutoScaling")).containsExactly("GroupInServiceInstances");
 		assertThat(stack.one("aws_autoscaling_group", "adder_machines_group").path("enabled_metrics"))
 			.extracting(JsonNode::asText)
@@ -99,10 +101,36 @@ class AlarmTests {
 		assertThat(rule).doesNotContain("database", "AND");
 	}
 
+	/**
+	 * A zone without a target reports none: only the maximum is never 0 while one is
+	 * healthy.
+	 */
+	@ParameterizedTest
+	@MethodSource("environments")
+	void isNotDownWhileOneZoneHasATarget(Terraform stack) {
+		assertThat(metrics(stack).values())
+			.filteredOn((metric) -> metric.path("metric_name").asText().endsWith("HealthyHostCount"))
+			.hasSize(2 * Service.values().length)
+			.allSatisfy((metric) -> assertThat(metric.path("stat").asText()).isEqualTo("Maximum"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void countsWhatAMigratorSaysThatFails(Terraform stack) {
+		String pattern = stack.one("aws_cloudwatch_log_metric_filter", "watching_migrator_filter")
+			.path("pattern")
+			.asText();
+		assertThat(pattern.split(" \\?|^\\?")).contains(Schema.FAILURE_PREFIX, "OutOfMemoryError");
+		assertThat(pattern).contains("?\"Error: \"");
+	}
+
 	@Test
 	void takesItsThresholdsFromSettings() {
 		JsonNode latency = Synthesized.small().one("aws_cloudwatch_metric_alarm", "watching_alarms_adder-latency");
 		assertThat(latency.path("threshold").asDouble()).isEqualTo(1.0);
+		assertThat(threshold(Synthesized.small(), "memory")).isEqualTo(2 * 0.1 * (1L << 30));
+		assertThat(threshold(Synthesized.production(), "memory")).isEqualTo(4 * 0.1 * (1L << 30));
+		assertThat(threshold(Synthesized.small(), "swap")).isEqualTo(256 << 20);
 		assertThat(freeBytes(Synthesized.small())).isEqualTo(20 * 0.15 * (1L << 30));
 		assertThat(freeBytes(Synthesized.production())).isEqualTo(50 * 0.15 * (1L << 30));
 	}
@@ -122,7 +150,11 @@ class AlarmTests {
 	}
 
 	private static double freeBytes(Terraform stack) {
-		return stack.one("aws_cloudwatch_metric_alarm", "watching_alarms_database-storage")
+		return threshold(stack, "storage");
+	}
+
+	private static double threshold(Terraform stack, String what) {
+		return stack.one("aws_cloudwatch_metric_alarm", "watching_alarms_database-" + what)
 			.path("threshold")
 			.asDouble();
 	}
