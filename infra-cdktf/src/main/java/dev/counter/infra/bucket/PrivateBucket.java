@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.s3_bucket.S3Bucket;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_logging.S3BucketLoggingA;
@@ -26,6 +27,10 @@ import software.constructs.Construct;
  * versioned, and emptied by rules.
  */
 public final class PrivateBucket extends Construct {
+
+	private final S3Bucket bucket;
+
+	private final S3BucketPolicy policy;
 
 	private final Outputs outputs;
 
@@ -71,18 +76,18 @@ public final class PrivateBucket extends Construct {
 
 	public PrivateBucket(Construct scope, String id, Inputs inputs) {
 		super(scope, id);
-		S3Bucket bucket = S3Bucket.Builder.create(this, "bucket")
+		this.bucket = S3Bucket.Builder.create(this, "bucket")
 			.bucket(inputs.names().ofBucket(inputs.part()))
 			.forceDestroy(!inputs.precious())
 			.tags(inputs.names().tags(inputs.part()))
 			.lifecycle(TerraformResourceLifecycle.builder().preventDestroy(inputs.precious()).build())
 			.build();
-		String name = bucket.getBucket();
+		String name = this.bucket.getBucket();
 		S3BucketPublicAccessBlock block = close(name);
 		keep(name, inputs);
 		List<Statement> statements = new ArrayList<>(inputs.statements());
 		statements.add(encryptedTransport(arnOf(inputs.names(), inputs.part())));
-		S3BucketPolicy policy = S3BucketPolicy.Builder.create(this, "policy")
+		this.policy = S3BucketPolicy.Builder.create(this, "policy")
 			.bucket(name)
 			.policy(Policy.of(statements))
 			.dependsOn(List.of(block))
@@ -93,7 +98,7 @@ public final class PrivateBucket extends Construct {
 				.targetBucket(target.name())
 				.targetPrefix(inputs.part() + "/")
 				.build());
-		this.outputs = new Outputs(policy.getBucket(), "arn:aws:s3:::" + policy.getBucket());
+		this.outputs = new Outputs(this.policy.getBucket(), "arn:aws:s3:::" + this.policy.getBucket());
 	}
 
 	/**
@@ -112,6 +117,25 @@ public final class PrivateBucket extends Construct {
 	 */
 	public Outputs outputs() {
 		return this.outputs;
+	}
+
+	/**
+	 * The bucket before it has its policy, for {@link #putPolicyAfter}.
+	 * @return its ARN
+	 */
+	public String bareArn() {
+		return this.bucket.getArn();
+	}
+
+	/**
+	 * Puts the policy once AWS has written statements of its own into it, which it does
+	 * when a log is created by somebody who may change the policy, and again whenever
+	 * that is created anew.
+	 * @param log what AWS writes them for
+	 */
+	public void putPolicyAfter(TerraformResource log) {
+		this.policy.addOverride("lifecycle.replace_triggered_by",
+				List.of(log.getTerraformResourceType() + "." + log.getFriendlyUniqueId() + ".id"));
 	}
 
 	private S3BucketPublicAccessBlock close(String name) {

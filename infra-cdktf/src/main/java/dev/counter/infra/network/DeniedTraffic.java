@@ -52,11 +52,11 @@ public final class DeniedTraffic extends Construct {
 		Names names = inputs.names();
 		PrivateBucket records = new PrivateBucket(this, "records", new PrivateBucket.Inputs(names, RECORDS,
 				Retention.expiring(inputs.days()), false, delivery(inputs), Optional.empty()));
-		FlowLog.Builder.create(this, "log")
+		FlowLog log = FlowLog.Builder.create(this, "log")
 			.vpcId(inputs.vpcId())
 			.trafficType("REJECT")
 			.logDestinationType("s3")
-			.logDestination(records.outputs().arn())
+			.logDestination(records.bareArn())
 			.logFormat(FlowField.format())
 			.maxAggregationInterval(AGGREGATION_SECONDS)
 			.destinationOptions(FlowLogDestinationOptions.builder()
@@ -66,6 +66,7 @@ public final class DeniedTraffic extends Construct {
 				.build())
 			.tags(names.tags(RECORDS))
 			.build();
+		records.putPolicyAfter(log);
 		FlowTable table = new FlowTable(this, "table", names, inputs.account(), records.outputs());
 		FlowQueries queries = new FlowQueries(this, "queries", names, table, inputs.days());
 		this.outputs = new Outputs(records.outputs().name(), queries.resultsBucket(), queries.workgroup());
@@ -80,8 +81,8 @@ public final class DeniedTraffic extends Construct {
 	}
 
 	/**
-	 * What log delivery needs; it belongs to AWS, so whose logs it delivers is named. AWS
-	 * would replace the whole policy by one of its own if it found less in here.
+	 * What log delivery needs; it belongs to AWS, so whose logs it delivers is named. No
+	 * condition on an ACL, which is not sent to a bucket that has none.
 	 */
 	private static List<Statement> delivery(Inputs inputs) {
 		String bucket = PrivateBucket.arnOf(inputs.names(), RECORDS);

@@ -55,7 +55,7 @@ final class FlowQueries extends Construct {
 				.description(query.description())
 				.workgroup(this.workgroup.getName())
 				.database(table.database())
-				.query(query.sql(table.table()))
+				.query(query.sql(table.database() + "." + table.table()))
 				.build();
 		}
 	}

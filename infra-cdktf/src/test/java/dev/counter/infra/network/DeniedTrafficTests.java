@@ -27,10 +27,21 @@ class DeniedTrafficTests {
 		assertThat(log.path("traffic_type").asText()).isEqualTo("REJECT");
 		assertThat(log.path("log_destination_type").asText()).isEqualTo("s3");
 		assertThat(log.path("log_destination").asText())
-			.isEqualTo("arn:aws:s3:::${aws_s3_bucket_policy.denied-traffic_records_policy.bucket}");
+			.isEqualTo("${aws_s3_bucket.denied-traffic_records_bucket.arn}");
 		assertThat(log.path("destination_options").path("file_format").asText()).isEqualTo("parquet");
 		assertThat(log.path("destination_options").path("hive_compatible_partitions").asBoolean()).isTrue();
 		assertThat(log.path("destination_options").path("per_hour_partition").asBoolean()).isTrue();
+	}
+
+	/**
+	 * AWS writes statements into the policy of a log's bucket when the log is created.
+	 */
+	@Test
+	void itsBucketHasOurPolicyWhateverAwsHasWrittenIntoIt() {
+		JsonNode policy = STACK.one("aws_s3_bucket_policy", "denied-traffic_records_policy");
+		assertThat(policy.path("lifecycle").path("replace_triggered_by")).singleElement()
+			.extracting(JsonNode::asText)
+			.isEqualTo("aws_flow_log.denied-traffic_log.id");
 	}
 
 	@Test
@@ -82,7 +93,8 @@ class DeniedTrafficTests {
 	void aQueryReadsTwoDaysAtMost(FlowQuery query) {
 		JsonNode named = STACK.one("aws_athena_named_query", "denied-traffic_queries_" + query.key());
 		assertThat(named.path("query").asText()).startsWith("select ")
-			.contains("from ${aws_glue_catalog_table.denied-traffic_table_denied.name}")
+			.contains("from ${aws_glue_catalog_database.denied-traffic_table_database.name}"
+					+ ".${aws_glue_catalog_table.denied-traffic_table_denied.name}")
 			.contains("year = date_format(now(), '%Y')", "day = day(now() - interval '1' day)")
 			.doesNotContain("%s");
 		assertThat(named.path("workgroup").asText()).contains("denied-traffic_queries_workgroup");
