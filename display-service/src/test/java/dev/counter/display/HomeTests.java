@@ -4,6 +4,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,6 +46,15 @@ class HomeTests extends DisplayTest {
 	void tellsClientsWhateverTypeTheyPrefer() {
 		assertThat(this.visitor.get("/display_service/total", "Accept", "text/plain").body())
 			.isEqualTo("{\"total\":\"0\",\"entries\":0}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x/y; charset=", "x/y; charset=%", "x/y; charset=none", "x/y; charset=\"", ";;;" })
+	void answersWhateverTypeARequestWithoutBodyClaims(String type) {
+		for (String path : new String[] { "/", "/display_service", "/display_service/total", "/display_service/entries",
+				"/display_service/entries.csv", "/display_service/assets/app-0.css" }) {
+			assertThat(this.visitor.get(path, "Content-Type", type).statusCode()).as(path).isEqualTo(200);
+		}
 	}
 
 	@Test

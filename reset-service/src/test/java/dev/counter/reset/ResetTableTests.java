@@ -39,7 +39,7 @@ class ResetTableTests extends ResetTest {
 	@ValueSource(strings = { "", "{}", "[1,", "ip_address=1", "\u0000" })
 	void ignoresWhateverBodyThereIs(String body) {
 		for (String type : new String[] { "application/json", "text/plain", "application/x-www-form-urlencoded",
-				"nonsense" }) {
+				"nonsense", "x/y; charset=", "x/y; charset=%", "x/y; charset=none" }) {
 			addNumbers(1);
 			assertThat(this.visitor.post("/reset_table", body, "Content-Type", type).body())
 				.isEqualTo("{\"success\":true,\"removed\":1,\"total\":\"0\"}");

@@ -83,9 +83,22 @@ class PageTests {
 		assertThat(assets).hasSize(5).allSatisfy((path) -> {
 			MvcTestResult answer = this.site.get().uri(path).exchange();
 			assertThat(answer).hasStatusOk()
-				.hasHeader(HttpHeaders.CACHE_CONTROL, "max-age=31536000, public, immutable");
+				.hasHeader(HttpHeaders.CACHE_CONTROL, "max-age=31536000, public, immutable")
+				.doesNotContainHeader(HttpHeaders.CONTENT_DISPOSITION);
 			assertThat(answer.getResponse().getContentAsByteArray()).isNotEmpty();
 		});
+	}
+
+	@Test
+	void answersAConditionalGetOfAnAsset() {
+		String path = "/display_service/assets/app-0123456789abcdef.css";
+		String etag = String.valueOf(this.site.get().uri(path).exchange().getResponse().getHeader(HttpHeaders.ETAG));
+		assertThat(etag).matches("\"[0-9a-f]{16}\"");
+		assertThat(this.site.get().uri(path).header(HttpHeaders.IF_NONE_MATCH, etag)).hasStatus(304)
+			.hasHeader(HttpHeaders.ETAG, etag)
+			.body()
+			.isEmpty();
+		assertThat(this.site.get().uri(path).header(HttpHeaders.IF_NONE_MATCH, "\"0\"")).hasStatus(200);
 	}
 
 	@Test

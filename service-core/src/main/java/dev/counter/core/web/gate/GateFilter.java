@@ -1,6 +1,7 @@
 package dev.counter.core.web.gate;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import dev.counter.contract.Times;
 import dev.counter.core.database.Deadline;
@@ -45,8 +46,13 @@ class GateFilter extends HttpFilter {
 		}
 	}
 
+	/**
+	 * Bodies and paths are UTF-8 here: a charset in the Content-Type that Java does not
+	 * know would fail the answer of a {@code ResponseEntity} after the controller acted.
+	 */
 	private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
+		request.setCharacterEncoding(StandardCharsets.UTF_8);
 		try {
 			Deadline.<HttpServletResponse, Exception>within(Times.DATABASE_DEADLINE, () -> {
 				chain.doFilter(request, response);
