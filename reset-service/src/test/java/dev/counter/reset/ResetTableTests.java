@@ -47,6 +47,16 @@ class ResetTableTests extends ResetTest {
 	}
 
 	@Test
+	void refusesAContentCodingBeforeItRemovesAnything() {
+		addNumbers(1);
+		HttpResponse<String> answer = this.visitor.post("/reset_table", "", "Content-Encoding", "gzip");
+		assertThat(answer.statusCode()).isEqualTo(415);
+		assertThat(answer.body()).contains("\"field\":\"Content-Encoding\"", "gzip");
+		assertThat(answer.headers().firstValue("Accept-Encoding")).hasValue("identity");
+		assertThat(number("select count(*) from counter_entry")).isOne();
+	}
+
+	@Test
 	void refusesABodyThatIsTooLarge() {
 		addNumbers(1);
 		assertThat(this.visitor.post("/reset_table", "x".repeat(20_000)).statusCode()).isEqualTo(413);

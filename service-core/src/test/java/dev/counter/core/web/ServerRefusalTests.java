@@ -74,6 +74,22 @@ class ServerRefusalTests {
 		assertThat(answer.body()).contains("urn:counter:problem:not-implemented");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9" })
+	void namesTheVersionOfHttpThatItSupports(String version) {
+		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /adder_service " + version, "Host: localhost");
+		assertThat(answer.status()).isEqualTo(505);
+		assertThat(answer.body()).contains("urn:counter:problem:not-implemented", "\"expected\":\"HTTP/1.1\"");
+	}
+
+	@Test
+	void namesTheExpectationThatItMeets() {
+		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1", "Host: localhost",
+				"Expect: 200-ok");
+		assertThat(answer.status()).isEqualTo(417);
+		assertThat(answer.body()).contains("\"field\":\"Expect\"", "100-continue");
+	}
+
 	@Test
 	void tellsBrowsersTheSameAsAPage() {
 		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /%zz HTTP/1.1", "Host: localhost",

@@ -25,6 +25,8 @@ import org.springframework.http.MediaType;
  */
 public record Body(byte[] bytes, @Nullable String contentType) {
 
+	private static final String BYTE_ORDER_MARK = "\uFEFF";
+
 	/** What takes the place of bytes that are no UTF-8, or was sent as it is. */
 	private static final char REPLACEMENT = '\uFFFD';
 
@@ -33,7 +35,8 @@ public record Body(byte[] bytes, @Nullable String contentType) {
 	 * @param request a request whose body nobody read
 	 * @return the body, empty when there was none
 	 * @throws IOException when it does not arrive
-	 * @throws ProblemException with 413 when it is too large, even if it did not say so
+	 * @throws ProblemException with 413 when it is too large, even if it did not say so,
+	 * with 415 when it has a content coding
 	 */
 	public static Body of(HttpServletRequest request) throws IOException {
 		int length = request.getContentLength();
@@ -42,20 +45,22 @@ public record Body(byte[] bytes, @Nullable String contentType) {
 		if (bytes.length > Limits.BODY_BYTES) {
 			throw new ProblemException(BodyLimit.problem());
 		}
+		ContentCoding.requireIdentity(request);
 		return new Body(bytes, request.getContentType());
 	}
 
 	/**
 	 * The body as text, if it is of the type that is read here.
 	 * @param type the media type that is read
-	 * @return the text
+	 * @return the text without a byte order mark
 	 * @throws ProblemException with 415 for another type or charset, with 400 when the
 	 * bytes are no UTF-8
 	 */
 	String text(MediaType type) {
 		requireType(type);
 		String text = new String(this.bytes, StandardCharsets.UTF_8);
-		return (text.indexOf(REPLACEMENT) < 0) ? text : strictText();
+		text = (text.indexOf(REPLACEMENT) < 0) ? text : strictText();
+		return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
 	}
 
 	private String strictText() {

@@ -56,6 +56,7 @@ public class ProblemAnswers {
 		}
 		response.resetBuffer();
 		response.setStatus(problem.status());
+		response.setHeader(HttpHeaders.ALLOW, null);
 		response.setHeader(HttpHeaders.ETAG, null);
 		response.setHeader(HttpHeaders.LAST_MODIFIED, null);
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);

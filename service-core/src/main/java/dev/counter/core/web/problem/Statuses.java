@@ -32,8 +32,10 @@ public final class Statuses {
 					"the whole body without a long pause");
 			case 413 -> BodyLimit.problem();
 			case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "This type of body is not read here.", null);
+			case 417 -> Problem.ofField("Expect", "This expectation cannot be met.", "100-continue");
 			case 501 -> Problem.of(ProblemType.NOT_IMPLEMENTED, "The server does not know this method or encoding.",
 					"GET, HEAD or POST, with a plain or chunked body");
+			case 505 -> Problem.of(ProblemType.NOT_IMPLEMENTED, "This version of HTTP is not supported.", "HTTP/1.1");
 			case 503 -> Problem.of(ProblemType.DATABASE_UNAVAILABLE, "The service cannot answer at the moment.",
 					"the same request again in a moment");
 			default -> (status < SERVER_ERROR) ? Problem.of(ProblemType.MALFORMED_REQUEST,
