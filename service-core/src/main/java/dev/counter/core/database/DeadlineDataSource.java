@@ -15,6 +15,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 class DeadlineDataSource extends DelegatingDataSource implements AutoCloseable {
 
+	/** With less, the answer of an idle database may come too late. */
+	private static final Duration LEAST = Duration.ofMillis(100);
+
 	private final HikariDataSource pool;
 
 	DeadlineDataSource(HikariDataSource pool) {
@@ -24,10 +27,16 @@ class DeadlineDataSource extends DelegatingDataSource implements AutoCloseable {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		requireTime();
+		if (Deadline.left().compareTo(LEAST) < 0) {
+			throw new DeadlineExceededException();
+		}
 		Connection connection = super.getConnection();
 		try {
-			connection.setNetworkTimeout(Runnable::run, Math.toIntExact(requireTime().toMillis()));
+			long left = Deadline.left().toMillis();
+			if (left <= 0) {
+				throw new SQLTransientConnectionException("The wait for a connection used up the request's time");
+			}
+			connection.setNetworkTimeout(Runnable::run, Math.toIntExact(left));
 			return connection;
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -39,14 +48,6 @@ class DeadlineDataSource extends DelegatingDataSource implements AutoCloseable {
 	@Override
 	public void close() {
 		this.pool.close();
-	}
-
-	private static Duration requireTime() throws SQLException {
-		Duration left = Deadline.left();
-		if (left.toMillis() <= 0) {
-			throw new SQLTransientConnectionException("The time for the database was used up");
-		}
-		return left;
 	}
 
 }

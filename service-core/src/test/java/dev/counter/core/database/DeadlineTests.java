@@ -72,7 +72,8 @@ class DeadlineTests {
 	@Test
 	void lendsNoConnectionWhenItIsOver() {
 		assertThatExceptionOfType(CannotGetJdbcConnectionException.class)
-			.isThrownBy(() -> Deadline.within(Duration.ZERO, () -> sleep(0)));
+			.isThrownBy(() -> Deadline.within(Duration.ZERO, () -> sleep(0)))
+			.withCauseInstanceOf(DeadlineExceededException.class);
 		assertThat(sleep(0)).isTrue();
 	}
 

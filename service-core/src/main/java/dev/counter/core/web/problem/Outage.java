@@ -1,12 +1,14 @@
 package dev.counter.core.web.problem;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import dev.counter.core.database.DeadlineExceededException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,12 @@ public final class Outage {
 				|| !isOutage(failure)) {
 			return null;
 		}
+		if (cause(failure) instanceof DeadlineExceededException) {
+			warn("Too slow", failure);
+			return Problem.of(ProblemType.DEADLINE_EXCEEDED,
+					"The service was too slow to ask the database in time; nothing was changed.",
+					"the same request again in a moment");
+		}
 		warn("The database does not answer", failure);
 		return Problem.of(ProblemType.DATABASE_UNAVAILABLE,
 				"The database does not answer in time; nothing was changed.", "the same request again in a moment");
@@ -111,9 +119,11 @@ public final class Outage {
 				&& (cause == null || !ROLLED_BACK.matcher(state(cause)).matches());
 	}
 
+	/** Hibernate wraps what the pool throws like the failure of a statement. */
 	private static boolean isBeforeStatement(Throwable failure) {
 		return failure instanceof CannotGetJdbcConnectionException
-				|| failure instanceof CannotCreateTransactionException;
+				|| failure instanceof CannotCreateTransactionException
+				|| cause(failure) instanceof SQLTransientConnectionException;
 	}
 
 	private static String classOf(SQLException failure) {

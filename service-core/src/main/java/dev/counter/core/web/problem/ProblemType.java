@@ -46,6 +46,9 @@ public enum ProblemType {
 	/** As many others ask for the same as the service serves at once. */
 	BUSY(503, "Too many ask for this at the moment"),
 
+	/** The service used up the request's time itself; nothing was changed. */
+	DEADLINE_EXCEEDED(503, "The request took too long"),
+
 	/** The database does not answer; nothing was changed. */
 	DATABASE_UNAVAILABLE(503, "The counter cannot be reached at the moment"),
 

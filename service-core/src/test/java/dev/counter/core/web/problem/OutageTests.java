@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
@@ -47,6 +48,16 @@ class OutageTests {
 		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
 		assertThat(Outage.of(failure)).isNotNull();
 		assertThat(Outage.of(new CannotCreateTransactionException("none", new SQLException()))).isNotNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "08001", "" })
+	void knowsThatNothingHappenedWhenHibernateGetsNoConnection(String state) {
+		DataAccessException failure = new DataAccessResourceFailureException("Unable to acquire JDBC Connection",
+				new SQLTransientConnectionException("Connection is not available", state));
+		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
+		assertThat(Outage.of(failure)).isNotNull()
+			.satisfies((problem) -> assertThat(problem.type()).isEqualTo(ProblemType.DATABASE_UNAVAILABLE));
 	}
 
 	@ParameterizedTest
