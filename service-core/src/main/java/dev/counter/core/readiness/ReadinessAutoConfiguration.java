@@ -2,6 +2,7 @@ package dev.counter.core.readiness;
 
 import dev.counter.contract.Service;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -21,8 +22,9 @@ class ReadinessAutoConfiguration {
 	}
 
 	@Bean
-	WarmUp warmUp(SchemaWatch database, Service service, ServerProperties server, Environment environment) {
-		return new WarmUp(database, service, server, environment);
+	WarmUp warmUp(SchemaWatch database, Service service, ServerProperties server, Environment environment,
+			ObjectProvider<WarmUpRequest> more) {
+		return new WarmUp(database, service, server, environment, more.orderedStream());
 	}
 
 	@Bean

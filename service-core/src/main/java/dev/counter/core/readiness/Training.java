@@ -74,8 +74,8 @@ class Training implements ApplicationListener<AvailabilityChangeEvent<ReadinessS
 
 	private static boolean isAnswered(URI page, URI readiness) {
 		try {
-			int shown = WarmUp.ask(page);
-			int ready = WarmUp.ask(readiness);
+			int shown = WarmUp.ask(page, null);
+			int ready = WarmUp.ask(readiness, null);
 			log.info("Answers without a database: page " + shown + ", readiness " + ready);
 			return shown == HttpURLConnection.HTTP_UNAVAILABLE && ready == HttpURLConnection.HTTP_OK;
 		}

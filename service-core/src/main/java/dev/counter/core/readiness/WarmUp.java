@@ -7,11 +7,14 @@ import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 import dev.counter.contract.Service;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -20,9 +23,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Asks the service for its own page before it counts as ready. What a first answer has to
- * load takes a small CPU longer than a request may take, and visitors are not to pay for
- * it.
+ * Warm-up before readiness: asks the service for its own page, and for what it names as a
+ * {@link WarmUpRequest}. What a first answer has to load takes a small CPU longer than a
+ * request's deadline.
  */
 class WarmUp implements ApplicationRunner, Ordered {
 
@@ -42,11 +45,15 @@ class WarmUp implements ApplicationRunner, Ordered {
 
 	private final Environment environment;
 
-	WarmUp(SchemaWatch database, Service service, ServerProperties server, Environment environment) {
+	private final Stream<WarmUpRequest> more;
+
+	WarmUp(SchemaWatch database, Service service, ServerProperties server, Environment environment,
+			Stream<WarmUpRequest> more) {
 		this.database = database;
 		this.service = service;
 		this.server = server;
 		this.environment = environment;
+		this.more = more;
 	}
 
 	/** After the look at the schema. */
@@ -60,7 +67,11 @@ class WarmUp implements ApplicationRunner, Ordered {
 		Integer port = this.environment.getProperty("local.server.port", Integer.class);
 		if (port != null && this.database.isRight()) {
 			try {
-				askFor(at(port, this.service.page()));
+				URI page = at(port, this.service.page());
+				askFor(page, null);
+				for (WarmUpRequest request : this.more.toList()) {
+					askFor(page.resolve(request.target()), request.form());
+				}
 			}
 			catch (IOException | URISyntaxException ex) {
 				log.info("Starts cold: " + ex);
@@ -69,18 +80,22 @@ class WarmUp implements ApplicationRunner, Ordered {
 	}
 
 	/** The first attempts may well miss the deadline that all requests have. */
-	private static void askFor(URI page) throws IOException {
+	private static void askFor(URI target, @Nullable String form) throws IOException {
 		int answers = 0;
 		for (int attempt = 0; attempt < ATTEMPTS && answers < ANSWERS; attempt++) {
-			answers += (ask(page) == HttpURLConnection.HTTP_OK) ? 1 : 0;
+			answers += (ask(target, form) < HttpURLConnection.HTTP_INTERNAL_ERROR) ? 1 : 0;
 		}
 	}
 
-	static int ask(URI page) throws IOException {
-		HttpURLConnection connection = (HttpURLConnection) page.toURL().openConnection();
+	static int ask(URI target, @Nullable String form) throws IOException {
+		HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
 		connection.setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()));
 		connection.setReadTimeout(Math.toIntExact(PATIENCE.toMillis()));
 		connection.setRequestProperty("Accept", "text/html, */*;q=0.8");
+		if (form != null) {
+			connection.setDoOutput(true);
+			connection.getOutputStream().write(form.getBytes(StandardCharsets.US_ASCII));
+		}
 		int status = connection.getResponseCode();
 		try (InputStream body = (status < HttpURLConnection.HTTP_BAD_REQUEST) ? connection.getInputStream()
 				: connection.getErrorStream()) {

@@ -3,8 +3,10 @@ package dev.counter.core.readiness;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.counter.contract.DatabaseRole;
@@ -42,14 +44,20 @@ class WarmUpTests {
 
 	private HttpServer server;
 
+	private Stream<WarmUpRequest> more = Stream.empty();
+
+	private volatile int status = 200;
+
 	private volatile int late;
 
 	@BeforeEach
 	void start() throws IOException {
 		this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		this.server.createContext("/", (exchange) -> {
-			this.asked.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Accept"));
-			exchange.sendResponseHeaders((this.asked.size() > this.late) ? 200 : 503, -1);
+			String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+			this.asked.add("%s %s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(),
+					exchange.getRequestHeaders().getFirst("Accept"), body));
+			exchange.sendResponseHeaders((this.asked.size() > this.late) ? this.status : 503, -1);
 			exchange.close();
 		});
 		this.server.start();
@@ -67,7 +75,25 @@ class WarmUpTests {
 	void asksForThePageOfTheService(String address) throws IOException {
 		this.properties.setAddress(address.isEmpty() ? null : InetAddress.getByName(address));
 		warmUp();
-		assertThat(this.asked).hasSize(3).containsOnly("/display_service text/html, */*;q=0.8");
+		assertThat(this.asked).hasSize(3).containsOnly("GET /display_service text/html, */*;q=0.8 ");
+	}
+
+	@Test
+	void sendsWhatTheServiceNamesUntilItIsAnswered() {
+		this.late = 5;
+		this.more = Stream.of(WarmUpRequest.get("/reset_service?reset=9"),
+				new WarmUpRequest("/reset_service", "resets=9"));
+		warmUp();
+		assertThat(this.asked).hasSize(8 + 3 + 3)
+			.endsWith("POST /reset_service text/html, */*;q=0.8 resets=9")
+			.contains("GET /reset_service?reset=9 text/html, */*;q=0.8 ");
+	}
+
+	@Test
+	void takesARefusalForAnAnswer() {
+		this.status = 409;
+		warmUp();
+		assertThat(this.asked).hasSize(3);
 	}
 
 	@Test
@@ -79,7 +105,7 @@ class WarmUpTests {
 
 	@Test
 	void comesAfterTheLookAtTheSchema() {
-		assertThat(new WarmUp(this.watch, Service.DISPLAY, this.properties, this.environment).getOrder())
+		assertThat(new WarmUp(this.watch, Service.DISPLAY, this.properties, this.environment, this.more).getOrder())
 			.isGreaterThan(this.watch.getOrder());
 	}
 
@@ -120,7 +146,7 @@ class WarmUpTests {
 
 	private void warmUp() {
 		this.watch.run(new DefaultApplicationArguments());
-		new WarmUp(this.watch, Service.DISPLAY, this.properties, this.environment)
+		new WarmUp(this.watch, Service.DISPLAY, this.properties, this.environment, this.more)
 			.run(new DefaultApplicationArguments());
 	}
 
