@@ -63,28 +63,34 @@ public final class Main {
 				return 1;
 			}
 		}
-		empty(output);
+		Path written = output.resolveSibling(output.getFileName() + ".new");
+		delete(written);
+		Files.createDirectories(written);
 		List<String> command = new ArrayList<>();
 		command.add(java.toString());
 		Path scratch = Files.createDirectories(module.resolve("target/synth"));
 		command.addAll(List.of("-Djava.io.tmpdir=" + scratch.toAbsolutePath(), "-XX:+UseSerialGC",
 				"-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", System.getProperty("java.class.path"),
-				Synthesis.class.getName(), module.toString(), output.toString()));
+				Synthesis.class.getName(), module.toString(), written.toString()));
 		command.addAll(names);
 		ProcessBuilder synthesis = new ProcessBuilder(command).inheritIO();
 		NodeProgram.tell(synthesis.environment(), scratch);
-		return synthesis.start().waitFor();
+		int status = synthesis.start().waitFor();
+		if (status == 0) {
+			delete(output);
+			Files.move(written, output);
+		}
+		return status;
 	}
 
-	private static void empty(Path output) throws IOException {
-		if (Files.exists(output)) {
-			try (Stream<Path> files = Files.walk(output)) {
+	private static void delete(Path folder) throws IOException {
+		if (Files.exists(folder)) {
+			try (Stream<Path> files = Files.walk(folder)) {
 				for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
 					Files.delete(file);
 				}
 			}
 		}
-		Files.createDirectories(output);
 	}
 
 }

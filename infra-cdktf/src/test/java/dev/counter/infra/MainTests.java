@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,16 @@ class MainTests {
 		Files.writeString(state, "{}");
 		assertThat(Main.synthesize(Synthesized.settings(), this.output, "")).isEqualTo(1);
 		assertThat(state).hasContent("{}");
+	}
+
+	@Test
+	void leavesTheLastOutputWhenItFails() throws IOException, InterruptedException {
+		Path stack = this.output.resolve("cdktf.out/stacks/counter-small/cdk.tf.json");
+		Files.createDirectories(stack.getParent());
+		Files.writeString(stack, "{}");
+		assertThat(Main.synthesize(Path.of("/bin/false"), Synthesized.settings(), this.output.resolve("cdktf.out"), ""))
+			.isEqualTo(1);
+		assertThat(stack).hasContent("{}");
 	}
 
 }

@@ -43,7 +43,7 @@ public record AccountSettings(String id, String region, String repository, Optio
 	static AccountSettings from(Section file) {
 		AccountSettings settings = new AccountSettings(
 				file.required("id", Reading.text("\\d{12}", "the 12 digits of an AWS account, in quotes")),
-				file.required("region", Reading.text("[a-z]{2}(-[a-z]+)+-\\d", "a region of AWS such as eu-central-1")),
+				file.required("region", AwsRegion::read),
 				file.required("repository",
 						Reading.text("[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
 								"a repository at GitHub as owner/name, without wildcards")),

@@ -13,7 +13,9 @@ public record AdderSettings(String instanceType, int volumeGib, int poolSize) {
 
 	/** Types of this architecture run the one image that a release records. */
 	static final Reading<String> GRAVITON = Reading.text(
-			"(t4g|[cmr][678]g[dn]?)\\.(nano|micro|small|medium|large|\\d*xlarge)", "a Graviton type such as t4g.small");
+			"t4g\\.(nano|micro|small|medium|large|2?xlarge)"
+					+ "|(c[67]g[dn]?|[mr][67]gd?|[cmr]8gd?)\\.(medium|large|(2|4|8|12|16)?xlarge)",
+			"a Graviton type such as t4g.small");
 
 	/** The smallest one with memory for the system beside the service. */
 	private static final Reading<String> ROOMY = Reading.text("(?!.*\\.nano$).*",

@@ -18,9 +18,13 @@ public record DatabaseSettings(DatabaseClass databaseClass, int storageGib, int 
 		int backupDays, boolean deletionProtection, boolean finalSnapshot, boolean applyImmediately,
 		boolean performanceInsights) {
 
+	/** The largest disk that RDS has. */
+	private static final int MOST_GIB = 65_536;
+
 	static DatabaseSettings from(Section section) {
-		int storage = section.withDefault("storage_gib", Reading.integer(20, 65_536), 20);
-		int limit = section.withDefault("storage_limit_gib", Reading.integer(20, 65_536), 2 * storage);
+		int storage = section.withDefault("storage_gib", Reading.integer(20, MOST_GIB * 10 / 11), 20);
+		int limit = section.withDefault("storage_limit_gib", Reading.integer(20, MOST_GIB),
+				Math.min(2 * storage, MOST_GIB));
 		section.check(limit >= storage * 1.1, "storage_limit_gib",
 				"at least 10 percent above storage_gib, which is " + storage);
 		DatabaseSettings settings = new DatabaseSettings(section.required("class", DatabaseClass::read), storage, limit,

@@ -34,8 +34,9 @@ public record EntranceSettings(Optional<Domain> domain, List<Cidr> resetSources,
 	}
 
 	private static Optional<Domain> domain(Section section) {
-		Optional<String> name = section.optional("domain", Reading
-			.text("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,}", "a host name such as counter.example.org"));
+		Optional<String> name = section.optional("domain",
+				Reading.text("(?=.{1,64}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,}",
+						"a host name such as counter.example.org, of 64 characters at most as a certificate takes it"));
 		Optional<String> zone = section.optional("hosted_zone_id",
 				Reading.text("Z[A-Z0-9]{5,31}", "the id of a hosted zone of Route 53 such as Z0123456789ABCDEFGHIJ"));
 		section.check(name.isPresent() == zone.isPresent(), name.isPresent() ? "hosted_zone_id" : "domain",

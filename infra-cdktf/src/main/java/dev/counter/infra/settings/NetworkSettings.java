@@ -21,22 +21,40 @@ public record NetworkSettings(Cidr range, List<String> zones, List<Cidr> publicR
 	/** AWS makes a load balancer and a database's subnet group span two zones. */
 	public static final int ZONES = 2;
 
-	private static final List<String> KINDS = List.of("public", "private", "isolated");
+	/** A load balancer wants 8 free addresses, and a /27 whatever is in it. */
+	private static final int BALANCER_PREFIX = 27;
+
+	/** The smallest subnet that AWS has. */
+	private static final int SUBNET_PREFIX = 28;
+
+	/** What AWS keeps of each subnet. */
+	private static final int RESERVED_ADDRESSES = 5;
+
+	private static final String PUBLIC = "public";
+
+	private static final String PRIVATE = "private";
+
+	private static final List<String> KINDS = List.of(PUBLIC, PRIVATE, "isolated");
 
 	static NetworkSettings from(Section section, AccountSettings account) {
 		Cidr range = section.required("range", Cidr::of);
 		section.check(range.isPrivate(), "range", "within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16");
 		section.check(range.prefix() >= 16 && range.prefix() <= 24, "range", "from a /16 to a /24 in size");
-		List<String> zones = section.list("zones",
-				Reading.text(account.region() + "[a-z]", "a zone of " + account.region()));
-		section.check(zones.stream().distinct().count() == ZONES && zones.size() == ZONES, "zones",
-				"a list of two different zones of " + account.region());
+		List<String> zones = section.list("zones", AwsRegion.zoneOf(account.region()));
+		section.check(zones.size() == ZONES, "zones", "a list of two different zones of " + account.region());
 		List<List<Cidr>> ranges = subnets(section, range);
 		NetworkSettings settings = new NetworkSettings(range, zones, ranges.get(0), ranges.get(1), ranges.get(2),
 				section.withDefault("endpoint_zones", Reading.integer(1, ZONES), 1),
 				section.withDefault("denied_traffic_days", Reading.integer(1, 3650), 30));
 		section.end();
 		return settings;
+	}
+
+	/** Either zone alone must have room for all, since the other may be lost. */
+	void checkRoom(Section section, int addresses) {
+		long room = this.privateRanges.stream().mapToLong(Cidr::size).min().orElseThrow() - RESERVED_ADDRESSES;
+		section.check(room >= addresses, PRIVATE, "large enough for " + addresses
+				+ " addresses in each: endpoints, twice the tasks and two adders; the smaller one has " + room);
 	}
 
 	private static List<List<Cidr>> subnets(Section section, Cidr network) {
@@ -47,7 +65,10 @@ public record NetworkSettings(Cidr range, List<String> zones, List<Cidr> publicR
 			section.check(ranges.size() == ZONES, kind, "a list of two ranges, one a zone");
 			for (Cidr range : ranges) {
 				section.check(network.contains(range), kind, "within the network's range, " + network);
-				section.check(range.prefix() <= 28, kind, "a /28 or larger, the smallest subnet AWS has");
+				section.check(range.prefix() <= SUBNET_PREFIX, kind,
+						"a /" + SUBNET_PREFIX + " or larger, the smallest subnet AWS has");
+				section.check(!kind.equals(PUBLIC) || range.prefix() <= BALANCER_PREFIX, kind,
+						"a /" + BALANCER_PREFIX + " or larger, the smallest subnet a load balancer takes");
 				taken.stream()
 					.filter(range::overlaps)
 					.findFirst()

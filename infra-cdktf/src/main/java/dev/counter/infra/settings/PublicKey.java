@@ -1,5 +1,6 @@
 package dev.counter.infra.settings;
 
+import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,35 +13,43 @@ final class PublicKey {
 
 	private static final String RIGHT = "a public key of OpenSSH, one line that starts with ssh-ed25519 or ssh-rsa";
 
-	private static final int RSA_BITS = 2048;
+	private static final int FEWEST_BITS = 2048;
+
+	private static final int MOST_BITS = 4096;
 
 	private PublicKey() {
 	}
 
 	static String read(Object value) {
-		String[] parts = String.valueOf(value).strip().split("\\s+");
-		if (parts.length < 2 || parts.length > 3) {
-			throw new IllegalArgumentException(RIGHT);
+		String[] parts = String.valueOf(value).strip().split(" +", 3);
+		check(parts.length > 1 && parts[0].matches("ssh-(ed25519|rsa)"), RIGHT);
+		byte[] key = lastField(parts[0], parts[1]);
+		if (parts[0].equals("ssh-rsa")) {
+			int bits = new BigInteger(1, key).bitLength();
+			check(bits >= FEWEST_BITS && bits <= MOST_BITS,
+					"an RSA key of " + FEWEST_BITS + " to " + MOST_BITS + " bits");
 		}
-		try {
-			ByteBuffer content = ByteBuffer.wrap(Base64.getDecoder().decode(parts[1]));
-			if (!new String(field(content), StandardCharsets.US_ASCII).equals(parts[0])) {
-				throw new IllegalArgumentException(RIGHT);
-			}
-			switch (parts[0]) {
-				case "ssh-ed25519" -> check(field(content).length == 32 && !content.hasRemaining(), RIGHT);
-				case "ssh-rsa" -> {
-					field(content);
-					check((field(content).length - 1) * 8 >= RSA_BITS && !content.hasRemaining(),
-							"an RSA key of 2048 bits or more");
-				}
-				default -> throw new IllegalArgumentException(RIGHT);
-			}
-		}
-		catch (BufferUnderflowException | NegativeArraySizeException ex) {
-			throw new IllegalArgumentException(RIGHT, ex);
+		else {
+			check(key.length == 32, RIGHT);
 		}
 		return parts[0] + " " + parts[1];
+	}
+
+	/** Ed25519's point, or RSA's modulus, which follows the exponent. */
+	private static byte[] lastField(String kind, String base64) {
+		try {
+			ByteBuffer content = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
+			check(new String(field(content), StandardCharsets.US_ASCII).equals(kind), RIGHT);
+			if (kind.equals("ssh-rsa")) {
+				field(content);
+			}
+			byte[] last = field(content);
+			check(!content.hasRemaining(), RIGHT);
+			return last;
+		}
+		catch (IllegalArgumentException | BufferUnderflowException | NegativeArraySizeException ex) {
+			throw new IllegalArgumentException(RIGHT, ex);
+		}
 	}
 
 	/** A length of four bytes, then as many bytes. */

@@ -13,6 +13,8 @@ import java.util.Set;
  */
 final class Section {
 
+	private static final String CONTROL = "[\\p{Cc}\\p{Cf}\\u2028\\u2029]";
+
 	private final String file;
 
 	private final String path;
@@ -78,6 +80,7 @@ final class Section {
 		for (int i = 0; i < elements.size(); i++) {
 			read.add(read(name + "[" + i + "]", elements.get(i), reading));
 		}
+		check(read.stream().distinct().count() == read.size(), name, "a list without duplicates");
 		return List.copyOf(read);
 	}
 
@@ -128,6 +131,9 @@ final class Section {
 	}
 
 	private <T> T read(String name, Object value, Reading<T> reading) {
+		if (value instanceof String text && text.strip().matches(".*" + CONTROL + ".*")) {
+			throw wrong(name, value, "one line without control characters");
+		}
 		try {
 			return reading.read(value);
 		}
@@ -152,7 +158,7 @@ final class Section {
 		if (text.contains("PRIVATE KEY")) {
 			return "a private key";
 		}
-		String line = text.lines().findFirst().orElse("empty");
+		String line = text.lines().findFirst().orElse("empty").replaceAll(CONTROL, "?");
 		return (line.length() > 60) ? line.substring(0, 60) + "..." : line;
 	}
 

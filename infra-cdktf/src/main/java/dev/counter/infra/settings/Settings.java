@@ -1,7 +1,6 @@
 package dev.counter.infra.settings;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +29,9 @@ public record Settings(String environment, AccountSettings account, NetworkSetti
 
 	private static final String ENDING = ".yaml";
 
+	/** Five interface endpoints, and two adders while a release rolls. */
+	private static final int ADDRESSES_BESIDE_TASKS = 5 + 2;
+
 	/**
 	 * Reads one environment.
 	 * @param directory the folder that has {@code account.yaml} and {@code environments}
@@ -39,8 +41,8 @@ public record Settings(String environment, AccountSettings account, NetworkSetti
 	 */
 	public static Settings read(Path directory, String environment) {
 		String name = "environments/" + environment + ENDING;
-		EnvironmentName.check(name, environment);
 		AccountSettings account = AccountSettings.from(SettingsFile.read(directory, "account.yaml"));
+		EnvironmentName.check(name, environment, account);
 		return from(SettingsFile.read(directory, name), environment, account);
 	}
 
@@ -58,12 +60,15 @@ public record Settings(String environment, AccountSettings account, NetworkSetti
 				.map((name) -> name.substring(0, name.length() - ENDING.length()))
 				.sorted()
 				.forEach((environment) -> all.add(read(directory, environment)));
+			if (all.isEmpty()) {
+				throw new WrongSetting("environments: there is no file; it must be one NAME.yaml at least.");
+			}
 			EnvironmentName.refuseBeginnings(all);
 			refuseOverlaps(all);
 			return List.copyOf(all);
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw SettingsFile.unreadable("environments", ex);
 		}
 	}
 
@@ -82,13 +87,15 @@ public record Settings(String environment, AccountSettings account, NetworkSetti
 	}
 
 	private static Settings from(Section file, String environment, AccountSettings account) {
-		NetworkSettings network = NetworkSettings.from(file.section("network"), account);
+		Section networkSection = file.section("network");
+		NetworkSettings network = NetworkSettings.from(networkSection, account);
 		EntranceSettings entrance = EntranceSettings.from(file.section("entrance"));
 		Section database = file.section("database");
 		DatabaseSettings databaseSettings = DatabaseSettings.from(database);
 		AdderSettings adder = AdderSettings.from(file.section("adder"));
 		TaskSettings display = TaskSettings.from(file.section("display"));
 		TaskSettings reset = TaskSettings.from(file.section("reset"));
+		network.checkRoom(networkSection, ADDRESSES_BESIDE_TASKS + 2 * (display.maxTasks() + reset.maxTasks()));
 		int needed = ConnectionBudget.needed(adder, display, reset);
 		int available = databaseSettings.databaseClass().connections();
 		database.check(needed <= available, "class",

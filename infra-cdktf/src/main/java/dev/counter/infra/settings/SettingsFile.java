@@ -1,8 +1,7 @@
 package dev.counter.infra.settings;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +11,8 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A YAML file of settings: plain values only, no field twice.
@@ -30,8 +31,9 @@ final class SettingsFile {
 	static Section read(Path directory, String name) {
 		LoaderOptions options = new LoaderOptions();
 		options.setAllowDuplicateKeys(false);
-		try (Reader reader = Files.newBufferedReader(directory.resolve(name))) {
-			Object content = new Yaml(new SafeConstructor(options)).load(reader);
+		options.setMaxAliasesForCollections(0);
+		try {
+			Object content = new Yaml(new SafeConstructor(options)).load(Files.readString(directory.resolve(name)));
 			if (content instanceof Map<?, ?> mapping) {
 				return new Section(name, "", mapping);
 			}
@@ -40,13 +42,29 @@ final class SettingsFile {
 		catch (NoSuchFileException ex) {
 			throw new WrongSetting(name + ": there is no such file in " + directory + ".");
 		}
+		catch (CharacterCodingException ex) {
+			throw new WrongSetting(name + ": the file must be UTF-8 text.");
+		}
 		catch (MarkedYAMLException ex) {
 			throw new WrongSetting(
 					"%s: line %d is no YAML: %s.".formatted(name, ex.getProblemMark().getLine() + 1, ex.getProblem()));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		catch (ReaderException ex) {
+			throw new WrongSetting("%s: character %d is no YAML: U+%04X is not printable.".formatted(name,
+					ex.getPosition() + 1, ex.getCodePoint()));
 		}
+		catch (YAMLException ex) {
+			throw new WrongSetting(
+					"%s: the file must be plain YAML, without aliases of mappings and lists, and without deep nesting."
+						.formatted(name));
+		}
+		catch (IOException ex) {
+			throw unreadable(name, ex);
+		}
+	}
+
+	static WrongSetting unreadable(String name, IOException ex) {
+		return new WrongSetting(name + ": it cannot be read: " + ex.getMessage() + ".");
 	}
 
 }

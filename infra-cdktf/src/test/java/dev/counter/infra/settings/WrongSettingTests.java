@@ -41,7 +41,9 @@ class WrongSettingTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`',
 			textBlock = """
 					id: "123456789012"                  | id: 123456789012   | id is 123456789012; it must be the 12 digits of an AWS account, in quotes.
-					region: eu-central-1                | region: Frankfurt  | region is Frankfurt; it must be a region of AWS such as eu-central-1.
+					region: eu-central-1                | region: Frankfurt  | region is Frankfurt; it must be a region of AWS such as eu-central-1, in the partition aws.
+					region: eu-central-1                | region: cn-north-1 | region is cn-north-1; it must be a region of AWS such as eu-central-1, in the partition aws.
+					region: eu-central-1                | region: eu-central-9 | region is eu-central-9; it must be a region of AWS such as eu-central-1, in the partition aws.
 					repository: counter-example/counter | repository: */*    | line 8 is no YAML: unexpected character found /(47).
 					repository_ids: 123456/456789       | repository_ids: 12 | repository_ids is 12; it must be the numbers of owner and repository at GitHub, such as 123456/456789.
 					repository: counter-example/counter | repository: a/*    | repository is a/*; it must be a repository at GitHub as owner/name, without wildcards.
@@ -60,7 +62,20 @@ class WrongSettingTests {
 		assertThatExceptionOfType(WrongSetting.class)
 			.isThrownBy(() -> Settings.read(this.directory, "production-europe"))
 			.withMessage("environments/production-europe.yaml: the environment's name is production-europe; it must be"
-					+ " 1 to 16 lower-case letters, digits and single hyphens, or a load balancer's name gets too long.");
+					+ " 1 to 14 lower-case letters, digits and single hyphens, or the name of a load balancer or, in"
+					+ " eu-central-1, of a bucket gets too long.");
+	}
+
+	@Test
+	void isANameThatABucketCannotHaveInItsRegion() throws IOException {
+		write("preproduction", small().replace("eu-central-1", "ap-southeast-2"));
+		Path account = this.directory.resolve("account.yaml");
+		Files.writeString(account, Files.readString(account).replace("eu-central-1", "ap-southeast-2"));
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "preproduction"))
+			.withMessageContaining("it must be 1 to 12 lower-case letters");
+		write("preproductio", small().replace("eu-central-1", "ap-southeast-2"));
+		Files.writeString(account, Files.readString(account).replace("eu-central-1", "ap-southeast-2"));
+		assertThat(Settings.read(this.directory, "preproductio").environment()).isEqualTo("preproductio");
 	}
 
 	@Test
@@ -94,6 +109,14 @@ class WrongSettingTests {
 		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.readAll(this.directory))
 			.withMessage("environments/twin.yaml: network.range is 10.40.0.0/20; it must be free of overlaps with"
 					+ " 10.40.0.0/20 of environments/small.yaml.");
+	}
+
+	@Test
+	void isNoEnvironmentAtAll() throws IOException {
+		write("small", small());
+		Files.delete(this.directory.resolve("environments/small.yaml"));
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.readAll(this.directory))
+			.withMessage("environments: there is no file; it must be one NAME.yaml at least.");
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BudgetTests {
 
 	@ParameterizedTest
-	@CsvSource({ "small, 170", "production, 450" })
+	@CsvSource({ "small, 190", "production, 450" })
 	void warnsOfAMonthOfItsEnvironmentBeforeItIsTooDear(String environment, String dollars) {
 		Terraform stack = Synthesized.stack("counter-" + environment);
 		JsonNode budget = stack.one("aws_budgets_budget", "watching_budget_month");
