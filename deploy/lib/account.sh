@@ -83,6 +83,11 @@ state() {
   cloud_maybe s3 cp --only-show-errors "s3://$(bucket state)/counter-$1/terraform.tfstate" - | jq -s '.[0] // {}'
 }
 
+# An attribute of every resource of a type that the state of an environment has.
+attributes_of() {
+  state "$1" | jq -r --arg type "$2" --arg name "$3" '.resources[]? | select(.mode == "managed" and .type == $type) | .instances[].attributes[$name]'
+}
+
 outputs() {
   state "$1" | jq '.outputs // {} | map_values(.value)'
 }

@@ -41,6 +41,32 @@ terraform_quietly() {
   die "terraform $3 failed: all that it said is in $log"
 }
 
+# Applies the plan in a process group of its own, so that signals reach Terraform through this script alone, and once: at a second one it
+# drops the state. GitHub cancels a step with SIGINT, SIGTERM 7.5 s later and SIGKILL 2.5 s later, to this process alone; Terraform and the
+# process that reads its output survive that, and deploy/push-state waits for them.
+apply_plan() {
+  local folder=$1 reader terraform status signalled=''
+  rm -f "$folder/output"
+  mkfifo "$folder/output"
+  (trap '' HUP INT PIPE TERM; tee "$folder/apply.log" <"$folder/output" | awk '/^Outputs:/ { exit } { print; fflush() }') &
+  reader=$!
+  set -m
+  terraform -chdir="$folder" apply -input=false -no-color "${@:2}" "$PLAN" </dev/null >"$folder/output" 2>&1 &
+  terraform=$!
+  set +m
+  trap '[[ -n $signalled ]] || { signalled=yes; say "interrupted: Terraform saves its state" >&2; kill -INT "$terraform" || true; }' HUP INT TERM
+  while :; do
+    wait "$terraform" && status=0 || status=$?
+    # A signal ends wait, not Terraform.
+    kill -0 "$terraform" 2>/dev/null || break
+  done
+  wait "$reader" || true
+  trap - HUP INT TERM
+  rm -f "$folder/output"
+  [[ -z $signalled ]] || return 130
+  return "$status"
+}
+
 # Ends with a line of our own where Terraform's log shows one of the two things that are nobody's mistake.
 explain_refusal() {
   if grep -q 'Error acquiring the state lock' "$1"; then

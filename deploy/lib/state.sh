@@ -24,6 +24,18 @@ refuse_unsaved_state() {
     "save it with deploy/push-state $1, which calls terraform state push; see 'The state was not saved' in docs/runbook.md"
 }
 
+# A Terraform that outlived its script is still saving the state.
+await_terraform() {
+  local folder end=$((SECONDS + ${SAVE_SECONDS:-240}))
+  while read -r folder; do
+    while pgrep -f -- "terraform -chdir=$folder apply" >/dev/null; do
+      ((SECONDS < end)) || unknown "Terraform still runs in $folder after ${SAVE_SECONDS:-240} s: wait for it, then call deploy/push-state $1"
+      say "waits for the Terraform that runs in $folder"
+      sleep "${POLL_SECONDS:-5}"
+    done
+  done < <(changing_folders "$1")
+}
+
 # After a change that failed: saves the state now, since the machine may be gone in a minute.
 keep_unsaved_state() {
   if [[ -n $(unsaved_states "$1") ]]; then

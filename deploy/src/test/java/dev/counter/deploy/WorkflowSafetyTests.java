@@ -138,14 +138,24 @@ class WorkflowSafetyTests {
 		assertThat(apply.content().get("steps")).asString()
 			.contains("PLAN=${{ needs.plan.outputs.plan }}", "SHA256=${{ needs.plan.outputs.sha256 }}")
 			.doesNotContain("setup-java");
-		assertThat(apply.commands()).containsExactly("deploy/apply \"$ENVIRONMENT\" \"$PLAN\" \"$SHA256\"",
-				"deploy/push-state \"$ENVIRONMENT\"");
+		assertThat(apply.commands()).containsExactly("exec deploy/apply \"$ENVIRONMENT\" \"$PLAN\" \"$SHA256\"",
+				"exec deploy/push-state \"$ENVIRONMENT\"");
 	}
 
 	@Test
 	void askWhatAnswersWhereNothingIsLeftToApply() {
 		assertThat(Workflow.named("plan-apply").job("plan").commands())
 			.contains("deploy/smoke \"$ENVIRONMENT\" \"$RELEASE\"");
+	}
+
+	/** GitHub signals the step's process alone. */
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void handSignalsToTheScriptThatChangesAnEnvironment(Workflow.Job job) {
+		String environment = job.content().getOrDefault("environment", "").toString();
+		if (environment.contains("${{ inputs.environment }}") && !environment.contains("-plan")) {
+			assertThat(job.commands()).isNotEmpty().allMatch((command) -> command.startsWith("exec deploy/"));
+		}
 	}
 
 	@Test
@@ -159,8 +169,8 @@ class WorkflowSafetyTests {
 		assertThat(destroy.content()).containsEntry("needs", "plan")
 			.containsEntry("environment", "${{ inputs.environment }}");
 		assertThat(destroy.commands()).containsExactly(
-				"deploy/destroy \"$ENVIRONMENT\" --confirm \"$CONFIRM\" --approved \"$SHA256\"",
-				"deploy/push-state \"$ENVIRONMENT\"");
+				"exec deploy/destroy \"$ENVIRONMENT\" --confirm \"$CONFIRM\" --approved \"$SHA256\"",
+				"exec deploy/push-state \"$ENVIRONMENT\"");
 	}
 
 }

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WorkflowTests {
 
 	private static final Pattern THIN = Pattern
-		.compile("(\\./mvnw|deploy/[a-z-]+)( .*)?|cat \"deploy/target/[^ ]*\" >> \"\\$GITHUB_STEP_SUMMARY\"");
+		.compile("(\\./mvnw|(exec )?deploy/[a-z-]+)( .*)?|cat \"deploy/target/[^ ]*\" >> \"\\$GITHUB_STEP_SUMMARY\"");
 
 	private static final Pattern SCRIPT = Pattern.compile("(?<![\\w/.])deploy/(?!target/)[a-z-]+(?= |$)");
 

@@ -161,6 +161,12 @@ final class Workplace {
 		}
 	}
 
+	/** Starts the command of a workflow's step, as GitHub's runner does. */
+	Process startStep(String command) throws IOException {
+		String step = has("step.sh", command + "\n").recorded("step.sh").toString();
+		return BASH.start(this.variables, inCheckout(Stream.of("env", "--default-signal=INT", "bash", "-e", step)));
+	}
+
 	private Tool.Outcome shell(Stream<String> command) {
 		return BASH.run(this.variables, inCheckout(command));
 	}

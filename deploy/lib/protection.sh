@@ -1,0 +1,98 @@
+# shellcheck shell=bash
+# Deletion protection of an environment, lifted under the lock of its state and put back unless the destruction happens; sourced after account.sh.
+
+lock_key() {
+  echo "counter-$1/terraform.tfstate.tflock"
+}
+
+# Who holds the lock of a state, as Terraform writes it; nothing when nobody does.
+lock_holder() {
+  cloud_maybe s3 cp --only-show-errors "s3://$(bucket state)/$(lock_key "$1")" -
+}
+
+# Takes Terraform's own lock, with its contents: other runs name its holder, and terraform force-unlock takes its id.
+lock_state() {
+  local environment=$1 folder=$2
+  jq -n --arg id "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')" --arg path "$(bucket state)/counter-$1/terraform.tfstate" \
+    --arg who "${GITHUB_ACTOR:-${USER:-unknown}}@${HOSTNAME:-unknown}" \
+    '{ID: $id, Operation: "deploy/destroy", Info: "", Who: $who, Version: "", Created: (now | todate), Path: $path}' >"$folder/lock"
+  retried s3api put-object --bucket "$(bucket state)" --key "$(lock_key "$environment")" --body "$folder/lock" --if-none-match '*' >/dev/null && return
+  rm "$folder/lock"
+  grep -qE 'PreconditionFailed|ConditionalRequestConflict' "$scratch/aws" || die "aws s3api put-object failed: $(last_line "$scratch/aws")"
+  lock_holder "$environment" | jq -r '"  ID:        \(.ID)\n  Operation: \(.Operation)\n  Who:       \(.Who)\n  Created:   \(.Created)"' >&2
+  die "the state is locked by another run: wait for it; if that has died, see 'The state is locked' in docs/runbook.md"
+}
+
+unlock_state() {
+  local folder=$2 held
+  [[ -s $folder/lock ]] || return 0
+  held=$(lock_holder "$1" | jq -r .ID) || exit
+  if [[ $held == "$(jq -r .ID "$folder/lock")" ]]; then
+    cloud s3api delete-object --bucket "$(bucket state)" --key "$(lock_key "$1")" >/dev/null
+  fi
+  rm "$folder/lock"
+}
+
+# What is left to do with a database, "STATUS PROTECTED": an interrupted run may have had it deleted. Nothing when it is gone.
+database_status() {
+  cloud_maybe rds describe-db-instances --db-instance-identifier "$1" --query 'DBInstances[0].[DBInstanceStatus, DeletionProtection]' --output text
+}
+
+balancer_protection() {
+  cloud_maybe elbv2 describe-load-balancer-attributes --load-balancer-arn "$1" \
+    --query "Attributes[?Key=='deletion_protection.enabled'].Value | [0]" --output text
+}
+
+# Writes down what it lifts before it does.
+lift_protection() {
+  local environment=$1 folder=$2 databases balancers name found status protected
+  databases=$(attributes_of "$environment" aws_db_instance identifier)
+  balancers=$(attributes_of "$environment" aws_lb arn)
+  for name in $databases; do
+    found=$(database_status "$name")
+    read -r status protected <<<"$found"
+    if [[ -z $status || $status == deleting ]]; then
+      say "the database $name is ${status:-gone} already"
+    elif [[ $protected == True ]]; then
+      say "lifts the protection of the database $name"
+      echo "database $name" >>"$folder/lifted"
+      cloud rds modify-db-instance --db-instance-identifier "$name" --no-deletion-protection --apply-immediately --query DBInstance.DBInstanceStatus --output text >/dev/null
+      cloud rds wait db-instance-available --db-instance-identifier "$name"
+    fi
+  done
+  for name in $balancers; do
+    found=$(balancer_protection "$name")
+    if [[ $found == true ]]; then
+      say "lifts the protection of the load balancer"
+      echo "balancer $name" >>"$folder/lifted"
+      cloud elbv2 modify-load-balancer-attributes --load-balancer-arn "$name" --attributes Key=deletion_protection.enabled,Value=false >/dev/null
+    fi
+  done
+}
+
+# Puts back what was lifted, as far as it is still there.
+put_protection_back() {
+  local folder=$1 kind name found
+  [[ -s $folder/lifted ]] || return 0
+  while read -r kind name; do
+    if [[ $kind == database ]]; then
+      found=$(database_status "$name") || exit
+      [[ -n $found && $found != deleting* ]] || continue
+      cloud rds modify-db-instance --db-instance-identifier "$name" --deletion-protection --apply-immediately --query DBInstance.DBInstanceStatus --output text >/dev/null
+    else
+      found=$(balancer_protection "$name") || exit
+      [[ -n $found ]] || continue
+      cloud elbv2 modify-load-balancer-attributes --load-balancer-arn "$name" --attributes Key=deletion_protection.enabled,Value=true >/dev/null
+    fi
+    say "puts the protection of $name back"
+  done <"$folder/lifted"
+  rm "$folder/lifted"
+}
+
+# After a destruction, whatever became of it, and before the next one. Says what AWS refuses, and goes on.
+end_destruction() {
+  local status=0
+  (put_protection_back "$2") || status=$?
+  (unlock_state "$1" "$2") || status=$?
+  return "$status"
+}
