@@ -3,12 +3,14 @@ package dev.counter.local;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.counter.local.postgres.SharedBinaries;
+import dev.counter.local.process.Outcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * However the starter ends, nothing that it started stays.
  */
 class KilledStarterTests {
+
+	/** In {@code postmaster.pid}: key and id of the segment. */
+	private static final int SHARED_MEMORY_LINE = 6;
 
 	@TempDir
 	private Path folder;
@@ -93,6 +98,26 @@ class KilledStarterTests {
 			assertThat(next.database().server().postmaster()).get().isNotIn(this.started);
 		}
 		await().until(() -> this.started.stream().noneMatch(ProcessHandle::isAlive));
+	}
+
+	@Test
+	void stopsEverythingOnSigtermAfterItsGuardWasKilled() throws IOException, InterruptedException {
+		String sharedMemory = Files.readAllLines(this.folder.resolve("database/postmaster.pid"))
+			.get(SHARED_MEMORY_LINE)
+			.strip()
+			.replaceFirst(".* ", "");
+		assertThat(segments()).contains(sharedMemory);
+		this.starter.descendants()
+			.filter((process) -> process.info().commandLine().orElse("").contains("postgres-guard"))
+			.forEach(ProcessHandle::destroyForcibly);
+		this.starter.destroy();
+		assertThat(this.starter.waitFor(120, TimeUnit.SECONDS)).isTrue();
+		assertThat(ProcessHandle.allProcesses().filter(this::isOfTheDatabase)).isEmpty();
+		assertThat(segments()).doesNotContain(sharedMemory);
+	}
+
+	private static List<String> segments() {
+		return List.of(Outcome.of(List.of("ipcs", "-m")).output().split("\\s+"));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 import dev.counter.local.failure.StartFailure;
@@ -30,11 +31,23 @@ public final class FolderFailure {
 					denied.getFile(), OTHER_FOLDER), cause);
 		}
 		String reason = (cause instanceof FileSystemException system) ? system.getReason() : cause.getMessage();
-		String said = Objects.requireNonNullElse(reason, cause.toString());
-		if (said.contains("No space left") || said.contains("quota")) {
-			return full(folder, said);
-		}
-		return new StartFailure("Cannot use %s (%s): mend it%s".formatted(folder, cause, OTHER_FOLDER), cause);
+		return of(folder, List.of(Objects.requireNonNullElse(reason, cause.toString())),
+				new StartFailure("Cannot use %s (%s): mend it%s".formatted(folder, cause, OTHER_FOLDER), cause));
+	}
+
+	/**
+	 * Explains why a program that works on a folder failed.
+	 * @param folder the data folder
+	 * @param output what the program wrote, a line each
+	 * @param otherwise the failure unless the disk is full
+	 * @return the failure to throw
+	 */
+	public static StartFailure of(Path folder, List<String> output, StartFailure otherwise) {
+		return output.stream()
+			.filter((line) -> line.contains("No space left") || line.contains("quota exceeded"))
+			.reduce((before, line) -> line)
+			.map((line) -> full(folder, line))
+			.orElse(otherwise);
 	}
 
 	static StartFailure full(Path folder, String figures) {

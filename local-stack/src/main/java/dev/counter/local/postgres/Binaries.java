@@ -34,7 +34,7 @@ record Binaries(Path home, String version) {
 		String version = answer.substring(answer.lastIndexOf(' ') + 1);
 		if (!version.matches("\\d+(\\.\\d+)*")) {
 			throw new StartFailure("PostgreSQL in " + home + " does not run here (" + answer
-					+ "): delete that folder to have it unpacked again.");
+					+ "): delete that folder, which holds programs alone, to have it unpacked again.");
 		}
 		return new Binaries(home, version);
 	}

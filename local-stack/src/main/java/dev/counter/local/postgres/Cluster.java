@@ -2,11 +2,15 @@ package dev.counter.local.postgres;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 import dev.counter.local.failure.StartFailure;
+import dev.counter.local.folder.FolderFailure;
 import dev.counter.local.folder.Folders;
 import dev.counter.local.process.Outcome;
 
@@ -24,6 +28,11 @@ record Cluster(Path folder, Binaries binaries, Account account) {
 
 	static final String LOOPBACK = "127.0.0.1";
 
+	/** How to begin anew without giving up data that may be whole. */
+	static final String OTHER_FOLDER = "begin anew in another folder with -Dcounter.data=FOLDER.";
+
+	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
 	/**
 	 * Makes the folder when it is missing.
 	 * @param passwords gives the superuser's
@@ -33,18 +42,31 @@ record Cluster(Path folder, Binaries binaries, Account account) {
 		if (!Files.exists(this.folder)) {
 			Folders.createWhole(this.folder, (unfinished) -> initialize(unfinished, passwords));
 		}
-		Path versionFile = this.folder.resolve("PG_VERSION");
-		if (!Files.exists(versionFile)) {
-			throw new StartFailure(this.folder + " holds no whole database, PG_VERSION is missing: "
-					+ "restore it, or move that folder away to begin with an empty one.");
-		}
-		String major = Files.readString(versionFile).strip();
+		closeToOthers();
+		String major = version();
 		if (!major.equals(this.binaries.major())) {
 			throw new StartFailure("%s belongs to PostgreSQL %s, this release brings %s: dump it with that version, or "
-				.formatted(this.folder, major, this.binaries.major())
-					+ "move the folder away to begin with an empty one.");
+				.formatted(this.folder, major, this.binaries.major()) + OTHER_FOLDER);
 		}
 		this.account.own(this.folder);
+	}
+
+	/** PostgreSQL refuses a data directory that others may enter. */
+	private void closeToOthers() throws IOException {
+		if (!Files.getPosixFilePermissions(this.folder).equals(OWNER_ONLY)) {
+			Files.setPosixFilePermissions(this.folder, OWNER_ONLY);
+		}
+	}
+
+	private String version() throws IOException {
+		try {
+			return Files.readString(this.folder.resolve("PG_VERSION")).strip();
+		}
+		catch (NoSuchFileException ex) {
+			throw new StartFailure(
+					this.folder + " holds no whole database, PG_VERSION is missing: restore it, or " + OTHER_FOLDER,
+					ex);
+		}
 	}
 
 	private void initialize(Path unfinished, Passwords passwords) throws IOException {
@@ -59,8 +81,9 @@ record Cluster(Path folder, Binaries binaries, Account account) {
 						SUPERUSER, "--pwfile", passwordFile.toString(), "--auth", "scram-sha-256", "--encoding", "UTF8",
 						"--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8")));
 			if (outcome.exit() != 0) {
-				throw new StartFailure("PostgreSQL cannot make a database in " + unfinished + ": "
-						+ outcome.output().lines().reduce("", (before, line) -> line));
+				List<String> lines = outcome.output().lines().toList();
+				throw FolderFailure.of(this.folder, lines, new StartFailure("PostgreSQL cannot make a database in "
+						+ unfinished + ": " + lines.stream().reduce("", (before, line) -> line)));
 			}
 		}
 		finally {
@@ -86,6 +109,7 @@ record Cluster(Path folder, Binaries binaries, Account account) {
 				max_wal_size = 512MB
 				timezone = 'UTC'
 				log_timezone = 'UTC'
+				lc_messages = 'C'
 				log_line_prefix = '%%m [%%p] %%q%%u@%%d '
 				""".formatted(LOOPBACK, port));
 		write("pg_hba.conf", "host all all %s/32 scram-sha-256\n".formatted(LOOPBACK));

@@ -59,7 +59,7 @@ public final class Database {
 		Path passwordFile = folder.path().resolve("passwords.properties");
 		if (Files.exists(folder.database()) && !Files.exists(passwordFile)) {
 			throw new StartFailure("The passwords of " + folder.database() + " are gone: restore " + passwordFile
-					+ ", or move that folder away to begin with an empty one.");
+					+ ", or " + Cluster.OTHER_FOLDER);
 		}
 		Passwords passwords = Passwords.in(passwordFile);
 		cluster.createIfMissing(passwords);

@@ -1,38 +1,24 @@
 package dev.counter.local.postgres;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.counter.local.failure.StartFailure;
+import dev.counter.local.folder.FolderFailure;
+import dev.counter.local.process.Backoff;
 import dev.counter.local.process.LogFile;
-import dev.counter.local.process.Outcome;
-import dev.counter.local.process.Script;
 import dev.counter.local.process.Signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The running database server. A shell stands guard over it, which stops it in order,
- * even when this process is killed.
+ * The database server: supervised while this process runs, and shut down by its
+ * {@link Guard} when this process is killed.
  */
 public final class PostgresServer {
-
-	private static final Script GUARD = Script.read(PostgresServer.class, "guard.sh");
-
-	private static final String READY = "ready";
-
-	private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
-
-	private static final int STOP_SECONDS = 70;
 
 	private final Cluster cluster;
 
@@ -42,105 +28,87 @@ public final class PostgresServer {
 
 	private final Consumer<String> notices;
 
-	private @Nullable Process guard;
+	private final ServerProcesses processes;
+
+	private final Backoff backoff = new Backoff();
+
+	/** Of the last attempt that started; {@code null} while the server is stopped. */
+	private @Nullable Guard guard;
 
 	PostgresServer(Cluster cluster, LogFile log, int port, Consumer<String> notices) {
 		this.cluster = cluster;
 		this.log = log;
 		this.port = port;
 		this.notices = notices;
+		this.processes = new ServerProcesses(cluster.folder());
 	}
 
 	/**
-	 * Starts the server and waits until it takes connections; ends one that an earlier
-	 * start left behind.
+	 * Starts the server and waits until it accepts connections; ends one that an earlier
+	 * start left behind. A server that ends by itself is restarted with backoff until it
+	 * is stopped.
 	 * @throws StartFailure when the server does not start
 	 */
 	public synchronized void start() {
 		try {
-			stopLeftover();
+			this.processes.end();
+			this.processes.deleteStalePidFile();
 			this.cluster.configure(this.port);
-			List<String> arguments = new ArrayList<>(
-					List.of(this.cluster.folder().toString(), this.log.path().toString()));
-			arguments.addAll(pgCtl());
-			Process started = new ProcessBuilder(GUARD.command("postgres-guard", arguments)).redirectErrorStream(true)
-				.start();
+			Guard started = Guard.start(this.cluster, this.log);
 			this.guard = started;
-			awaitReady(started);
-			postmaster().ifPresent((process) -> process.onExit().thenRunAsync(() -> recover(started), LATER));
+			long begin = System.nanoTime();
+			CompletableFuture<?> postmasterExit = postmaster().<CompletableFuture<?>>map(ProcessHandle::onExit)
+				.orElseGet(() -> CompletableFuture.completedFuture(null));
+			CompletableFuture.anyOf(started.onExit(), postmasterExit)
+				.thenRunAsync(() -> ended(started, Duration.ofNanos(System.nanoTime() - begin)));
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+			throw FolderFailure.of(this.cluster.folder(), ex);
 		}
 	}
 
-	/** The server ended: by itself, when nobody stopped it or started it again. */
-	private synchronized void recover(Process ended) {
-		if (this.guard != ended) {
+	private synchronized void ended(Guard last, Duration lived) {
+		if (last.equals(this.guard)) {
+			this.notices.accept((last.shell().isAlive() ? "PostgreSQL" : "PostgreSQL's guard") + " ended (see "
+					+ this.log.path() + "): PostgreSQL is started again.");
+			restartAfter(this.backoff.after(lived), last, false);
+		}
+	}
+
+	private void restartAfter(Duration pause, Guard last, boolean failing) {
+		CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+			.execute(() -> restart(last, failing));
+	}
+
+	/** Only the first failure is reported. */
+	private synchronized void restart(Guard last, boolean failing) {
+		if (!last.equals(this.guard)) {
 			return;
 		}
-		this.notices.accept("PostgreSQL ended (see " + this.log.path() + ") and is started again.");
 		try {
-			stop();
+			last.end();
 			start();
+			this.notices.accept("PostgreSQL is ready again.");
 		}
-		catch (StartFailure ex) {
-			this.notices.accept(ex.getMessage());
-		}
-	}
-
-	private void stopLeftover() {
-		if (postmaster().isPresent()) {
-			List<String> command = new ArrayList<>(pgCtl());
-			command.addAll(List.of("stop", "-D", this.cluster.folder().toString(), "-m", "fast", "-w"));
-			Outcome.of(command);
-		}
-	}
-
-	private List<String> pgCtl() {
-		return this.cluster.account().command(List.of(this.cluster.binaries().program("pg_ctl")));
-	}
-
-	private void awaitReady(Process started) throws IOException {
-		BufferedReader output = started.inputReader();
-		String said = "";
-		for (String line = output.readLine(); line != null; line = output.readLine()) {
-			if (line.equals(READY)) {
-				return;
+		catch (RuntimeException ex) {
+			if (!failing) {
+				this.notices.accept(ex.getMessage() + " It is tried again until it starts.");
 			}
-			said = line;
+			restartAfter(this.backoff.after(Duration.ZERO), last, true);
 		}
-		List<String> tail = this.log.tail(20);
-		String cause = tail.stream()
-			.filter((line) -> line.contains("FATAL:") || line.contains("PANIC:"))
-			.reduce((before, line) -> line)
-			.orElse(tail.isEmpty() ? said : tail.get(tail.size() - 1));
-		throw new StartFailure("PostgreSQL does not start: %s (all of it: %s). If its data is damaged, move %s away."
-			.formatted(cause, this.log.path(), this.cluster.folder()));
 	}
 
 	/**
 	 * Stops the server: sessions are ended, what was committed is on the disk.
 	 */
 	public synchronized void stop() {
-		Process running = this.guard;
-		if (running == null) {
-			return;
-		}
-		thaw();
-		try {
-			running.getOutputStream().close();
-			if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-				running.destroyForcibly();
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		Guard last = this.guard;
 		this.guard = null;
+		if (last != null) {
+			thaw();
+			last.end();
+			this.processes.end();
+		}
 	}
 
 	/**
@@ -159,24 +127,10 @@ public final class PostgresServer {
 
 	/**
 	 * The server's main process.
-	 * @return empty when no server runs on the data folder
+	 * @return empty when no server runs on the data directory
 	 */
 	public Optional<ProcessHandle> postmaster() {
-		Path pidFile = this.cluster.folder().resolve("postmaster.pid");
-		try {
-			List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
-			return lines.isEmpty() ? Optional.empty()
-					: ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(this::isOurs);
-		}
-		catch (IOException ex) {
-			return Optional.empty();
-		}
-	}
-
-	/** After a crash of the machine another process may have the number in the file. */
-	private boolean isOurs(ProcessHandle process) {
-		String[] arguments = process.info().arguments().orElseGet(() -> new String[0]);
-		return process.isAlive() && List.of(arguments).contains(this.cluster.folder().toString());
+		return this.processes.postmaster();
 	}
 
 	/**

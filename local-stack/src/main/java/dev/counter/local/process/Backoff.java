@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long to wait before a program is started again: longer each time, unless it ran
  * well for a while.
  */
-final class Backoff {
+public final class Backoff {
 
 	private static final Duration FIRST = Duration.ofSeconds(1);
 
@@ -21,7 +21,7 @@ final class Backoff {
 	 * @param lived how long the program ran
 	 * @return the pause
 	 */
-	Duration after(Duration lived) {
+	public Duration after(Duration lived) {
 		Duration pause = (lived.compareTo(STEADY) >= 0) ? FIRST : this.next;
 		Duration doubled = pause.multipliedBy(2);
 		this.next = (doubled.compareTo(LONGEST) > 0) ? LONGEST : doubled;

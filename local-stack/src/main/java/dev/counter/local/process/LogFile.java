@@ -50,14 +50,32 @@ public record LogFile(Path path) {
 	}
 
 	/**
+	 * How long the file is.
+	 * @return bytes, 0 when it is missing
+	 */
+	public long size() {
+		return this.path.toFile().length();
+	}
+
+	/**
 	 * The last lines that say anything.
 	 * @param lines how many at most
 	 * @return the lines, oldest first
 	 */
 	public List<String> tail(int lines) {
+		return tail(lines, 0);
+	}
+
+	/**
+	 * The last lines after an offset.
+	 * @param lines how many at most
+	 * @param offset the {@linkplain #size size} that the file had before them
+	 * @return the lines, oldest first
+	 */
+	public List<String> tail(int lines, long offset) {
 		try {
 			byte[] all = Files.readAllBytes(this.path);
-			int start = Math.max(0, all.length - TAIL_BYTES);
+			int start = (int) Math.max(Math.min(offset, all.length), all.length - TAIL_BYTES);
 			List<String> said = new String(all, start, all.length - start, StandardCharsets.UTF_8).lines()
 				.filter((line) -> !line.isBlank())
 				.toList();

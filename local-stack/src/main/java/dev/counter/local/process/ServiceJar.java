@@ -14,6 +14,7 @@ import dev.counter.contract.Limits;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
 import dev.counter.local.failure.StartFailure;
+import dev.counter.local.folder.FolderFailure;
 import dev.counter.local.folder.Folders;
 
 /**
@@ -51,7 +52,8 @@ public record ServiceJar(Service service, Path jar) {
 		Outcome outcome = Outcome.of(List.of(java.toString(), "-Djarmode=tools", "-jar", this.jar.toString(), "extract",
 				"--force", "--destination", target.toString()));
 		if (outcome.exit() != 0) {
-			throw new StartFailure("Cannot extract " + this.jar + ": " + outcome.output());
+			throw FolderFailure.of(target, outcome.output().lines().toList(),
+					new StartFailure("Cannot extract " + this.jar + ": " + outcome.output()));
 		}
 	}
 

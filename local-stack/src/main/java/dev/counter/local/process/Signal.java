@@ -12,7 +12,16 @@ public enum Signal {
 	STOP,
 
 	/** Lets it go on. */
-	CONT;
+	CONT,
+
+	/** Interrupts: PostgreSQL's fast shutdown. */
+	INT,
+
+	/** Quits: PostgreSQL's immediate shutdown. */
+	QUIT,
+
+	/** Ends at once. */
+	KILL;
 
 	/**
 	 * Sends the signal to a process and all that it started.

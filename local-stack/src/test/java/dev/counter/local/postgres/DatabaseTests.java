@@ -87,7 +87,9 @@ class DatabaseTests {
 		killed.destroyForcibly();
 		await().until(() -> this.database.server().postmaster().filter((now) -> !now.equals(killed)).isPresent());
 		await().ignoreExceptions().until(() -> query("SELECT value FROM counter_entry").equals("1.5000"));
-		assertThat(this.notices).singleElement().asString().contains("PostgreSQL ended", "postgresql.log");
+		await().untilAsserted(() -> assertThat(this.notices).satisfiesExactly(
+				(first) -> assertThat(first).contains("PostgreSQL ended", "postgresql.log"),
+				(second) -> assertThat(second).isEqualTo("PostgreSQL is ready again.")));
 	}
 
 	@Test
