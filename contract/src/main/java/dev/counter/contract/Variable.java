@@ -38,6 +38,9 @@ public enum Variable {
 
 	MANAGEMENT_SERVER_PORT("9081, 9082, 9083", "port of their health, info and metrics"),
 
+	ALLOWED_HOSTS("",
+			"host names that services and front door answer to beside `localhost` and IP addresses, separated by commas; empty: on a loopback address none, else every name"),
+
 	LOG_FORMAT("plain", "`plain` lines or `json`, one object a line"),
 
 	COUNTER_RELEASE("the commit of the build", "name of the release that answers carry"),

@@ -25,6 +25,9 @@ class ComposeTests {
 
 	private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\w+)(:\\?[\\w -/]+)?}");
 
+	/** Each container has an address that pages can rebind their name to. */
+	private static final String HOSTS = "${" + Variable.ALLOWED_HOSTS + ":-localhost}";
+
 	private final Map<String, Map<String, Object>> services = services();
 
 	@Test
@@ -46,9 +49,10 @@ class ComposeTests {
 	@ParameterizedTest
 	@EnumSource
 	void givesEachServiceItsOwnLoginAlone(Service service) {
-		assertThat(environment(service.key())).isEqualTo(Map.of(Variable.DATABASE_HOST.name(), "database",
-				Variable.DATABASE_NAME.name(), Variable.DATABASE_NAME.defaultText(), Variable.DATABASE_PASS.name(),
-				"${DATABASE_" + service.role().name() + "_PASS}"));
+		assertThat(environment(service.key()))
+			.isEqualTo(Map.of(Variable.ALLOWED_HOSTS.name(), HOSTS, Variable.DATABASE_HOST.name(), "database",
+					Variable.DATABASE_NAME.name(), Variable.DATABASE_NAME.defaultText(), Variable.DATABASE_PASS.name(),
+					"${DATABASE_" + service.role().name() + "_PASS}"));
 	}
 
 	@Test
@@ -63,6 +67,7 @@ class ComposeTests {
 
 	@Test
 	void leadsTheFrontDoorToEachService() {
+		assertThat(environment("front-door")).containsEntry(Variable.ALLOWED_HOSTS.name(), HOSTS);
 		for (Service service : Service.values()) {
 			assertThat(environment("front-door")).containsEntry("FRONT_DOOR_" + service.name(),
 					"http://" + service.key() + ":" + service.port());

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 import dev.counter.local.failure.StartFailure;
+import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
+import dev.counter.contract.Variable;
 import dev.counter.local.folder.DataFolder;
 import dev.counter.local.folder.FolderFailure;
 import dev.counter.local.frontdoor.Binding;
@@ -38,7 +40,7 @@ public final class LocalStack implements AutoCloseable {
 
 	private final Training training;
 
-	private final FrontDoor frontDoor = new FrontDoor();
+	private final FrontDoor frontDoor;
 
 	private volatile @Nullable Database database;
 
@@ -66,6 +68,7 @@ public final class LocalStack implements AutoCloseable {
 		this.console = console;
 		this.training = training;
 		this.programs = programs;
+		this.frontDoor = new FrontDoor(AllowedHosts.of(options.environment().getOrDefault(Variable.ALLOWED_HOSTS, "")));
 	}
 
 	/**

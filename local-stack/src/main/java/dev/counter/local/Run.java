@@ -78,7 +78,8 @@ public final class Run {
 
 	private static Options options(String[] args) {
 		Options options = Options.of(Path.of(args[0]), Path.of(args[2])).withPort(port(args[1]));
-		for (Variable variable : List.of(Variable.LOG_FORMAT, Variable.COUNTER_RELEASE, Variable.DATABASE_POOL_SIZE)) {
+		for (Variable variable : List.of(Variable.ALLOWED_HOSTS, Variable.LOG_FORMAT, Variable.COUNTER_RELEASE,
+				Variable.DATABASE_POOL_SIZE)) {
 			String value = System.getenv(variable.name());
 			options = (value != null) ? options.with(variable, value) : options;
 		}

@@ -45,10 +45,17 @@ final class ForwardedHeaders {
 	}
 
 	private static String remoteAddress(Request request) {
-		SocketAddress remote = request.getConnectionMetaData().getRemoteSocketAddress();
-		String address = ((InetSocketAddress) remote).getAddress().getHostAddress();
+		String address = literal(request.getConnectionMetaData().getRemoteSocketAddress());
 		int zone = address.indexOf('%');
 		return (zone < 0) ? address : address.substring(0, zone);
+	}
+
+	static String localAddress(Request request) {
+		return literal(request.getConnectionMetaData().getLocalSocketAddress());
+	}
+
+	private static String literal(SocketAddress address) {
+		return ((InetSocketAddress) address).getAddress().getHostAddress();
 	}
 
 	private String newTrace() {

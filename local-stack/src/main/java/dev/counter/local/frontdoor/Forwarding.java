@@ -6,10 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
+import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Routing;
 import dev.counter.contract.Service;
 import dev.counter.contract.Times;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
@@ -31,11 +33,14 @@ final class Forwarding extends ProxyHandler.Reverse {
 
 	private final Upstreams upstreams;
 
+	private final AllowedHosts hosts;
+
 	private final ForwardedHeaders forwardedHeaders = new ForwardedHeaders(Clock.systemUTC());
 
-	Forwarding(Upstreams upstreams) {
+	Forwarding(Upstreams upstreams, AllowedHosts hosts) {
 		super(Request::getHttpURI);
 		this.upstreams = upstreams;
+		this.hosts = hosts;
 	}
 
 	@Override
@@ -53,6 +58,9 @@ final class Forwarding extends ProxyHandler.Reverse {
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) {
 		Service service = service(request);
+		if (!this.hosts.allow(host(request), ForwardedHeaders.localAddress(request))) {
+			return ErrorAnswer.write(Trouble.MISDIRECTED_REQUEST, service, request, response, callback);
+		}
 		if (!VisitorRequest.hasPlainTarget(request)) {
 			return ErrorAnswer.write(Trouble.MALFORMED_REQUEST, service, request, response, callback);
 		}
@@ -62,6 +70,10 @@ final class Forwarding extends ProxyHandler.Reverse {
 		}
 		request.setAttribute(UPSTREAM, upstream.get());
 		return super.handle(new VisitorRequest(request), response, callback);
+	}
+
+	private static String host(Request request) {
+		return Objects.requireNonNullElse(request.getHeaders().get(HttpHeader.HOST), "");
 	}
 
 	private static Service service(Request request) {

@@ -3,6 +3,7 @@ package dev.counter.local.frontdoor;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Times;
 import dev.counter.local.failure.StartFailure;
 import org.eclipse.jetty.http.UriCompliance;
@@ -26,13 +27,24 @@ public final class FrontDoor implements AutoCloseable {
 
 	private int port;
 
+	/**
+	 * Creates a front door without host names.
+	 */
 	public FrontDoor() {
+		this(AllowedHosts.of(""));
+	}
+
+	/**
+	 * Creates a front door.
+	 * @param hosts the host names that it answers to
+	 */
+	public FrontDoor(AllowedHosts hosts) {
 		QueuedThreadPool threads = new QueuedThreadPool();
 		threads.setName("front-door");
 		threads.setDaemon(true);
 		this.server = new Server(threads);
 		this.server.setErrorHandler(new ErrorAnswer());
-		this.server.setHandler(new GracefulHandler(new Forwarding(this.upstreams)));
+		this.server.setHandler(new GracefulHandler(new Forwarding(this.upstreams, hosts)));
 		this.server.setStopTimeout(Times.SHUTDOWN_GRACE.toMillis());
 	}
 

@@ -3,6 +3,7 @@ package dev.counter.local.frontdoor;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 
+import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
 import dev.counter.contract.Variable;
@@ -23,7 +24,7 @@ final class FrontDoorMain {
 	 */
 	public static void main(String[] args) throws InterruptedException {
 		try {
-			FrontDoor door = new FrontDoor();
+			FrontDoor door = new FrontDoor(AllowedHosts.of(value(Variable.ALLOWED_HOSTS)));
 			door.upstreams().open(Service.ADDER, address(Variable.FRONT_DOOR_ADDER));
 			door.upstreams().open(Service.DISPLAY, address(Variable.FRONT_DOOR_DISPLAY));
 			door.upstreams().open(Service.RESET, address(Variable.FRONT_DOOR_RESET));

@@ -12,6 +12,10 @@ enum Trouble {
 	MALFORMED_REQUEST(HttpStatus.BAD_REQUEST_400, "This request cannot be read",
 			"Its target, one of its header fields or its body is not valid HTTP, or not whole."),
 
+	/** The Host is a name that is not served here: DNS rebinding. */
+	MISDIRECTED_REQUEST(HttpStatus.MISDIRECTED_REQUEST_421, "This host name is not served here",
+			"This address answers to localhost, to IP addresses and to the host names in ALLOWED_HOSTS: use one of them, or add this one."),
+
 	/** The request reached nobody. */
 	SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE_503, "This part of the counter is not there at the moment",
 			"The %s service is starting or has to be started again; nothing was done. Try again in a few seconds."),

@@ -76,7 +76,7 @@ class FrontDoorTests {
 		})) {
 			open(upstream);
 			try (RawClient client = new RawClient(this.door)) {
-				client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+				client.send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 				client.readUntil("first");
 				firstSeen.countDown();
 				assertThat(client.readAll()).contains("last");
@@ -95,7 +95,8 @@ class FrontDoorTests {
 		})) {
 			open(upstream);
 			try (RawClient client = new RawClient(this.door)) {
-				client.send("POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 9\r\n\r\nfirst");
+				client
+					.send("POST / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 9\r\n\r\nfirst");
 				assertThat(firstArrived.await(120, TimeUnit.SECONDS)).isTrue();
 				client.send("last");
 				assertThat(client.readAll()).endsWith("last");
@@ -136,7 +137,7 @@ class FrontDoorTests {
 		try (RawUpstream upstream = RawUpstream.answering("")) {
 			open(upstream);
 			assertThat(RawClient.exchange(this.door,
-					"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
+					"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
 				.startsWith("HTTP/1.1 503")
 				.contains("Retry-After: 2", "urn:counter:problem:outcome-unknown");
 			assertThat(upstream.heads()).hasSize(1);
@@ -175,7 +176,7 @@ class FrontDoorTests {
 		this.door.open(Binding.loopback(0));
 		assertThat(RawClient.get(this.door, "/")).startsWith("HTTP/1.1 503").contains("Retry-After: 2");
 		assertThat(RawClient.exchange(this.door,
-				"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
+				"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
 			.startsWith("HTTP/1.1 503")
 			.contains("urn:counter:problem:service-unavailable", "nothing was done");
 	}

@@ -26,7 +26,7 @@ final class RawClient implements AutoCloseable {
 
 	/** Sends a GET request and reads the answer. */
 	static String get(FrontDoor door, String target, String... headers) throws IOException {
-		return exchange(door, "GET " + target + " HTTP/1.1\r\nHost: counter.test\r\nConnection: close\r\n"
+		return exchange(door, "GET " + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
 				+ String.join("", Arrays.stream(headers).map((header) -> header + "\r\n").toList()) + "\r\n");
 	}
 

@@ -2,13 +2,17 @@ package dev.counter.core.web.gate;
 
 import java.util.List;
 
+import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
+import dev.counter.contract.Variable;
+import dev.counter.core.settings.Settings;
 import dev.counter.core.web.problem.ProblemAnswers;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
 import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -24,6 +28,18 @@ class GateAutoConfiguration {
 	@Bean
 	Gate gate(Service service) {
 		return new Gate(service);
+	}
+
+	@Bean
+	HostFilter hostFilter(Environment environment, ProblemAnswers answers) {
+		return new HostFilter(AllowedHosts.of(new Settings(environment).text(Variable.ALLOWED_HOSTS)), answers);
+	}
+
+	@Bean
+	FilterRegistrationBean<HostFilter> hostFilterRegistration(HostFilter filter) {
+		FilterRegistrationBean<HostFilter> registration = new FilterRegistrationBean<>(filter);
+		registration.setOrder(AFTER_MEASUREMENTS - 1);
+		return registration;
 	}
 
 	@Bean

@@ -34,6 +34,9 @@ public enum ProblemType {
 	/** The body has a type that the endpoint does not read. */
 	UNSUPPORTED_MEDIA_TYPE(415, "This type of body is not read here"),
 
+	/** The Host is a name that the service does not answer to: DNS rebinding. */
+	MISDIRECTED_REQUEST(421, "This host name is not served here"),
+
 	/** The idempotency key came before, with another value. */
 	KEY_REUSED(422, "The idempotency key belongs to another value"),
 
