@@ -21,6 +21,13 @@ final class CrossSite {
 
 	private static final Set<String> FOREIGN = Set.of("cross-site", "same-site");
 
+	private static final int HTTP = 80;
+
+	private static final int HTTPS = 443;
+
+	/** As {@link URI} says that a port is not given. */
+	private static final int DEFAULT = -1;
+
 	private static final String EXPECTED = "a request from a page of this very host and port, or from a client that is no browser";
 
 	private CrossSite() {
@@ -49,8 +56,17 @@ final class CrossSite {
 		String host = request.getHeader("Host");
 		URI theirs = authority(origin.strip());
 		URI ours = (host != null) ? authority("//" + host.strip()) : null;
-		return theirs != null && ours != null && theirs.getScheme() != null
-				&& theirs.getHost().equalsIgnoreCase(ours.getHost()) && port(theirs) == port(ours, request);
+		return theirs != null && ours != null && isScheme(theirs.getScheme(), request)
+				&& theirs.getHost().equalsIgnoreCase(ours.getHost()) && port(theirs.getPort()) == port(ours, request);
+	}
+
+	/**
+	 * HTTPS is always one of ours: it may have ended before the last hop. HTTP is not
+	 * where that hop says HTTPS: anybody on the network can forge a page.
+	 */
+	private static boolean isScheme(@Nullable String scheme, HttpServletRequest request) {
+		return "https".equalsIgnoreCase(scheme)
+				|| ("http".equalsIgnoreCase(scheme) && Forwarded.scheme(request).equals("http"));
 	}
 
 	private static @Nullable URI authority(String text) {
@@ -63,27 +79,22 @@ final class CrossSite {
 		}
 	}
 
-	private static int port(URI origin) {
-		return (origin.getPort() >= 0) ? origin.getPort() : defaultPort(origin.getScheme());
+	/**
+	 * The port that the visitor used: the last trusted hop knows it when a proxy has
+	 * taken it out of the Host header.
+	 */
+	private static int port(URI host, HttpServletRequest request) {
+		String forwarded = Forwarded.last(request, Headers.FORWARDED_PORT);
+		boolean known = host.getPort() >= 0 || forwarded == null || !forwarded.matches("[0-9]{1,5}");
+		return port(known ? host.getPort() : Integer.parseInt(forwarded));
 	}
 
 	/**
-	 * The port that the visitor used: a load balancer tells it when it is not in the Host
-	 * header, because that is the scheme's default.
+	 * The default ports, 80 and 443, are one: behind a hop that ended HTTPS, the load
+	 * balancer sees the other one.
 	 */
-	private static int port(URI host, HttpServletRequest request) {
-		if (host.getPort() >= 0) {
-			return host.getPort();
-		}
-		String forwarded = Forwarded.last(request, Headers.FORWARDED_PORT);
-		if (forwarded != null && forwarded.matches("[0-9]{1,5}")) {
-			return Integer.parseInt(forwarded);
-		}
-		return defaultPort(Forwarded.scheme(request));
-	}
-
-	private static int defaultPort(String scheme) {
-		return scheme.equalsIgnoreCase("https") ? 443 : 80;
+	private static int port(int port) {
+		return (port == HTTP || port == HTTPS) ? DEFAULT : port;
 	}
 
 }

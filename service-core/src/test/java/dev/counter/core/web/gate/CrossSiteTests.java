@@ -1,5 +1,7 @@
 package dev.counter.core.web.gate;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,21 +36,60 @@ class CrossSiteTests {
 		assertThat(CrossSite.refusal(request(host, origin))).isNull();
 	}
 
+	/**
+	 * The four origins of one host, and which of them each combination of forwarded
+	 * scheme, forwarded port and Host allows. HTTPS may end before the last hop, HTTP may
+	 * not begin there; a port in Host is what the visitor typed, else the hop's counts.
+	 */
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			counter.example,         https://counter.example,       https, 443
-			counter.example,         https://counter.example,       https,
-			counter.example,         https://counter.example:8443,  https, 8443
-			counter.example:8443,    https://counter.example:8443,  https, 443
-			counter.example,         http://counter.example:8080,   http,  8080
+			none http, none 80 443, '',       http      https
+			none http, 8443,        '',       http:8443 https:8443
+			none http, any,         :80 :443, http      https
+			none http, any,         :8443,    http:8443 https:8443
+			https,     none 80 443, '',       https
+			https,     8443,        '',       https:8443
+			https,     any,         :80 :443, https
+			https,     any,         :8443,    https:8443
 			""")
-	void knowsThePortThatTheVisitorUsed(String host, String origin, String scheme, @Nullable String port) {
-		MockHttpServletRequest request = request(host, origin);
-		request.addHeader("X-Forwarded-Proto", scheme);
-		if (port != null) {
-			request.addHeader("X-Forwarded-Port", port);
+	void allowsTheOriginsThatTheLastHopVouchesFor(String schemes, String ports, String hostPorts, String allowed) {
+		for (String scheme : schemes.split(" ")) {
+			for (String port : ports.replace("any", "none 80 443 8443").split(" ")) {
+				for (String hostPort : hostPorts.split(" ", -1)) {
+					for (String origin : List.of("http", "https", "http:8443", "https:8443")) {
+						MockHttpServletRequest request = request("counter.example" + hostPort,
+								origin.replaceFirst("(https?)", "$1://counter.example"));
+						forwarded(request, "X-Forwarded-Proto", scheme);
+						forwarded(request, "X-Forwarded-Port", port);
+						assertThat(CrossSite.refusal(request) == null)
+							.as("%s of %s, %s to %s", origin, scheme, port, hostPort)
+							.isEqualTo(List.of(allowed.split(" +")).contains(origin));
+					}
+				}
+			}
 		}
-		assertThat(CrossSite.refusal(request)).isNull();
+	}
+
+	private static void forwarded(MockHttpServletRequest request, String header, String value) {
+		if (!value.equals("none")) {
+			request.addHeader(header, value);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "'http, https', https", "'https, http', http https" })
+	void believesTheLastHopAlone(String schemes, String allowed) {
+		for (String origin : List.of("http", "https")) {
+			MockHttpServletRequest request = request("counter.example", origin + "://counter.example");
+			request.addHeader("X-Forwarded-Proto", schemes);
+			assertThat(CrossSite.refusal(request) == null).isEqualTo(List.of(allowed.split(" ")).contains(origin));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ftp://counter.example", "app://counter.example", "chrome-extension://counter.example" })
+	void refusesOriginsThatAreNoWebsites(String origin) {
+		assertRefused(request("counter.example", origin), "Origin");
 	}
 
 	@ParameterizedTest
