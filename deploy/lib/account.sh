@@ -109,7 +109,7 @@ published_record() {
 published_releases() {
   cloud s3api list-objects-v2 --bucket "$(bucket artifacts)" --prefix releases/ \
     --query 'Contents[?ends_with(Key, `/release.tfvars.json`)].[LastModified, Key]' --output text \
-    | awk 'split($2, part, "/") == 3 { print $1, part[2] }' | sort -r
+    | awk 'split($2, part, "/") == 3 { print $1, part[2] }' | LC_ALL=C sort -r
 }
 
 # Refuses a file that is no record of a release, whatever it is called.

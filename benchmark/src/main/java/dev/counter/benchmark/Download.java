@@ -69,7 +69,7 @@ final class Download {
 			}
 		}
 		if (lines != this.rows + 1) {
-			throw new IllegalStateException("%d lines for %d entries".formatted(lines, this.rows));
+			throw new IllegalStateException("%s lines for %s entries".formatted(lines, this.rows));
 		}
 	}
 

@@ -27,7 +27,7 @@ record Known(URI address, String tag) {
 		String tag = ask(HttpRequest.newBuilder(address)).headers().firstValue("ETag").orElseThrow();
 		int again = ask(HttpRequest.newBuilder(address).header("If-None-Match", tag)).statusCode();
 		if (again != NOT_MODIFIED) {
-			throw new IllegalStateException("%s is sent again, with status %d".formatted(address, again));
+			throw new IllegalStateException("%s is sent again, with status %s".formatted(address, again));
 		}
 		return new Known(address, tag);
 	}

@@ -21,7 +21,7 @@ final class Machine {
 	static Map<String, String> describe(Database database, Program wrk, Program pgbench) {
 		Map<String, String> facts = new LinkedHashMap<>();
 		facts.put("time", Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
-		facts.put("processor", "%d x %s".formatted(Runtime.getRuntime().availableProcessors(), processor()));
+		facts.put("processor", "%s x %s".formatted(Runtime.getRuntime().availableProcessors(), processor()));
 		facts.put("system", "%s %s, %s".formatted(System.getProperty("os.name"), System.getProperty("os.version"),
 				System.getProperty("os.arch")));
 		facts.put("java", Runtime.version().toString());

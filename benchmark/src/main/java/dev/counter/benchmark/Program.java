@@ -51,7 +51,7 @@ record Program(Path path, String debianPackage) {
 	}
 
 	/**
-	 * Runs the program to its end.
+	 * Runs the program to its end, in the C locale: its output is parsed.
 	 * @param folder where it runs
 	 * @param environment variables beside those of this process
 	 * @param arguments its arguments
@@ -63,6 +63,7 @@ record Program(Path path, String debianPackage) {
 		command.addAll(arguments);
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
 		builder.environment().putAll(environment);
+		builder.environment().put("LC_ALL", "C");
 		try {
 			Process process = builder.start();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.counter.contract.Routes;
@@ -49,7 +50,7 @@ final class Reads {
 			}
 			Known home = Known.of(address(Routes.HOME));
 			Known total = Known.of(address(Routes.TOTAL));
-			this.contests.accept(new Contest("reads", "%,d entries".formatted(rows))
+			this.contests.accept(new Contest("reads", String.format(Locale.ROOT, "%,d entries", rows))
 				.with("page without the ledger", () -> read(NO_LEDGER, this.plan.seconds()))
 				.with("sum page", () -> read(Routes.HOME))
 				.with("sum page, known", () -> reread(home))
@@ -66,9 +67,9 @@ final class Reads {
 	private void downloads(int rows) throws IOException {
 		Download download = new Download(rows);
 		try (SmallDisplay display = SmallDisplay.start(this.rig)) {
-			this.contests.accept(new Contest("every entry once", "%,d entries".formatted(rows))
+			this.contests.accept(new Contest("every entry once", String.format(Locale.ROOT, "%,d entries", rows))
 				.with("COPY", () -> download.copy(connect()))
-				.with("entries.csv, a heap of %d MiB".formatted(SmallDisplay.HEAP_MIB),
+				.with("entries.csv, a heap of %s MiB".formatted(SmallDisplay.HEAP_MIB),
 						() -> download.stream(display.address().resolve(Routes.ENTRIES_CSV))));
 		}
 	}

@@ -50,7 +50,7 @@ record Report(Map<String, String> machine, Plan plan, List<Result> results) {
 		lines.add("");
 		this.machine.forEach((name, fact) -> lines.add("- " + name + ": " + fact));
 		lines.add(
-				"- medians of %d turns of %d s, after %d s of warm-up; a turn of each contestant, then the next of each"
+				"- medians of %s turns of %s s, after %s s of warm-up; a turn of each contestant, then the next of each"
 					.formatted(this.plan.rounds(), this.plan.seconds(), this.plan.warmUp()));
 		lines.add("");
 		return String.join("\n", lines);

@@ -85,7 +85,7 @@ final class Rig implements AutoCloseable {
 		clear();
 		change(Variable.DATABASE_NAME.defaultText(), """
 				insert into counter_entry (value, ip_address)
-				select (random() * 2000 - 1000)::numeric(20, 4), '203.0.113.7' from generate_series(1, %d);
+				select (random() * 2000 - 1000)::numeric(20, 4), '203.0.113.7' from generate_series(1, %s);
 				analyze counter_entry; checkpoint""".formatted(rows));
 	}
 

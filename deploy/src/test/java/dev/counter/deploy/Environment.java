@@ -12,7 +12,7 @@ final class Environment {
 	static final String DATABASE = "aws_db_instance.database_instance";
 
 	private static final String STATE = """
-			{"lineage": "ours", "serial": %d, "outputs": {
+			{"lineage": "ours", "serial": %s, "outputs": {
 			  "url": {"value": "http://127.0.0.1:1"},
 			  "release_record": {"value": {"commit": "%s", "migrator_digest": "sha256:%3$s", "display_digest": "sha256:%3$s",
 			    "reset_digest": "sha256:%3$s", "adder_sha256": "%3$s", "ami_id": "ami-0123456789abcdef0"}},

@@ -40,7 +40,7 @@ class ReleaseScriptTests extends EmptyWorkplace {
 		Arrays.stream(Service.values())
 			.filter((service) -> IMAGES.contains(service.key()))
 			.forEach((service) -> assertThat(images)
-				.contains("--build-arg SERVICE=%s --build-arg PORT=%d --build-arg MANAGEMENT_PORT=%d ;;"
+				.contains("--build-arg SERVICE=%s --build-arg PORT=%s --build-arg MANAGEMENT_PORT=%s ;;"
 					.formatted(service.key(), service.port(), service.managementPort())));
 	}
 

@@ -83,7 +83,7 @@ class EntriesCsv {
 
 	private void takeTurn() {
 		if (!this.turns.tryAcquire()) {
-			throw new ProblemException(Problem.of(ProblemType.BUSY, "%d others are reading the CSV.".formatted(AT_ONCE),
+			throw new ProblemException(Problem.of(ProblemType.BUSY, "%s others are reading the CSV.".formatted(AT_ONCE),
 					"the same request again in a moment"));
 		}
 	}

@@ -66,7 +66,7 @@ record Paging(OptionalLong before, OptionalLong after, int limit) {
 		catch (NumberFormatException ex) {
 			// More digits than a long has.
 		}
-		throw wrong(name, "%s is greater than %d.".formatted(name, greatest), expected);
+		throw wrong(name, "%s is greater than %s.".formatted(name, greatest), expected);
 	}
 
 	private static ProblemException wrong(String name, String detail, String expected) {

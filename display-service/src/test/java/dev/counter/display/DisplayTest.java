@@ -37,7 +37,7 @@ abstract class DisplayTest {
 	static void addNumbers(int count) {
 		database.execute("""
 				insert into counter_entry (value, ip_address)
-				select n, inet '10.0.0.0' + n from generate_series(1, %d) n""".formatted(count));
+				select n, inet '10.0.0.0' + n from generate_series(1, %s) n""".formatted(count));
 	}
 
 	static void add(String value, String address) {

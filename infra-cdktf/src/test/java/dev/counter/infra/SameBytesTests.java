@@ -44,6 +44,19 @@ class SameBytesTests {
 		}
 	}
 
+	@Test
+	void aLocaleWithOtherDigitsGivesThemToo() throws IOException, InterruptedException {
+		ProcessBuilder synthesis = new ProcessBuilder(javas().get(0).toString(), "-cp",
+				System.getProperty("java.class.path"), Main.class.getName(), Synthesized.settings().toString(),
+				this.directory.toString())
+			.inheritIO();
+		synthesis.environment().put("JAVA_TOOL_OPTIONS", "-Duser.language=fa -Duser.region=IR");
+		assertThat(synthesis.start().waitFor()).isZero();
+		Synthesized.all()
+			.forEach((stack) -> assertThat(read(this.directory, stack.name()))
+				.isEqualTo(read(Synthesized.OUTPUT, stack.name())));
+	}
+
 	private static List<Path> javas() {
 		List<Path> javas = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")));
 		OTHER_JDKS.stream()

@@ -1,6 +1,7 @@
 package dev.counter.local;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Tells what was done and how long it took, so that nobody waits without knowing for
@@ -32,7 +33,7 @@ final class Steps {
 	}
 
 	static String line(Duration took, String what) {
-		return "%6.1f s  %s".formatted(took.toMillis() / 1000.0, what);
+		return String.format(Locale.ROOT, "%6.1f s  %s", took.toMillis() / 1000.0, what);
 	}
 
 }

@@ -42,7 +42,7 @@ abstract class ResetTest {
 	static void addNumbers(int count) {
 		database.execute("""
 				insert into counter_entry (value, ip_address)
-				select n, '203.0.113.7' from generate_series(1, %d) n""".formatted(count));
+				select n, '203.0.113.7' from generate_series(1, %s) n""".formatted(count));
 	}
 
 	static long number(String query) {

@@ -35,7 +35,7 @@ class RequestTests {
 	private void remember(int keys, long seconds) throws SQLException {
 		this.psql.execute("""
 				INSERT INTO add_request (request_key, entry_id, value, added_at)
-				SELECT gen_random_uuid(), n, n, now() - interval '%d s' FROM generate_series(1, %d) n"""
+				SELECT gen_random_uuid(), n, n, now() - interval '%s s' FROM generate_series(1, %s) n"""
 			.formatted(seconds, keys));
 	}
 

@@ -65,7 +65,7 @@ public class Adder {
 					"The database stopped answering before it said whether the number was added.");
 		}
 		if (failure instanceof SumUnreadException unread) {
-			throw Outage.outcomeUnknown(failure, "The number was added with id %d, but the sum cannot be read."
+			throw Outage.outcomeUnknown(failure, "The number was added with id %s, but the sum cannot be read."
 				.formatted(Entry.of(unread.outcome()).id()));
 		}
 		throw new CompletionException(failure);

@@ -20,7 +20,7 @@ public final class NumberText {
 	/** What would be right, as a phrase. */
 	public static final String EXPECTED = "digits, with a point before a fraction, such as 12 or -0.5";
 
-	private static final String SIZE = "at most %d digits before the point and %d after"
+	private static final String SIZE = "at most %s digits before the point and %s after"
 		.formatted(Limits.INTEGER_DIGITS, Limits.FRACTION_DIGITS);
 
 	private static final String SPACE = " \t\r\n";
@@ -77,8 +77,8 @@ public final class NumberText {
 
 	private static void requireShort(String text) {
 		if (text.length() > Limits.NUMBER_CHARACTERS) {
-			throw refused("The number has %d characters.".formatted(text.length()),
-					"at most %d characters".formatted(Limits.NUMBER_CHARACTERS));
+			throw refused("The number has %s characters.".formatted(text.length()),
+					"at most %s characters".formatted(Limits.NUMBER_CHARACTERS));
 		}
 	}
 
@@ -86,11 +86,11 @@ public final class NumberText {
 		try {
 			BigDecimal digits = new BigDecimal(literal).stripTrailingZeros();
 			if ((long) digits.precision() - digits.scale() > Limits.INTEGER_DIGITS) {
-				throw refused("The number has more than %d digits before the point.".formatted(Limits.INTEGER_DIGITS),
+				throw refused("The number has more than %s digits before the point.".formatted(Limits.INTEGER_DIGITS),
 						SIZE);
 			}
 			if (digits.scale() > Limits.FRACTION_DIGITS) {
-				throw refused("The number has more than %d digits after the point.".formatted(Limits.FRACTION_DIGITS),
+				throw refused("The number has more than %s digits after the point.".formatted(Limits.FRACTION_DIGITS),
 						SIZE);
 			}
 			return (digits.scale() < 0) ? digits.setScale(0) : digits;

@@ -50,7 +50,7 @@ class RollingReleaseIT {
 	private static final String NEXT_MIGRATION = """
 			alter table counter_entry add column expanded text;
 			insert into flyway_schema_history
-			  select max(installed_rank) + 1, '%d', 'expand', 'SQL', 'expand', 0, current_user, now(), 0, true
+			  select max(installed_rank) + 1, '%s', 'expand', 'SQL', 'expand', 0, current_user, now(), 0, true
 			  from flyway_schema_history""";
 
 	private static final Fleet FLEET = Fleet.of("first",

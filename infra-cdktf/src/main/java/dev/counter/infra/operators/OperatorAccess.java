@@ -83,7 +83,7 @@ public final class OperatorAccess extends Construct {
 				Host %1$s-database
 				  HostName %2$s
 				  User ec2-user
-				  LocalForward 127.0.0.1:%3$d %4$s:%5$d
+				  LocalForward 127.0.0.1:%3$s %4$s:%5$s
 				  ExitOnForwardFailure yes
 
 				# Each machine has a key of its own, and lasts for a release; it is reached through the bastion only.
@@ -100,8 +100,8 @@ public final class OperatorAccess extends Construct {
 	private static String psql(Inputs inputs) {
 		String host = inputs.database().outputs().host();
 		return """
-				PGPASSWORD="$(aws rds generate-db-auth-token --region %1$s --hostname %2$s --port %3$d --username %4$s)" \
-				psql "host=%2$s hostaddr=127.0.0.1 port=%5$d dbname=%6$s user=%4$s sslmode=verify-full sslrootcert=rds-ca.pem\""""
+				PGPASSWORD="$(aws rds generate-db-auth-token --region %1$s --hostname %2$s --port %3$s --username %4$s)" \
+				psql "host=%2$s hostaddr=127.0.0.1 port=%5$s dbname=%6$s user=%4$s sslmode=verify-full sslrootcert=rds-ca.pem\""""
 			.formatted(inputs.account().region(), host, Database.PORT, LOGIN.roleName(), TUNNEL_PORT,
 					Variable.DATABASE_NAME.defaultText());
 	}

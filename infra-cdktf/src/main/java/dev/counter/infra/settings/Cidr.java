@@ -82,7 +82,7 @@ public record Cidr(long first, int prefix) {
 
 	@Override
 	public String toString() {
-		return "%d.%d.%d.%d/%d".formatted(this.first >> 24, this.first >> 16 & 255, this.first >> 8 & 255,
+		return "%s.%s.%s.%s/%s".formatted(this.first >> 24, this.first >> 16 & 255, this.first >> 8 & 255,
 				this.first & 255, this.prefix);
 	}
 

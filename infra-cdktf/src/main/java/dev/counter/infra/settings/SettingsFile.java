@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 import org.yaml.snakeyaml.LoaderOptions;
@@ -47,11 +48,11 @@ final class SettingsFile {
 		}
 		catch (MarkedYAMLException ex) {
 			throw new WrongSetting(
-					"%s: line %d is no YAML: %s.".formatted(name, ex.getProblemMark().getLine() + 1, ex.getProblem()));
+					"%s: line %s is no YAML: %s.".formatted(name, ex.getProblemMark().getLine() + 1, ex.getProblem()));
 		}
 		catch (ReaderException ex) {
-			throw new WrongSetting("%s: character %d is no YAML: U+%04X is not printable.".formatted(name,
-					ex.getPosition() + 1, ex.getCodePoint()));
+			throw new WrongSetting(String.format(Locale.ROOT, "%s: character %d is no YAML: U+%04X is not printable.",
+					name, ex.getPosition() + 1, ex.getCodePoint()));
 		}
 		catch (YAMLException ex) {
 			throw new WrongSetting(

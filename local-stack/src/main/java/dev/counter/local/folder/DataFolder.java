@@ -95,7 +95,7 @@ public final class DataFolder implements AutoCloseable {
 	public void announce(String address) {
 		try {
 			this.lock.truncate(0);
-			this.lock.write(ByteBuffer.wrap(" (process %d, %s)".formatted(ProcessHandle.current().pid(), address)
+			this.lock.write(ByteBuffer.wrap(" (process %s, %s)".formatted(ProcessHandle.current().pid(), address)
 				.getBytes(StandardCharsets.UTF_8)), 0);
 		}
 		catch (IOException ex) {

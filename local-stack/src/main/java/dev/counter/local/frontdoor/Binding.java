@@ -86,7 +86,7 @@ public record Binding(String host, int port) {
 	private StartFailure failure(int wanted, IOException ex) {
 		Throwable cause = Objects.requireNonNullElse(ex.getCause(), ex);
 		if (!(cause instanceof BindException)) {
-			return new StartFailure("Cannot listen on %s port %d: %s".formatted(this.host, wanted, cause), ex);
+			return new StartFailure("Cannot listen on %s port %s: %s".formatted(this.host, wanted, cause), ex);
 		}
 		return Objects.toString(cause.getMessage()).contains("ermission") ? new StartFailure(
 				"Only root may listen on port " + wanted + ": choose one from 1024 up with -Dcounter.port=8090.", ex)

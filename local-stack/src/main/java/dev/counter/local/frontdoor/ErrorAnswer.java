@@ -109,7 +109,7 @@ final class ErrorAnswer implements Request.Handler {
 
 		/** No part of it comes from the request, so that none needs an escape. */
 		String json() {
-			return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}".formatted(this.type, this.title,
+			return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%s,\"detail\":\"%s\"}".formatted(this.type, this.title,
 					this.status, this.detail);
 		}
 

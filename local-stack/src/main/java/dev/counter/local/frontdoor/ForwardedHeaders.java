@@ -61,7 +61,8 @@ final class ForwardedHeaders {
 	private String newTrace() {
 		byte[] bytes = new byte[TRACE_BYTES];
 		this.random.nextBytes(bytes);
-		return "Root=1-%08x-%s".formatted(this.clock.instant().getEpochSecond(), HexFormat.of().formatHex(bytes));
+		return "Root=1-" + HexFormat.of().toHexDigits((int) this.clock.instant().getEpochSecond()) + "-"
+				+ HexFormat.of().formatHex(bytes);
 	}
 
 }

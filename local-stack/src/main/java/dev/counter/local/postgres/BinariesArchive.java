@@ -7,6 +7,7 @@ import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -52,7 +53,7 @@ record BinariesArchive(URL resource) {
 	String fingerprint() {
 		try {
 			JarURLConnection connection = (JarURLConnection) this.resource.openConnection();
-			return "%08x".formatted(connection.getJarEntry().getCrc());
+			return HexFormat.of().toHexDigits((int) connection.getJarEntry().getCrc());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

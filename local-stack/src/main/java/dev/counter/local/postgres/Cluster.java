@@ -99,7 +99,7 @@ record Cluster(Path folder, Binaries binaries, Account account) {
 	void configure(int port) throws IOException {
 		write("postgresql.conf", """
 				listen_addresses = '%s'
-				port = %d
+				port = %s
 				unix_socket_directories = ''
 				fsync = on
 				synchronous_commit = on

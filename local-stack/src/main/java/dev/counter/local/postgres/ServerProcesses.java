@@ -86,7 +86,7 @@ record ServerProcesses(Path folder) {
 
 	private void requireEnd(boolean ended, ProcessHandle process) {
 		if (!ended) {
-			throw new StartFailure("Process %d still works on %s and does not end: end it, then start again."
+			throw new StartFailure("Process %s still works on %s and does not end: end it, then start again."
 				.formatted(process.pid(), this.folder));
 		}
 	}

@@ -78,7 +78,7 @@ public final class ServiceProcess {
 					return;
 				}
 				Duration pause = backoff.after(Duration.ofNanos(System.nanoTime() - started));
-				this.observer.notice("%s ended with exit code %d (see %s) and is started again in %d s."
+				this.observer.notice("%s ended with exit code %s (see %s) and is started again in %s s."
 					.formatted(service().key(), exit, this.launch.log().path(), pause.toSeconds()));
 				this.stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
 			}
@@ -109,7 +109,7 @@ public final class ServiceProcess {
 				this.firstReady.complete(null);
 			}
 			else if (System.nanoTime() - begin > this.patience.toNanos()) {
-				fail("%s is not ready after %d s".formatted(service().key(), this.patience.toSeconds()));
+				fail("%s is not ready after %s s".formatted(service().key(), this.patience.toSeconds()));
 			}
 			else if (!isStopping() && System.nanoTime() - told > NOTICE.toNanos()) {
 				told = System.nanoTime();
@@ -123,7 +123,7 @@ public final class ServiceProcess {
 
 	private boolean givesUp(int attempt, int exit) {
 		return !this.firstReady.isDone() && attempt >= FIRST_ATTEMPTS
-				&& fail("%s ends with exit code %d instead of starting".formatted(service().key(), exit));
+				&& fail("%s ends with exit code %s instead of starting".formatted(service().key(), exit));
 	}
 
 	private boolean fail(String what) {

@@ -60,7 +60,7 @@ record DatabaseSettings(String host, int port, String name, String user, String 
 
 	@Override
 	public String toString() {
-		return "%s@%s:%d/%s (%s)".formatted(this.user, this.host, this.port, this.name, this.authentication);
+		return "%s@%s:%s/%s (%s)".formatted(this.user, this.host, this.port, this.name, this.authentication);
 	}
 
 }

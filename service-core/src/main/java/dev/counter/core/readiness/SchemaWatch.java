@@ -85,7 +85,7 @@ class SchemaWatch implements HealthIndicator, ApplicationRunner, Ordered, Dispos
 				return;
 			}
 			if (before == null || before != now) {
-				log.error("Not ready: the schema has version %d, this release needs %d; run the migrator".formatted(now,
+				log.error("Not ready: the schema has version %s, this release needs %s; run the migrator".formatted(now,
 						Schema.REQUIRED_VERSION));
 			}
 		}

@@ -33,7 +33,7 @@ class StartFailureLine implements SpringBootExceptionReporter {
 				return cause.getMessage();
 			}
 			if (cause instanceof PortInUseException inUse) {
-				return "port %d is in use: stop what listens there, or set SERVER_PORT or MANAGEMENT_SERVER_PORT."
+				return "port %s is in use: stop what listens there, or set SERVER_PORT or MANAGEMENT_SERVER_PORT."
 					.formatted(inUse.getPort());
 			}
 		}

@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
  */
 class IamLoginTests {
 
-	private static final String TOKEN = "localhost:%d/?.*Action=connect.*X-Amz-Credential=AKIDEXAMPLE.*X-Amz-Signature=[0-9a-f]{64}.*";
+	private static final String TOKEN = "localhost:%s/?.*Action=connect.*X-Amz-Credential=AKIDEXAMPLE.*X-Amz-Signature=[0-9a-f]{64}.*";
 
 	private static final String REGION = "eu-central-1";
 

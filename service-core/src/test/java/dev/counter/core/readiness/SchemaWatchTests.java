@@ -74,7 +74,7 @@ class SchemaWatchTests {
 
 	private void pretend(int version) {
 		this.database
-			.execute("create or replace view %s as select %d as version".formatted(Schema.VERSION_VIEW, version));
+			.execute("create or replace view %s as select %s as version".formatted(Schema.VERSION_VIEW, version));
 	}
 
 }

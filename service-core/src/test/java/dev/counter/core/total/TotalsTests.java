@@ -34,16 +34,16 @@ class TotalsTests {
 		DATABASE.execute("""
 				create or replace view counter_total as
 				select sum(s.total) as total, sum(s.entries)::bigint as entries, sum(s.revision)::bigint as revision,
-				(select r.resets from counter_reset_number r where pg_advisory_xact_lock_shared(%d)::text is not null)
+				(select r.resets from counter_reset_number r where pg_advisory_xact_lock_shared(%s)::text is not null)
 				as resets from counter_slot s""".formatted(HOLD));
 		try (Connection hold = DATABASE.superuser().getConnection()) {
-			hold.createStatement().execute("select pg_advisory_lock(%d)".formatted(HOLD));
+			hold.createStatement().execute("select pg_advisory_lock(%s)".formatted(HOLD));
 			Reader<Sum> early = Reader.of(this.totals::current);
 			await().until(() -> waiting() == 1);
 			DATABASE.execute(COMMITTED.formatted("5"));
 			Reader<Sum> late = Reader.of(this.totals::current);
 			await().until(() -> late.isWaiting() || waiting() == 2);
-			hold.createStatement().execute("select pg_advisory_unlock(%d)".formatted(HOLD));
+			hold.createStatement().execute("select pg_advisory_unlock(%s)".formatted(HOLD));
 			assertThat(early.answer().total()).isEqualByComparingTo("0");
 			assertThat(late.answer().total()).isEqualByComparingTo("5");
 		}

@@ -100,7 +100,7 @@ public final class JsonBodies {
 		if (failure instanceof UnexpectedEndOfInputException) {
 			return malformed("The body ends before the JSON does.");
 		}
-		return malformed("The body is not valid JSON: line %d, column %d.".formatted(failure.getLocation().getLineNr(),
+		return malformed("The body is not valid JSON: line %s, column %s.".formatted(failure.getLocation().getLineNr(),
 				failure.getLocation().getColumnNr()));
 	}
 

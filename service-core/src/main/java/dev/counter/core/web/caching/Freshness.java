@@ -39,7 +39,7 @@ public class Freshness {
 		HttpServletResponse response = Objects.requireNonNull(request.getResponse());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
 		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-		return request.checkNotModified("\"%d-%s-%s\"".formatted(revision, this.release, representation));
+		return request.checkNotModified("\"%s-%s-%s\"".formatted(revision, this.release, representation));
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.counter.core.web.problem;
 
+import java.util.Locale;
+
 import dev.counter.contract.Limits;
 
 /**
@@ -16,7 +18,7 @@ public final class BodyLimit {
 	 */
 	public static Problem problem() {
 		return Problem.of(ProblemType.BODY_TOO_LARGE, "The body is larger than is taken.",
-				"at most %,d bytes".formatted(Limits.BODY_BYTES));
+				String.format(Locale.ROOT, "at most %,d bytes", Limits.BODY_BYTES));
 	}
 
 }
