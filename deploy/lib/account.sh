@@ -26,6 +26,14 @@ environments() {
   done
 }
 
+# The environments that workflows deploy.
+deployed_environments() {
+  local line
+  line=$(grep '^environments:' "$root/infra-cdktf/account.yaml") || die "infra-cdktf/account.yaml lacks 'environments': add it"
+  [[ $line =~ ^environments:\ *\[([a-z0-9,\ -]*)\] ]] || die "infra-cdktf/account.yaml: write environments on one line, such as environments: [small]"
+  tr -s ', ' '\n' <<<"${BASH_REMATCH[1]}" | grep . || true
+}
+
 check_environment() {
   [[ -n ${1:-} ]] || misused "names no environment"
   [[ $1 != */* && -e $root/infra-cdktf/environments/$1.yaml ]] || die "there is no environment '$1': name one of $(environments | paste -sd ' ' -)"

@@ -15,15 +15,20 @@ fresh_folder() {
   find "$1" -mindepth 1 -maxdepth 1 ! -name .terraform -exec rm -rf {} +
 }
 
-# Copies the stack that deploy/synth wrote from this very commit.
-take_stack() {
-  local environment=$1 folder=$2 stacks=$root/infra-cdktf/target/cdktf.out from
-  local stack=$stacks/stacks/counter-$environment
-  [[ -e $stack/cdk.tf.json && -e $stacks/commit ]] || die "there is no stack of $environment: run deploy/synth $environment first"
+# The stacks that deploy/synth wrote are those of this very commit.
+check_stack() {
+  local stacks=$root/infra-cdktf/target/cdktf.out from
+  [[ -e $stacks/stacks/$1/cdk.tf.json && -e $stacks/commit ]] || die "there is no stack $1: run deploy/synth first"
   from=$(<"$stacks/commit")
   [[ ${from%-dirty} == "$(head_commit)" ]] || die "the stacks were written from $from, this is $(head_commit): run deploy/synth again"
+}
+
+# Copies one.
+take_stack() {
+  local folder=$2
+  check_stack "counter-$1"
   fresh_folder "$folder"
-  cp "$stack"/*.tf.json "$folder/"
+  cp "$root/infra-cdktf/target/cdktf.out/stacks/counter-$1"/*.tf.json "$folder/"
 }
 
 is_dirty_stack() {

@@ -4,6 +4,7 @@ Usage: python rehearse.py JAVA CLASSPATH     JAVA runs the synthesis, which CLAS
 
 Everything it writes is under infra-cdktf/target/rehearsal, a log for each stack included.
 """
+import re
 import shutil
 import subprocess
 import sys
@@ -28,9 +29,19 @@ MODULE = Path(__file__).resolve().parents[1]
 TARGET = MODULE / "target" / "rehearsal"
 
 
+def settings():
+    """Those of the module, with roles for every environment."""
+    folder = TARGET / "settings"
+    shutil.copytree(MODULE / "environments", folder / "environments")
+    names = ", ".join(sorted(file.stem for file in (folder / "environments").iterdir()))
+    account = (MODULE / "account.yaml").read_text()
+    (folder / "account.yaml").write_text(re.sub("(?m)^environments: .*", f"environments: [{names}]", account))
+    return folder
+
+
 def synthesize(java, classpath):
     output = TARGET / "synthesized"
-    ended = programs.run([java, "-cp", classpath, "dev.counter.infra.Main", MODULE, output], stdout=subprocess.PIPE,
+    ended = programs.run([java, "-cp", classpath, "dev.counter.infra.Main", settings(), output], stdout=subprocess.PIPE,
                          stderr=subprocess.STDOUT, text=True)
     if ended.returncode != 0:
         raise Failed(ended.stdout)
@@ -52,11 +63,11 @@ def bootstrap(aws, stacks):
     took = Stopwatch()
     variables = {"TF_CLI_ARGS_apply": "-no-color -parallelism=20", "TF_CLI_ARGS_init": "-no-color"}
     try:
-        stack.run(ROOT / "deploy" / "bootstrap", stack.folder, environment=variables, answer=b"no\n")
+        stack.run(ROOT / "deploy" / "bootstrap", "--unprotected", stack.folder, environment=variables, answer=b"no\n")
         raise AssertionError("deploy/bootstrap set something up that nobody confirmed")
     except Failed:
         say("bootstrap", "asks before it sets anything up, and takes a no")
-    stack.run(ROOT / "deploy" / "bootstrap", stack.folder, environment=variables, answer=b"yes\n")
+    stack.run(ROOT / "deploy" / "bootstrap", "--unprotected", stack.folder, environment=variables, answer=b"yes\n")
     say("bootstrap", f"set up from nothing, its state moved into its bucket: {len(stack.resources())} resources in {took}")
     return stack
 

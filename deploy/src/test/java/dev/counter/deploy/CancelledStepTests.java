@@ -9,6 +9,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * GitHub cancels a step with SIGINT, SIGTERM and SIGKILL to the step's process alone, and
  * goes on with the steps that run on cancellation: Terraform still saves its state.
  */
+@Timeout(120)
 class CancelledStepTests extends SmallEnvironment {
 
 	private static final String UNSAVED = "{\"lineage\": \"ours\", \"serial\": 99}";

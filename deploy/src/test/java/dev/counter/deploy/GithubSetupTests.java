@@ -1,5 +1,10 @@
 package dev.counter.deploy;
 
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +32,7 @@ class GithubSetupTests extends EmptyWorkplace {
 
 	@Test
 	void tellsEachEnvironmentItsRole() {
-		this.workplace.succeeds("github-setup", "--environments", "small,production");
+		deploys("[small, production]").succeeds("github-setup");
 		String role = "--body arn:aws:iam::" + Workplace.ACCOUNT + ":role/counter/pipeline/counter-";
 		assertThat(this.workplace.content("calls")).contains(role + "publish --env publish\n",
 				role + "small-plan --env small-plan\n", role + "small-apply --env small\n",
@@ -42,7 +47,8 @@ class GithubSetupTests extends EmptyWorkplace {
 					"""
 							{"protection_rules": [{"type": "required_reviewers", "reviewers": [{"type": "User", "reviewer": {"id": 9}}]}]}
 							""")
-			.has("answers/policies.json", "{\"branch_policies\": [{\"id\": 1, \"name\": \"main\"}]}");
+			.has("answers/policies.json", "{\"branch_policies\": [{\"id\": 1, \"name\": \"main\"}]}")
+			.has("answers/rulesets.json", "[{\"id\": 3, \"name\": \"main\"}]");
 		this.workplace.succeeds("github-setup");
 		assertThat(this.workplace.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT " + SMALL + " ") && call.contains("[{\"type\":\"User\",\"id\":9}]"))
@@ -72,12 +78,49 @@ class GithubSetupTests extends EmptyWorkplace {
 	}
 
 	@Test
-	void takesNoEnvironmentOutOfThePipelineThatIsNotNamed() {
-		this.workplace.has("answers/variable", "[\"small\",\"production\"]\n");
-		this.workplace.succeeds("github-setup", "--reviewer", "somebody");
-		assertThat(this.workplace.content("calls")).contains("--body [\"small\",\"production\"]\n");
+	void protectsMainWithTheChecksOfVerify() {
+		this.workplace.succeeds("github-setup");
+		String sent = this.workplace.calls("gh")
+			.stream()
+			.filter((call) -> call.contains("POST repos/counter-example/counter/rulesets "))
+			.findFirst()
+			.orElseThrow();
+		assertThat(sent).contains("\"include\":[\"refs/heads/main\"]", "{\"type\":\"non_fast_forward\"}",
+				"{\"type\":\"deletion\"}", "\"required_approving_review_count\":1",
+				"\"require_code_owner_review\":true", "\"enforcement\":\"active\"");
+		Pattern context = Pattern.compile("\\{\"context\":\"([^\"]*)\"}");
+		assertThat(context.matcher(sent).results().map((check) -> check.group(1)))
+			.containsExactlyInAnyOrderElementsOf(checks());
+	}
+
+	@Test
+	void renewsTheRulesetThatIsThere() {
+		this.workplace.has("answers/rulesets.json",
+				"[{\"id\": 3, \"name\": \"main\", \"source_type\": \"Repository\"}]");
+		this.workplace.succeeds("github-setup", "--approvals", "0");
 		assertThat(this.workplace.calls("gh"))
-			.anyMatch((call) -> call.contains("/environments/production ") && call.contains("\"id\":7"));
+			.anyMatch((call) -> call.contains("PUT repos/counter-example/counter/rulesets/3 ")
+					&& call.contains("\"required_approving_review_count\":0"))
+			.noneMatch((call) -> call.contains("POST repos/counter-example/counter/rulesets"));
+	}
+
+	@Test
+	void saysThatNobodyReviewsWhereTheOwnersAreUnknown() {
+		this.workplace.has("answers/codeowners-errors", "6\n");
+		assertThat(this.workplace.succeeds("github-setup")).contains(".github/CODEOWNERS names an owner whom GitHub");
+	}
+
+	@Test
+	void namesOwnersOfWhatReachesTheAccount() {
+		List<String> owned = Repository.read(".github/CODEOWNERS")
+			.lines()
+			.filter((line) -> !line.startsWith("#"))
+			.toList();
+		assertThat(owned).allMatch((line) -> line.matches("/[^ ]+ @counter-example/[a-z-]+"))
+			.extracting((line) -> line.split(" ")[0])
+			.contains("/.github/", "/deploy/", "/infra-cdktf/")
+			.allMatch((path) -> Files.exists(Repository.path(path.substring(1))));
+		assertThat(Repository.read("infra-cdktf/account.yaml")).contains("repository: counter-example/");
 	}
 
 	@Test
@@ -117,8 +160,27 @@ class GithubSetupTests extends EmptyWorkplace {
 		this.workplace.has("answers/signed-out", "");
 		assertThat(this.workplace.run("github-setup").output())
 			.isEqualTo("github-setup: gh auth status failed: You are not logged into any GitHub hosts\n");
-		assertThat(this.workplace.run("github-setup", "--environments", "nowhere").output())
-			.contains("there is no environment 'nowhere'");
+	}
+
+	@Test
+	void setsUpWhatTheSettingsName() {
+		assertThat(deploys("[nowhere]").run("github-setup").output()).contains("there is no environment 'nowhere'");
+		assertThat(deploys("[]").run("github-setup").output()).contains("names no environment that workflows deploy");
+		assertThat(deploys("\n- small").run("github-setup").output()).contains("write environments on one line");
+	}
+
+	/** The checks of a pull request: the names of verify's jobs. */
+	private static List<String> checks() {
+		return Workflow.named("verify").jobs().stream().flatMap((job) -> {
+			String name = job.content().getOrDefault("name", "").toString();
+			return name.contains("${{") ? Stream.of("test on JDK 17", "test on JDK 25") : Stream.of(name);
+		}).toList();
+	}
+
+	private Workplace deploys(String environments) {
+		return this.workplace.write(this.workplace.file("infra-cdktf/account.yaml"),
+				Repository.read("infra-cdktf/account.yaml")
+					.replaceFirst("environments: .*", "environments: " + environments));
 	}
 
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,8 +87,8 @@ public final class Synthesized {
 	 */
 	static Path settings() throws IOException {
 		Path environments = Files.createDirectories(SETTINGS.resolve("environments"));
-		Files.copy(MODULE.resolve("account.yaml"), SETTINGS.resolve("account.yaml"),
-				StandardCopyOption.REPLACE_EXISTING);
+		Files.writeString(SETTINGS.resolve("account.yaml"), Files.readString(MODULE.resolve("account.yaml"))
+			.replaceFirst("environments: .*", "environments: [small, production]"));
 		for (String name : List.of("small", "production")) {
 			Files.writeString(environments.resolve(name + ".yaml"), environment(name));
 		}

@@ -27,19 +27,25 @@ public final class BootstrapStack extends DeploymentStack {
 	 * The stack of an account.
 	 * @param scope the app
 	 * @param account the account
-	 * @param environments every environment that is deployed to it
+	 * @param environments every environment; those that the account's settings name get
+	 * roles for workflows, since a role trusts a GitHub environment that has to be
+	 * protected before
 	 */
 	public BootstrapStack(Construct scope, AccountSettings account, List<Settings> environments) {
 		super(scope, ID, account, Names.shared(account));
 		Names names = Names.shared(account);
 		Buckets.Outputs buckets = new Buckets(this, "buckets", names, account).outputs();
 		ImageRepositories images = new ImageRepositories(this, "images", names, account);
-		GitHub github = new GitHub(this, "github", names, account);
 		new Boundary(this, "boundary", names, account);
-		new PipelineRole(this, PUBLISH, new PipelineRole.Inputs(names, PUBLISH, "Publishes what was built",
-				github.trust(PUBLISH), Map.of("publish", publishing(account, images, buckets))));
-		for (Settings environment : environments) {
-			new EnvironmentRoles(this, environment.environment(), names, github, buckets, environment);
+		List<Settings> deployed = environments.stream()
+			.filter((environment) -> account.environments().contains(environment.environment()))
+			.toList();
+		if (!deployed.isEmpty()) {
+			GitHub github = new GitHub(this, "github", names, account);
+			new PipelineRole(this, PUBLISH, new PipelineRole.Inputs(names, PUBLISH, "Publishes what was built",
+					github.trust(PUBLISH), Map.of("publish", publishing(account, images, buckets))));
+			deployed.forEach((environment) -> new EnvironmentRoles(this, environment.environment(), names, github,
+					buckets, environment));
 		}
 		output("state_bucket", buckets.state().name(), "Where the states of all stacks are");
 		output("plans_bucket", buckets.plans().name(), "Where plans wait for their approval");

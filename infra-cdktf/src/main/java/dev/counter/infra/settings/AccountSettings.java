@@ -1,5 +1,6 @@
 package dev.counter.infra.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,10 @@ import java.util.Optional;
  * @param repository owner and name at GitHub
  * @param repositoryIds the numbers of owner and repository at GitHub, for a repository
  * whose workflows show them
+ * @param environments which of the environments workflows deploy; only these get roles
  */
-public record AccountSettings(String id, String region, String repository, Optional<String> repositoryIds) {
+public record AccountSettings(String id, String region, String repository, Optional<String> repositoryIds,
+		List<String> environments) {
 
 	/**
 	 * The ARN of something in this account and region.
@@ -47,8 +50,10 @@ public record AccountSettings(String id, String region, String repository, Optio
 				file.required("repository",
 						Reading.text("[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
 								"a repository at GitHub as owner/name, without wildcards")),
-				file.optional("repository_ids", Reading.text("\\d+/\\d+",
-						"the numbers of owner and repository at GitHub, such as 123456/456789")));
+				file.optional("repository_ids",
+						Reading.text("\\d+/\\d+",
+								"the numbers of owner and repository at GitHub, such as 123456/456789")),
+				file.list("environments", Reading.text("[a-z0-9-]+", "the name of a file in environments")));
 		file.end();
 		return settings;
 	}

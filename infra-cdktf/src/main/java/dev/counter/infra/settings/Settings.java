@@ -65,6 +65,7 @@ public record Settings(String environment, AccountSettings account, NetworkSetti
 			}
 			EnvironmentName.refuseBeginnings(all);
 			refuseOverlaps(all);
+			refuseUnknown(all);
 			return List.copyOf(all);
 		}
 		catch (IOException ex) {
@@ -84,6 +85,14 @@ public record Settings(String environment, AccountSettings account, NetworkSetti
 				}
 			}
 		}
+	}
+
+	private static void refuseUnknown(List<Settings> all) {
+		List<String> names = all.stream().map(Settings::environment).toList();
+		all.get(0).account().environments().stream().filter((name) -> !names.contains(name)).forEach((name) -> {
+			throw new WrongSetting("account.yaml: environments names %s; it must name some of %s.".formatted(name,
+					String.join(", ", names)));
+		});
 	}
 
 	private static Settings from(Section file, String environment, AccountSettings account) {

@@ -40,9 +40,14 @@ class PipelineTests {
 		});
 		String repository = "repo:counter-example@123456/counter@456789:environment:";
 		assertThat(trusted).isEqualTo(Map.of("production_apply_role", repository + "production", "production_plan_role",
-				repository + "production-plan", "publish_role", repository + "publish", "restricted_apply_role",
-				repository + "restricted", "restricted_plan_role", repository + "restricted-plan", "small_apply_role",
+				repository + "production-plan", "publish_role", repository + "publish", "small_apply_role",
 				repository + "small", "small_plan_role", repository + "small-plan"));
+	}
+
+	@Test
+	void anEnvironmentThatWorkflowsDoNotDeployHasNoRole() {
+		assertThat(Synthesized.restricted()).isNotNull();
+		assertThat(STACK.json().toString()).doesNotContain("restricted");
 	}
 
 	@ParameterizedTest

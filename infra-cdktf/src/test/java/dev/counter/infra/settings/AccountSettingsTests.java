@@ -1,5 +1,6 @@
 package dev.counter.infra.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class AccountSettingsTests {
 	}
 
 	private static String subject(Optional<String> ids) {
-		return new AccountSettings("123456789012", "eu-central-1", "owner/name", ids).workflowSubject();
+		return new AccountSettings("123456789012", "eu-central-1", "owner/name", ids, List.of()).workflowSubject();
 	}
 
 }

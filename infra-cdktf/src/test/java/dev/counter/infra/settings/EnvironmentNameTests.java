@@ -1,5 +1,6 @@
 package dev.counter.infra.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.counter.infra.Synthesized;
@@ -16,7 +17,8 @@ class EnvironmentNameTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sa-east-1", "eu-central-1", "ap-southeast-2" })
 	void leavesRoomForTheLongestNameOfEachKind(String region) {
-		AccountSettings account = new AccountSettings("123456789012", region, "owner/name", Optional.empty());
+		AccountSettings account = new AccountSettings("123456789012", region, "owner/name", Optional.empty(),
+				List.of());
 		String longest = "x".repeat(EnvironmentName.longest(account));
 		int balancer = Math.max(longestOf("aws_lb", "name", longest, region),
 				longestOf("aws_lb_target_group", "name", longest, region));

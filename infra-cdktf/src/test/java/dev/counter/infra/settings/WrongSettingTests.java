@@ -46,6 +46,7 @@ class WrongSettingTests {
 					region: eu-central-1                | region: eu-central-9 | region is eu-central-9; it must be a region of AWS such as eu-central-1, in the partition aws.
 					repository: counter-example/counter | repository: */*    | line 8 is no YAML: unexpected character found /(47).
 					repository_ids: 123456/456789       | repository_ids: 12 | repository_ids is 12; it must be the numbers of owner and repository at GitHub, such as 123456/456789.
+					environments: [small]               | environments: small | environments is small; it must be a list, each element the name of a file in environments.
 					repository: counter-example/counter | repository: a/*    | repository is a/*; it must be a repository at GitHub as owner/name, without wildcards.
 					""")
 	void isToldOfTheAccountToo(String right, String wrong, String sentence) throws IOException {
@@ -117,6 +118,13 @@ class WrongSettingTests {
 		Files.delete(this.directory.resolve("environments/small.yaml"));
 		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.readAll(this.directory))
 			.withMessage("environments: there is no file; it must be one NAME.yaml at least.");
+	}
+
+	@Test
+	void isAnEnvironmentOfTheAccountThatHasNoFile() throws IOException {
+		write("trial", small());
+		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.readAll(this.directory))
+			.withMessage("account.yaml: environments names small; it must name some of trial.");
 	}
 
 	@Test

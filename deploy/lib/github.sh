@@ -1,0 +1,34 @@
+# shellcheck shell=bash
+# The repository at GitHub and the protection of its environments; sourced after account.sh.
+
+REPOSITORY=$(account_setting repository)
+readonly REPOSITORY BRANCH=main
+
+github() {
+  gh "$@" 2>"$scratch/gh" || die "gh ${*:1:2} failed: $(last_line "$scratch/gh")"
+}
+
+# What GitHub has of an environment as JSON, {} while there is none. Nothing else that fails means that: the next request would take
+# away what is only not known.
+present() {
+  if gh api "repos/$REPOSITORY/environments/$1" >"$scratch/environment" 2>"$scratch/gh"; then
+    cat "$scratch/environment"
+  else
+    grep -q 'HTTP 404' "$scratch/gh" || die "gh api repos/$REPOSITORY/environments/$1 failed: $(last_line "$scratch/gh")"
+    echo '{}'
+  fi
+}
+
+# Refuses a role that any branch could take on: a workflow that names a missing environment creates it, without protection.
+check_protected() {
+  local name=$1 environment policies mend="run deploy/github-setup --reviewer YOU first, or see --unprotected in deploy/$SCRIPT --help"
+  environment=$(present "$name")
+  [[ $environment != '{}' ]] || die "$REPOSITORY has no GitHub environment $name: $mend"
+  jq -e '.deployment_branch_policy.custom_branch_policies == true' <<<"$environment" >/dev/null \
+    || die "the GitHub environment $name of $REPOSITORY is open to every branch: $mend"
+  policies=$(github api "repos/$REPOSITORY/environments/$name/deployment-branch-policies")
+  jq -e --arg branch "$BRANCH" '[.branch_policies[].name] == [$branch]' <<<"$policies" >/dev/null \
+    || die "the GitHub environment $name of $REPOSITORY is open to other branches than $BRANCH: $mend"
+  [[ $name == publish ]] || jq -e 'any(.protection_rules[]?; .type == "required_reviewers" and (.reviewers | length > 0))' <<<"$environment" >/dev/null \
+    || die "nobody has to approve in the GitHub environment $name of $REPOSITORY: $mend"
+}

@@ -1,0 +1,89 @@
+package dev.counter.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * No role is created that anyone who may push a branch could take on.
+ */
+class BootstrapTests extends EmptyWorkplace {
+
+	private static final String PROTECTED = """
+			{"deployment_branch_policy": {"custom_branch_policies": true},
+			 "protection_rules": [{"type": "required_reviewers", "reviewers": [{"type": "User", "reviewer": {"id": 9}}]}]}""";
+
+	@BeforeEach
+	void synthesize() {
+		this.workplace.has("answers/environment.json", PROTECTED)
+			.has("answers/policies.json", "{\"branch_policies\": [{\"id\": 1, \"name\": \"main\"}]}")
+			.succeeds("synth");
+	}
+
+	@Test
+	void appliesOnceEveryEnvironmentIsProtected() {
+		this.workplace.succeeds("bootstrap");
+		assertThat(this.workplace.calls("gh")).anyMatch((call) -> call.endsWith("/environments/publish"))
+			.anyMatch((call) -> call.endsWith("/environments/small"))
+			.noneMatch((call) -> call.contains("production"));
+		assertThat(this.workplace.calls("terraform")).anyMatch((call) -> call.contains("apply"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"deployment_branch_policy": {"custom_branch_policies": true}} | main | nobody has to approve in the GitHub environment small
+					{"deployment_branch_policy": null} | main | publish of counter-example/counter is open to every branch
+					{"deployment_branch_policy": {"protected_branches": true}} | main | publish of counter-example/counter is open to every branch
+					{"deployment_branch_policy": {"custom_branch_policies": true}} | * | publish of counter-example/counter is open to other branches than main
+					""")
+	void refusesWhatGithubDoesNotProtect(String environment, String branch, String reason) {
+		this.workplace.has("answers/environment.json", environment)
+			.has("answers/policies.json", "{\"branch_policies\": [{\"id\": 1, \"name\": \"%s\"}]}".formatted(branch));
+		refuses(reason);
+	}
+
+	@Test
+	void refusesAnEnvironmentThatGithubDoesNotHave() throws IOException {
+		Files.delete(this.workplace.recorded("answers/environment.json"));
+		refuses("counter-example/counter has no GitHub environment publish: run deploy/github-setup --reviewer YOU first");
+		this.workplace.succeeds("bootstrap", "--unprotected");
+	}
+
+	@Test
+	void asksNobodyWhereNoWorkflowDeploys() {
+		Path account = this.workplace.file("infra-cdktf/account.yaml");
+		this.workplace.write(account, Repository.read("infra-cdktf/account.yaml").replace("[small]", "[]"));
+		this.workplace.commit("by hand alone");
+		this.workplace.succeeds("synth");
+		this.workplace.succeeds("bootstrap");
+		assertThat(this.workplace.calls("gh")).isEmpty();
+	}
+
+	@Test
+	void refusesStacksOfAnotherCommit() {
+		String before = this.workplace.head();
+		this.workplace.commit("second");
+		refuses("the stacks were written from " + before);
+		this.workplace.write(this.workplace.file("change"), "").succeeds("synth");
+		refuses("the stacks were written from changes that are not committed");
+		assertThat(this.workplace.run("bootstrap", "no/where").output())
+			.isEqualTo("bootstrap: there is no folder no/where: run deploy/synth, or name a folder with a stack\n");
+	}
+
+	private void refuses(String reason) {
+		this.workplace.has("calls", "");
+		Tool.Outcome outcome = this.workplace.run("bootstrap");
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output().lines()).singleElement().asString().startsWith("bootstrap: ").contains(reason);
+		assertThat(this.workplace.content("calls")).doesNotContain(" apply", " init");
+	}
+
+}
