@@ -17,9 +17,7 @@ final class Environment {
 			  "release_record": {"value": {"commit": "%s", "migrator_digest": "sha256:%3$s", "display_digest": "sha256:%3$s",
 			    "reset_digest": "sha256:%3$s", "adder_sha256": "%3$s", "ami_id": "ami-0123456789abcdef0"}},
 			  "running": {"value": {"cluster": "counter-small", "display_service": "counter-small-display", "adder_group": "counter-small-adder"}},
-			  "log_groups": {"value": {"adder": "/counter/small/adder", "migrator": "/counter/small/migrator"}},
-			  "psql": {"value": "psql it"},
-			  "ssh_config": {"value": "Host counter-small-adder\\n  ProxyCommand ssh counter-small-bastion -W it\\n"}},
+			  "log_groups": {"value": {"adder": "/counter/small/adder", "migrator": "/counter/small/migrator"}}},
 			 "resources": [
 			  {"mode": "managed", "type": "aws_lb", "instances": [{"attributes": {"arn": "arn:the-balancer"}}]},
 			  {"mode": "managed", "type": "aws_db_instance", "instances": [{"attributes": {"identifier": "counter-small-database",

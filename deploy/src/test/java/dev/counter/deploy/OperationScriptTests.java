@@ -1,5 +1,8 @@
 package dev.counter.deploy;
 
+import dev.counter.contract.DatabaseRole;
+import dev.counter.contract.Machine;
+import dev.counter.contract.Variable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,30 +46,61 @@ class OperationScriptTests extends SmallEnvironment {
 
 	@Test
 	void leadsOverTheBastionWithTheSameSettings() {
-		this.small.runs(Environment.EARLIER);
+		operated();
 		assertThat(this.workplace.succeeds("ssh", "small", "adder", "uptime"))
-			.containsPattern("ProxyCommand ssh -F \"\\S+/ssh_config\" counter-small-bastion");
+			.containsPattern("ProxyCommand ssh -F \"\\S+/ssh_config\" counter-small-bastion -W %h:%p")
+			.contains("HostName 198.51.100.7", "HostName 10.40.4.9");
 		assertThat(this.workplace.calls("ssh")).singleElement().asString().endsWith("counter-small-adder uptime");
-		assertThat(this.workplace.succeeds("ssh", "small", "database")).contains("psql it");
-		refuses("there is no 'kitchen': name adder, bastion or database", "ssh", "small", "kitchen");
+		operated();
+		assertThat(this.workplace.succeeds("ssh", "small", "config"))
+			.contains("ProxyCommand ssh counter-small-bastion");
+		refuses("there is no 'kitchen': name adder, bastion, database or config", "ssh", "small", "kitchen");
+	}
+
+	@Test
+	void leadsToTheDatabaseAsTheOperatorOfTheContract() {
+		operated();
+		String port = Variable.DATABASE_PORT.defaultText();
+		String role = DatabaseRole.OPERATOR.roleName();
+		assertThat(this.workplace.succeeds("ssh", "small", "database")).contains(
+				"LocalForward 127.0.0.1:15432 database.example.org:" + port,
+				"--hostname database.example.org --port " + port + " --username " + role,
+				"psql \"host=database.example.org hostaddr=127.0.0.1 port=15432 dbname="
+						+ Variable.DATABASE_NAME.defaultText() + " user=" + role + " sslmode=verify-full");
+	}
+
+	@Test
+	void readsNoStateAsTheRoleOfOperatorsMayNot() {
+		operated();
+		this.workplace.succeeds("ssh", "small", "bastion");
+		this.workplace.succeeds("logs", "small");
+		assertThat(this.workplace.calls("aws")).noneMatch((call) -> call.contains(Workplace.STATE))
+			.anyMatch((call) -> call.contains("logs tail /counter/small/migrator"));
 	}
 
 	@Test
 	void showsTheLogThatIsAskedFor() {
-		this.small.runs(Environment.EARLIER);
 		this.workplace.succeeds("logs", "small", "adder", "--since", "2h");
 		assertThat(this.workplace.calls("aws")).last()
 			.asString()
-			.isEqualTo("aws logs tail /counter/small/adder --since 2h --format short");
-		refuses("there is no program 'kitchen': name one of adder, migrator", "logs", "small", "kitchen");
+			.isEqualTo("aws logs tail " + Machine.logGroup("small") + " --since 2h --format short");
+		refuses("there is no program 'kitchen': name one of adder display reset migrator", "logs", "small", "kitchen");
 		refuses("'yesterday' is no time", "logs", "small", "--since", "yesterday");
+		this.workplace.has("answers/logs-tail-error", "ResourceNotFoundException");
+		refuses("there is no log group /counter/small/adder yet", "logs", "small", "adder");
 	}
 
 	@Test
 	void findsNothingWhereNothingRuns() {
-		for (String script : new String[] { "ssh", "logs", "smoke", "migrate" }) {
+		for (String script : new String[] { "ssh", "smoke", "migrate" }) {
 			refuses("nothing runs in small yet", script, "small");
 		}
+	}
+
+	/** The bastion first, then the adder's machine. */
+	private void operated() {
+		this.workplace.has("answers/ec2-describe-instances", "198.51.100.7\n10.40.4.9\n")
+			.has("answers/rds-describe-db-instances", "database.example.org\n");
 	}
 
 	private void ranOnce(String task) {

@@ -41,7 +41,9 @@ final class Boundary extends Construct {
 							"ecr:GetDownloadUrlForLayer")
 					.on(account.arn("ecr", "repository/" + Names.PROJECT + "/*")),
 				Statement.allow("Registry", "ecr:GetAuthorizationToken").on("*"),
-				Statement.allow("Logs", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents")
+				Statement
+					.allow("Logs", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:FilterLogEvents",
+							"logs:PutLogEvents")
 					.on(account.arn("logs", "log-group:/" + Names.PROJECT + "/*")),
 				Statement.allow("Metrics", "cloudwatch:PutMetricData")
 					.on("*")
@@ -54,7 +56,23 @@ final class Boundary extends Construct {
 				Statement.allow("FindMachines", "ec2:DescribeInstances")
 					.on("*")
 					.when("StringEquals", "aws:RequestedRegion", account.region()),
+				Statement.allow("FindDatabases", "rds:DescribeDBInstances")
+					.on(account.arn("rds", "db:" + Names.PROJECT + "-*")),
+				Statement
+					.allow("Queries", "athena:GetNamedQuery", "athena:GetQueryExecution", "athena:GetQueryResults",
+							"athena:GetWorkGroup", "athena:ListNamedQueries", "athena:StartQueryExecution")
+					.on(account.arn("athena", "workgroup/" + Names.PROJECT + "-*")),
+				Statement.allow("Tables", "glue:GetDatabase", "glue:GetPartitions", "glue:GetTable")
+					.on(account.arn("glue", "catalog"), account.arn("glue", "database/" + Names.PROJECT + "_*"),
+							account.arn("glue", "table/" + Names.PROJECT + "_*")),
+				Statement.allow("Records", "s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket", "s3:PutObject")
+					.on(denied(account, ""), denied(account, "/*")),
 				Statement.deny("States", "s3:*").on(state, state + "/*"));
+	}
+
+	/** The buckets of refused traffic and of queries about it, of every environment. */
+	private static String denied(AccountSettings account, String objects) {
+		return "arn:aws:s3:::" + Names.PROJECT + "-*-denied-*-" + account.id() + "-" + account.region() + objects;
 	}
 
 }

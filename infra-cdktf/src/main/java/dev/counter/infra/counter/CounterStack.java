@@ -37,16 +37,14 @@ public final class CounterStack extends DeploymentStack {
 				network.outputs().vpcId(), settings.network().deniedTrafficDays()));
 		Workloads workloads = new Workloads(this,
 				new Workloads.Inputs(names, settings, release, network, entrance.outputs(), database));
-		OperatorAccess operators = new OperatorAccess(this, "operator", new OperatorAccess.Inputs(names, account,
-				workloads.bastion().address(), workloads.adder().groupName(), database));
+		OperatorAccess operators = new OperatorAccess(this, "operator",
+				new OperatorAccess.Inputs(names, account, database, denied));
 		Watching watching = new Watching(this, "watching",
 				watched(names, settings, entrance.outputs(), database, workloads, denied.outputs().workgroup()));
 		new StackOutputs(this).add("url", entrance.outputs().url(), "Where visitors find the counter")
 			.add("dashboard", watching.outputs().dashboardUrl(), "Everything at a glance")
 			.add("log_groups", workloads.logGroups(), "Where each program writes its log")
-			.add("ssh_config", operators.outputs().sshConfig(), "Lines for your own ~/.ssh/config")
-			.add("psql", operators.outputs().psql(), "Logs in to the database through the tunnel, to read")
-			.add("operator_role", operators.outputs().roleArn(), "The role of people who do that")
+			.add("operator_role", operators.outputs().roleArn(), "The role of people who read logs and database")
 			.add("athena_workgroup", denied.outputs().workgroup(), "Has the queries for who was denied")
 			.add("buckets",
 					new TreeMap<>(Map.of("access_logs", entrance.outputs().accessLogsBucket(), "denied_traffic",

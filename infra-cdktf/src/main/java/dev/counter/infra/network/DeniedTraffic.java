@@ -22,6 +22,8 @@ public final class DeniedTraffic extends Construct {
 
 	private static final int AGGREGATION_SECONDS = 600;
 
+	private final Inputs inputs;
+
 	private final Outputs outputs;
 
 	/**
@@ -49,6 +51,7 @@ public final class DeniedTraffic extends Construct {
 
 	public DeniedTraffic(Construct scope, String id, Inputs inputs) {
 		super(scope, id);
+		this.inputs = inputs;
 		Names names = inputs.names();
 		PrivateBucket records = new PrivateBucket(this, "records", new PrivateBucket.Inputs(names, RECORDS,
 				Retention.expiring(inputs.days()), false, delivery(inputs), Optional.empty()));
@@ -78,6 +81,31 @@ public final class DeniedTraffic extends Construct {
 	 */
 	public Outputs outputs() {
 		return this.outputs;
+	}
+
+	/**
+	 * The rights to run the queries.
+	 * @return statements for the policy of a role
+	 */
+	public List<Statement> reading() {
+		AccountSettings account = this.inputs.account();
+		Names names = this.inputs.names();
+		String results = PrivateBucket.arnOf(names, FlowQueries.PART);
+		return List.of(
+				Statement
+					.allow("Queries", "athena:GetNamedQuery", "athena:GetQueryExecution", "athena:GetQueryResults",
+							"athena:GetWorkGroup", "athena:ListNamedQueries", "athena:StartQueryExecution")
+					.on(account.arn("athena", "workgroup/" + names.of(FlowQueries.PART))),
+				Statement.allow("Tables", "glue:GetDatabase", "glue:GetPartitions", "glue:GetTable")
+					.on(account.arn("glue", "catalog"), account.arn("glue", "database/" + names.ofTable("network")),
+							account.arn("glue", "table/" + names.ofTable("network") + "/*")),
+				Statement.allow("Records", "s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket")
+					.on(records(), records() + "/*", results, results + "/*"),
+				Statement.allow("Results", "s3:PutObject").on(results + "/*"));
+	}
+
+	private String records() {
+		return PrivateBucket.arnOf(this.inputs.names(), RECORDS);
 	}
 
 	/**

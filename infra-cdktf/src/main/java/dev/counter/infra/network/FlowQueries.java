@@ -18,7 +18,7 @@ import software.constructs.Construct;
  */
 final class FlowQueries extends Construct {
 
-	private static final String PART = "denied-queries";
+	static final String PART = "denied-queries";
 
 	/** A query that would read more than this is a mistake, and stops. */
 	private static final long SCAN_LIMIT_BYTES = 10L * 1024 * 1024 * 1024;

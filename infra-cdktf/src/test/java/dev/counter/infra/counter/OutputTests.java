@@ -27,7 +27,7 @@ class OutputTests {
 		JsonNode outputs = stack.json().path("output");
 		assertThat(outputs.properties()).extracting(Map.Entry::getKey)
 			.containsExactlyInAnyOrder("athena_workgroup", "buckets", "dashboard", "log_groups", "operator_role",
-					"psql", "release_record", "running", "ssh_config", "url");
+					"release_record", "running", "url");
 		assertThat(outputs).allMatch((output) -> output.path("description").asText().length() > 10);
 		assertThat(names(outputs, "log_groups")).containsExactlyInAnyOrder("adder", "display", "migrator", "reset");
 		assertThat(names(outputs, "buckets")).containsExactlyInAnyOrder("access_logs", "denied_traffic",

@@ -2,6 +2,7 @@ package dev.counter.infra.operators;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.counter.infra.Policies;
@@ -52,32 +53,39 @@ class OperatorTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void letsOperatorsReadTheDatabaseAndFindMachines(Terraform stack) {
+	void letsOperatorsReadTheDatabaseTheLogsAndWhoWasDenied(Terraform stack) {
 		List<Sentence> rights = Policies.of(stack, "aws_iam_role_policy.operator_role_rights");
 		assertThat(rights).flatExtracting((right) -> right.values("Action"))
-			.containsExactly("rds-db:connect", "ec2:DescribeInstances");
+			.contains("rds-db:connect", "ec2:DescribeInstances", "rds:DescribeDBInstances", "logs:FilterLogEvents",
+					"athena:StartQueryExecution", "glue:GetTable")
+			.doesNotContain("s3:DeleteObject", "s3:*");
 		assertThat(rights.get(0).values("Resource")).singleElement().asString().endsWith("/counter_operator");
-		assertThat(Policies.of(Synthesized.stack("bootstrap"), "aws_iam_policy.boundary_policy"))
-			.filteredOn(Sentence::allows)
-			.flatExtracting((most) -> most.values("Action"))
-			.contains("rds-db:connect", "ec2:DescribeInstances");
+		assertThat(rights).filteredOn((right) -> right.name().equals("ReadLogs"))
+			.flatExtracting((right) -> right.values("Resource"))
+			.containsExactly("arn:aws:logs:eu-central-1:123456789012:log-group:/counter/"
+					+ stack.name().substring("counter-".length()) + "/*");
 	}
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void tellsOperatorsWhatToTypeWithoutAPassword(Terraform stack) {
-		String psql = output(stack, "psql");
-		assertThat(psql).startsWith("PGPASSWORD=\"$(aws rds generate-db-auth-token ")
-			.contains("--username counter_operator", "user=counter_operator", "sslmode=verify-full",
-					"host=${aws_db_instance.database_instance.address} hostaddr=127.0.0.1 port=15432");
-		assertThat(output(stack, "ssh_config")).contains("Host " + stack.name() + "-bastion",
-				"HostName ${aws_instance.bastion_machine.public_ip}",
-				"LocalForward 127.0.0.1:15432 ${aws_db_instance.database_instance.address}:5432",
-				"ProxyCommand ssh " + stack.name() + "-bastion -W");
+	void givesOperatorsNoRightThatTheBoundaryDenies(Terraform stack) {
+		List<Sentence> most = Policies.of(Synthesized.stack("bootstrap"), "aws_iam_policy.boundary_policy")
+			.stream()
+			.filter(Sentence::allows)
+			.toList();
+		for (Sentence right : Policies.of(stack, "aws_iam_role_policy.operator_role_rights")) {
+			for (String action : right.values("Action")) {
+				for (String resource : right.values("Resource")) {
+					assertThat(most).as(action + " on " + resource)
+						.anyMatch((allowed) -> allowed.values("Action").contains(action)
+								&& allowed.values("Resource").stream().anyMatch((wider) -> covers(wider, resource)));
+				}
+			}
+		}
 	}
 
-	private static String output(Terraform stack, String name) {
-		return stack.json().path("output").path(name).path("value").asText();
+	private static boolean covers(String wider, String resource) {
+		return resource.replaceAll("\\$\\{[^}]*}", "x").matches(Pattern.quote(wider).replace("*", "\\E.*\\Q"));
 	}
 
 	private static Map<String, JsonNode> rules(Terraform stack, String direction) {
