@@ -34,7 +34,7 @@ class Commits {
 	}
 
 	/**
-	 * Writes a batch, and leaves the answers to others.
+	 * Writes a batch, and leaves every answer, of failures too, to the answering threads.
 	 * @param batch any number of adds, the one that waited longest first
 	 */
 	void write(List<Waiting> batch) {
@@ -51,7 +51,18 @@ class Commits {
 			splitOrFail(batch, ex);
 		}
 		catch (RuntimeException | Error ex) {
-			batch.forEach((waiting) -> waiting.fail(ex));
+			fail(batch, ex);
+		}
+	}
+
+	/**
+	 * Fails adds that were not made.
+	 * @param batch the adds
+	 * @param failure why
+	 */
+	void fail(List<Waiting> batch, Throwable failure) {
+		if (!batch.isEmpty()) {
+			each(batch, (waiting, place) -> waiting.fail(failure));
 		}
 	}
 
@@ -64,7 +75,7 @@ class Commits {
 	/** The same again, under their keys, tells what became of those that have one. */
 	private void resolve(List<Waiting> batch, OutcomeUnknownException unknown) {
 		List<Waiting> keyed = batch.stream().filter((waiting) -> waiting.add().key() != null).toList();
-		batch.stream().filter((waiting) -> waiting.add().key() == null).forEach((waiting) -> waiting.fail(unknown));
+		fail(batch.stream().filter((waiting) -> waiting.add().key() == null).toList(), unknown);
 		if (keyed.isEmpty()) {
 			return;
 		}
@@ -72,14 +83,14 @@ class Commits {
 			answer(keyed, outcomes(keyed));
 		}
 		catch (RuntimeException | Error ex) {
-			keyed.forEach((waiting) -> waiting.fail(unknown));
+			fail(keyed, unknown);
 		}
 	}
 
 	/** One row that the database refuses must not cost the others their commit. */
 	private void splitOrFail(List<Waiting> batch, DataIntegrityViolationException failure) {
 		if (batch.size() == 1) {
-			batch.get(0).fail(failure);
+			fail(batch, failure);
 			return;
 		}
 		int half = batch.size() / 2;
@@ -91,18 +102,19 @@ class Commits {
 	private void answer(List<Waiting> batch, List<Outcome> outcomes) {
 		try {
 			Sum sum = Deadline.within(batch.get(0).left(), this.totals::unshared);
-			this.answering.execute(() -> each(batch,
-					(waiting, place) -> waiting.answer().complete(new Committed(outcomes.get(place), sum))));
+			each(batch, (waiting, place) -> waiting.answer().complete(new Committed(outcomes.get(place), sum)));
 		}
 		catch (RuntimeException | Error ex) {
 			each(batch, (waiting, place) -> waiting.fail(new SumUnreadException(outcomes.get(place), ex)));
 		}
 	}
 
-	private static void each(List<Waiting> batch, ObjIntConsumer<Waiting> answer) {
-		for (int i = 0; i < batch.size(); i++) {
-			answer.accept(batch.get(i), i);
-		}
+	private void each(List<Waiting> batch, ObjIntConsumer<Waiting> answer) {
+		this.answering.execute(() -> {
+			for (int i = 0; i < batch.size(); i++) {
+				answer.accept(batch.get(i), i);
+			}
+		});
 	}
 
 }

@@ -116,16 +116,11 @@ public class GroupCommit implements AutoCloseable {
 		}
 	}
 
-	private static List<Waiting> inTime(List<Waiting> batch) {
+	private List<Waiting> inTime(List<Waiting> batch) {
 		List<Waiting> inTime = new ArrayList<>(batch.size());
-		for (Waiting waiting : batch) {
-			if (waiting.isInTime()) {
-				inTime.add(waiting);
-			}
-			else {
-				waiting.fail(new CannotGetJdbcConnectionException("The adds before this one took all of its time"));
-			}
-		}
+		List<Waiting> late = new ArrayList<>();
+		batch.forEach((waiting) -> (waiting.isInTime() ? inTime : late).add(waiting));
+		this.commits.fail(late, new CannotGetJdbcConnectionException("The adds before this one took all of its time"));
 		return inTime;
 	}
 
