@@ -3,6 +3,7 @@ package dev.counter.core.web;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -17,6 +18,7 @@ import org.springframework.boot.web.server.servlet.context.ServletWebServerAppli
 import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A front door may keep its connections; a client that sends nothing may not.
@@ -26,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectionTests {
 
 	private static final int MORE_THAN_TOMCAT_ALLOWS_BY_ITSELF = 150;
+
+	private static final int LONGER_THAN_THE_CONNECTION_TIMEOUT_MILLIS = 4000;
 
 	@LocalServerPort
 	private int port;
@@ -41,6 +45,17 @@ class ConnectionTests {
 			.getProtocolHandler();
 		assertThat(protocol.getKeepAliveTimeout()).isEqualTo((int) Times.KEEP_ALIVE.toMillis());
 		assertThat(Times.KEEP_ALIVE).isGreaterThan(Times.BALANCER_IDLE);
+	}
+
+	/**
+	 * A front door may have opened it for a request that another connection then took.
+	 */
+	@Test
+	void outliveTheConnectionTimeoutBeforeTheirFirstRequest() throws IOException {
+		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
+			socket.setSoTimeout(LONGER_THAN_THE_CONNECTION_TIMEOUT_MILLIS);
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> socket.getInputStream().read());
+		}
 	}
 
 	@Test

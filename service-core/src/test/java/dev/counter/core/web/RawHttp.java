@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 final class RawHttp {
 
-	private static final int PATIENCE_MILLIS = 10_000;
+	private static final int PATIENCE_MILLIS = 30_000;
 
 	private RawHttp() {
 	}

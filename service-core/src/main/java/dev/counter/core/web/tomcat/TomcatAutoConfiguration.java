@@ -17,7 +17,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Fits the server with headers and error reports of ours.
+ * Fits the server with the headers, error reports and bulkhead of the services.
  */
 @AutoConfiguration
 class TomcatAutoConfiguration {
@@ -33,6 +33,7 @@ class TomcatAutoConfiguration {
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersOfTheServer(AnswerHeaders headers,
 			ObjectProvider<ProblemAnswers> answers, ObjectProvider<Gate> gate) {
 		return (factory) -> {
+			factory.setProtocol(HardenedHttpProtocol.class.getName());
 			factory.addEngineValves(new AnswerHeadersValve(headers));
 			factory.addContextCustomizers((context) -> {
 				StandardHost host = (StandardHost) context.getParent();
