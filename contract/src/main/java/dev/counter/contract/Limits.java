@@ -8,6 +8,9 @@ public final class Limits {
 	/** The largest body of a request, in bytes; above it 413. */
 	public static final int BODY_BYTES = 16 * 1024;
 
+	/** The most bytes of a refused body that are read on, so that its sender sees why. */
+	public static final int BODY_DRAIN_BYTES = 2 * 1024 * 1024;
+
 	/** The most digits that a value has before the point. */
 	public static final int INTEGER_DIGITS = 16;
 

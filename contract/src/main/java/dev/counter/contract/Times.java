@@ -20,6 +20,9 @@ public final class Times {
 	/** How long idempotency keys are remembered. */
 	public static final Duration KEY_RETENTION = Duration.ofDays(7);
 
+	/** Within this time a body has to arrive whole; later 408. */
+	public static final Duration REQUEST_BODY = Duration.ofSeconds(10);
+
 	/** How long a front door keeps an idle connection to a service. */
 	public static final Duration BALANCER_IDLE = Duration.ofSeconds(60);
 

@@ -1,7 +1,5 @@
 package dev.counter.reset;
 
-import java.io.IOException;
-
 import dev.counter.contract.Routes;
 import dev.counter.core.web.address.ClientAddress;
 import dev.counter.core.web.body.Body;
@@ -29,7 +27,7 @@ class ResetTableController {
 	 * to the size that all bodies are.
 	 */
 	@PostMapping(Routes.RESET_TABLE)
-	ResponseEntity<ResetAnswer> reset(HttpServletRequest request) throws IOException {
+	ResponseEntity<ResetAnswer> reset(HttpServletRequest request) {
 		Body.of(request);
 		Removal removal = this.counter.reset(null, ClientAddress.of(request)).orElseThrow();
 		return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(ResetAnswer.of(removal));

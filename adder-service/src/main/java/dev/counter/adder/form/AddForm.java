@@ -1,6 +1,5 @@
 package dev.counter.adder.form;
 
-import java.io.IOException;
 import java.util.UUID;
 
 import dev.counter.adder.add.IdempotencyKey;
@@ -25,12 +24,11 @@ record AddForm(String number, @Nullable UUID key) {
 
 	/**
 	 * Reads the form.
-	 * @param request a POST whose body nobody read
+	 * @param request a POST
 	 * @return the form
-	 * @throws IOException when the body does not arrive
 	 * @throws ProblemException with 413, 415 or 400: what no visitor can mend
 	 */
-	static AddForm read(HttpServletRequest request) throws IOException {
+	static AddForm read(HttpServletRequest request) {
 		Fields fields = Fields.ofForm(Body.of(request));
 		String number = fields.value(NumberText.FIELD);
 		String key = fields.value(KEY);

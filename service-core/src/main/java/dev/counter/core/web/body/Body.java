@@ -1,13 +1,12 @@
 package dev.counter.core.web.body;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 import dev.counter.contract.Limits;
-import dev.counter.core.web.problem.BodyLimit;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
@@ -31,22 +30,15 @@ public record Body(byte[] bytes, @Nullable String contentType) {
 	private static final char REPLACEMENT = '\uFFFD';
 
 	/**
-	 * Reads the body.
-	 * @param request a request whose body nobody read
+	 * The body that a {@link BodyReader} read.
+	 * @param request a request that passed the filters
 	 * @return the body, empty when there was none
-	 * @throws IOException when it does not arrive
-	 * @throws ProblemException with 413 when it is too large, even if it did not say so,
-	 * with 415 when it has a content coding
+	 * @throws ProblemException with 415 when it has a content coding
 	 */
-	public static Body of(HttpServletRequest request) throws IOException {
-		int length = request.getContentLength();
-		boolean known = length >= 0 && length <= Limits.BODY_BYTES;
-		byte[] bytes = request.getInputStream().readNBytes(known ? length : Limits.BODY_BYTES + 1);
-		if (bytes.length > Limits.BODY_BYTES) {
-			throw new ProblemException(BodyLimit.problem());
-		}
+	public static Body of(HttpServletRequest request) {
+		Body body = (Body) Objects.requireNonNull(request.getAttribute(Body.class.getName()), "The body was not read");
 		ContentCoding.requireIdentity(request);
-		return new Body(bytes, request.getContentType());
+		return body;
 	}
 
 	/**

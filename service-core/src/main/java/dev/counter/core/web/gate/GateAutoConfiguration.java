@@ -7,6 +7,7 @@ import dev.counter.contract.Service;
 import dev.counter.contract.Variable;
 import dev.counter.core.settings.Settings;
 import dev.counter.core.web.problem.ProblemAnswers;
+import jakarta.servlet.DispatcherType;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -46,6 +47,7 @@ class GateAutoConfiguration {
 	FilterRegistrationBean<GateFilter> gateFilter(Gate gate, ProblemAnswers answers) {
 		FilterRegistrationBean<GateFilter> registration = new FilterRegistrationBean<>(new GateFilter(gate, answers));
 		registration.setOrder(AFTER_MEASUREMENTS);
+		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC);
 		return registration;
 	}
 

@@ -5,17 +5,20 @@ import java.nio.charset.StandardCharsets;
 
 import dev.counter.contract.Times;
 import dev.counter.core.database.Deadline;
+import dev.counter.core.web.body.BodyReader;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemAnswers;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets through what the {@link Gate} does, gives it its time for the database, and
- * answers with a problem where everything behind it fails.
+ * Lets through what the {@link Gate} does once its body is there, gives it its time for
+ * the database, and answers with a problem where everything behind it fails.
  */
 class GateFilter extends HttpFilter {
 
@@ -33,7 +36,22 @@ class GateFilter extends HttpFilter {
 	@Override
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
+		if (request.getDispatcherType() == DispatcherType.ASYNC) {
+			answer(request, response, chain, null);
+			return;
+		}
 		Problem refusal = this.gate.refusal(request);
+		BodyReader body = new BodyReader(request, response, this.answers, refusal);
+		if (body.hasArrived()) {
+			answer(request, response, chain, refusal);
+		}
+		else {
+			body.readLater();
+		}
+	}
+
+	private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain,
+			@Nullable Problem refusal) throws IOException, ServletException {
 		if (refusal != null) {
 			this.answers.send(request, response, refusal);
 		}
