@@ -30,7 +30,7 @@ public final class Statuses {
 			case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, "This method is not taken here.",
 					"a method that the Allow header names");
 			case 408 -> Problem.of(ProblemType.REQUEST_TIMEOUT, "The body did not arrive in time.",
-					"the whole body within %d seconds".formatted(Times.REQUEST_BODY.toSeconds()));
+					"the whole body within " + Times.REQUEST_BODY.toSeconds() + " seconds");
 			case 413 -> BodyLimit.problem();
 			case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "This type of body is not read here.", null);
 			case 417 -> Problem.ofField("Expect", "This expectation cannot be met.", "100-continue");
