@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
+import dev.counter.contract.Variable;
 import dev.counter.local.process.Training;
 
 /**
@@ -14,6 +15,9 @@ import dev.counter.local.process.Training;
  * own it can be killed.
  */
 final class FakeStack {
+
+	/** A name that it answers to. */
+	static final String HOST = "counter.test";
 
 	private FakeStack() {
 	}
@@ -30,8 +34,9 @@ final class FakeStack {
 	}
 
 	private static LocalStack in(Path folder, Console console, List<String> command) {
-		return new LocalStack(new Options(folder, 0, folder, false, Map.of(), Duration.ofMinutes(2)), console,
-				new Training(), (service, jars) -> command);
+		return new LocalStack(
+				new Options(folder, 0, folder, false, Map.of(Variable.ALLOWED_HOSTS, HOST), Duration.ofMinutes(2)),
+				console, new Training(), (service, jars) -> command);
 	}
 
 	public static void main(String[] args) throws InterruptedException {

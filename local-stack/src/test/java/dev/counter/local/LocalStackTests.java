@@ -1,10 +1,12 @@
 package dev.counter.local;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -106,6 +108,25 @@ class LocalStackTests {
 		stack.close();
 		assertThat(start).failsWithin(Duration.ofMinutes(1));
 		await().until(() -> ProcessHandle.current().descendants().findAny().isEmpty());
+	}
+
+	@Test
+	void answersToAllowedHosts() throws IOException {
+		try (LocalStack stack = FakeStack.in(this.folder, this.console::add).start()) {
+			assertThat(statusLine(stack, FakeStack.HOST)).isEqualTo("HTTP/1.1 200 OK");
+			assertThat(statusLine(stack, "evil.example")).isEqualTo("HTTP/1.1 421 Misdirected Request");
+		}
+	}
+
+	private static String statusLine(LocalStack stack, String host) throws IOException {
+		try (Socket socket = new Socket("127.0.0.1", stack.address().getPort())) {
+			socket.getOutputStream()
+				.write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+					.getBytes(StandardCharsets.US_ASCII));
+			return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).lines()
+				.findFirst()
+				.orElseThrow();
+		}
 	}
 
 	private HttpResponse<String> get(URI address) throws IOException, InterruptedException {
