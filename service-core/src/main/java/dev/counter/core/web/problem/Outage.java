@@ -37,6 +37,8 @@ public final class Outage {
 	/** With this state a server refuses changes that was the primary and is none now. */
 	private static final String READ_ONLY = "25006";
 
+	private static final String DISK_FULL = "53100";
+
 	/** States with which the server says that it rolled back. */
 	private static final Pattern ROLLED_BACK = Pattern.compile("40(?!003).*|53.*|55.*|57014|" + READ_ONLY);
 
@@ -94,9 +96,10 @@ public final class Outage {
 					"The service was too slow to ask the database in time; nothing was changed.",
 					"the same request again in a moment");
 		}
-		warn("The database does not answer", failure);
-		return Problem.of(ProblemType.DATABASE_UNAVAILABLE,
-				"The database does not answer in time; nothing was changed.", "the same request again in a moment");
+		String what = isDiskFull(failure) ? "The disk of the database is full" : "The database does not answer in time";
+		warn(what, failure);
+		return Problem.of(ProblemType.DATABASE_UNAVAILABLE, what + "; nothing was changed.",
+				"the same request again in a moment");
 	}
 
 	private static void warn(String what, Throwable failure) {
@@ -111,6 +114,11 @@ public final class Outage {
 		SQLException cause = cause(failure);
 		return isBeforeStatement(failure) || (cause != null
 				&& (state(cause).isEmpty() || CLASSES.contains(classOf(cause)) || state(cause).equals(READ_ONLY)));
+	}
+
+	private static boolean isDiskFull(Throwable failure) {
+		SQLException cause = cause(failure);
+		return cause != null && state(cause).equals(DISK_FULL);
 	}
 
 	private static boolean mayHaveHappened(Throwable failure) {

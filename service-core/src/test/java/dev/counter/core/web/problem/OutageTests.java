@@ -42,6 +42,14 @@ class OutageTests {
 	}
 
 	@Test
+	void namesAFullDisk() {
+		assertThat(Outage.of(failure("53100"))).isNotNull()
+			.satisfies((problem) -> assertThat(problem.type()).isEqualTo(ProblemType.DATABASE_UNAVAILABLE))
+			.satisfies((problem) -> assertThat(problem.detail())
+				.isEqualTo("The disk of the database is full; nothing was changed."));
+	}
+
+	@Test
 	void knowsThatNothingHappenedWithoutAConnection() {
 		DataAccessException failure = new CannotGetJdbcConnectionException("none",
 				new SQLTransientConnectionException("none"));
