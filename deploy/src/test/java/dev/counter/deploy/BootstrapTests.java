@@ -36,6 +36,16 @@ class BootstrapTests extends EmptyWorkplace {
 		assertThat(this.workplace.calls("terraform")).anyMatch((call) -> call.contains("apply"));
 	}
 
+	@Test
+	void warnsOfAQuotaThatTheEnvironmentsDoNotFitInto() {
+		String needed = "{\"output\": {\"quotas\": {\"value\": {\"L-0263D0A3\": {\"service\": \"ec2\", \"what\": \"IPs\", \"needed\": 7}}}}}";
+		this.workplace
+			.write(this.workplace.file("infra-cdktf/target/cdktf.out/stacks/counter-small/cdk.tf.json"), needed)
+			.has("answers/service-quotas-get-service-quota", "5.0\n");
+		assertThat(this.workplace.succeeds("bootstrap"))
+			.contains("bootstrap: warning: the quota L-0263D0A3 (IPs) is 5");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """

@@ -1,6 +1,7 @@
 package dev.counter.deploy;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,22 @@ class PlanScriptTests extends SmallEnvironment {
 	void refusesWhatDoesNotExist(String arguments, String reason) {
 		this.workplace.write(this.workplace.file("pom.json"), "{}");
 		refusesAtOnce(reason, "plan", arguments.split(" "));
+	}
+
+	@Test
+	void warnsInALineOfAQuotaThatAReleaseDoesNotFitInto() {
+		this.workplace.write(this.workplace.file("infra-cdktf/target/cdktf.out/stacks/counter-small/cdk.tf.json"), """
+				{"output": {"quotas": {"value": {"L-1216C47A": {"service": "ec2", "what": "vCPUs", "needed": 6}}}}}""")
+			.has("answers/service-quotas-get-service-quota", "5.0\n");
+		assertThat(this.workplace.succeeds("plan", "small", "--no-upload")).contains(
+				"plan: warning: the quota L-1216C47A (vCPUs) is 5, 6 are needed: see 'A quota is too small' in docs/runbook.md\n");
+		assertThat(Repository.read("docs/runbook.md")).contains("\n## A quota is too small\n");
+		for (String enough : List.of("6.0", "not-a-number")) {
+			this.workplace.has("answers/service-quotas-get-service-quota", enough + "\n");
+			assertThat(this.workplace.succeeds("plan", "small", "--no-upload")).doesNotContain("warning");
+		}
+		this.workplace.has("answers/service-quotas-get-service-quota-error", "AccessDenied");
+		assertThat(this.workplace.succeeds("plan", "small", "--no-upload")).doesNotContain("warning", "AccessDenied");
 	}
 
 	@Test

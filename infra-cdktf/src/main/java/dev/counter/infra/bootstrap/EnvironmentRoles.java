@@ -29,14 +29,15 @@ final class EnvironmentRoles extends Construct {
 		Statement findReleases = Statement.allow("FindReleases", "s3:ListBucket").on(buckets.artifacts().arn());
 		Statement readReleases = Statement.allow("ReadReleases", "s3:GetObject")
 			.on(buckets.artifacts().objects(Artifacts.records()));
-		new PipelineRole(this, "plan",
-				new PipelineRole.Inputs(names, name + "-plan", "Plans " + name, github.trust(name + "-plan"),
-						Map.of("reading", reading, "plan",
-								List.of(states, findReleases, readReleases,
-										Statement.allow("ReadState", "s3:GetObject").on(state),
-										Statement.allow("StorePlan", "s3:PutObject").on(plans),
-										Statement.deny("NeverWriteStates", "s3:DeleteObject*", "s3:PutObject*")
-											.on(buckets.state().objects("*"))))));
+		new PipelineRole(this, "plan", new PipelineRole.Inputs(names, name + "-plan", "Plans " + name,
+				github.trust(name + "-plan"),
+				Map.of("reading", reading, "plan",
+						List.of(states, findReleases, readReleases,
+								Statement.allow("ReadState", "s3:GetObject").on(state),
+								environment.regional(Statement.allow("ReadQuotas", "servicequotas:GetServiceQuota")),
+								Statement.allow("StorePlan", "s3:PutObject").on(plans),
+								Statement.deny("NeverWriteStates", "s3:DeleteObject*", "s3:PutObject*")
+									.on(buckets.state().objects("*"))))));
 		new PipelineRole(this, "apply",
 				new PipelineRole.Inputs(names, name + "-apply", "Applies plans of " + name, github.trust(name),
 						Map.of("reading", reading, "apply", List.of(states, findReleases, readReleases,

@@ -50,6 +50,7 @@ public final class CounterStack extends DeploymentStack {
 					new TreeMap<>(Map.of("access_logs", entrance.outputs().accessLogsBucket(), "denied_traffic",
 							denied.outputs().recordsBucket(), "query_results", denied.outputs().resultsBucket())),
 					"What the environment records")
+			.add("quotas", Quotas.needed(settings), "What it takes of the account's quotas at most")
 			.add("running", workloads.running(), "Names that scripts wait for");
 	}
 

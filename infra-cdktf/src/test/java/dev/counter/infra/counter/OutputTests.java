@@ -27,7 +27,7 @@ class OutputTests {
 		JsonNode outputs = stack.json().path("output");
 		assertThat(outputs.properties()).extracting(Map.Entry::getKey)
 			.containsExactlyInAnyOrder("athena_workgroup", "buckets", "dashboard", "log_groups", "operator_role",
-					"release_record", "running", "url");
+					"quotas", "release_record", "running", "url");
 		assertThat(outputs).allMatch((output) -> output.path("description").asText().length() > 10);
 		assertThat(names(outputs, "log_groups")).containsExactlyInAnyOrder("adder", "display", "migrator", "reset");
 		assertThat(names(outputs, "buckets")).containsExactlyInAnyOrder("access_logs", "denied_traffic",
@@ -40,6 +40,15 @@ class OutputTests {
 	void nameTheAddressThatVisitorsType() {
 		assertThat(url(Synthesized.small())).isEqualTo("http://${aws_lb.entrance_balancer.dns_name}");
 		assertThat(url(Synthesized.production())).isEqualTo("https://counter.example.org");
+	}
+
+	@Test
+	void nameTheQuotasThatAReleaseNeeds() {
+		JsonNode quotas = Synthesized.production().json().path("output").path("quotas").path("value");
+		assertThat(quotas.path("L-1216C47A").path("needed").asInt()).as("t4g.small twice, t4g.nano").isEqualTo(6);
+		assertThat(quotas.path("L-3032A538").path("needed").asInt()).as("6 x 0.5 and 4 x 0.25 vCPU, twice")
+			.isEqualTo(8);
+		assertThat(quotas.path("L-0263D0A3").path("needed").asInt()).as("the bastion's").isEqualTo(1);
 	}
 
 	private static List<String> names(JsonNode outputs, String output) {
