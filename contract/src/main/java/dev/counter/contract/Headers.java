@@ -9,6 +9,9 @@ public final class Headers {
 	/** In every answer: the release that gave it. */
 	public static final String RELEASE = "X-Counter-Release";
 
+	/** With the CSV: the generation of the ledger that its ids belong to. */
+	public static final String GENERATION = "X-Counter-Generation";
+
 	/** The id that the load balancer gives a request; answered and logged as it came. */
 	public static final String TRACE = "X-Amzn-Trace-Id";
 

@@ -6,7 +6,7 @@ package dev.counter.contract;
 public final class Schema {
 
 	/** The oldest schema version that the services work with. */
-	public static final int REQUIRED_VERSION = 4;
+	public static final int REQUIRED_VERSION = 5;
 
 	/**
 	 * How each line begins in which a migrator says that it failed; the log's metric

@@ -70,6 +70,13 @@ class RunbookTests {
 		});
 	}
 
+	@Test
+	void renewTheLedgerOfARestoredDatabaseBeforeServicesMayLogIn() {
+		assertThat(Repository.read("docs/runbook.md")).containsSubsequence("## Restore the database",
+				"--new-db-instance-identifier counter-NAME-database ", "SELECT counter_renew_ledger()",
+				"deploy/apply NAME", "## ");
+	}
+
 	static Stream<String> mentioned() {
 		return SCRIPT.matcher(Repository.read("docs/runbook.md")).results().map((script) -> script.group()).distinct();
 	}

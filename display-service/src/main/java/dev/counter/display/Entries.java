@@ -23,7 +23,7 @@ interface Entries extends Repository<Entry, Long> {
 	 */
 	@Query("""
 			select new dev.counter.display.LedgerLine(
-				t.total, t.entries, t.revision, t.resets,
+				t.total, t.entries, t.revision, t.resets, t.ledger,
 				(select min(o.id) from Entry o), (select max(n.id) from Entry n),
 				p.id, p.value, p.network, p.addedAt)
 			from LedgerTotal t
@@ -41,7 +41,7 @@ interface Entries extends Repository<Entry, Long> {
 	 */
 	@Query("""
 			select new dev.counter.display.LedgerLine(
-				t.total, t.entries, t.revision, t.resets,
+				t.total, t.entries, t.revision, t.resets, t.ledger,
 				(select min(o.id) from Entry o), (select max(n.id) from Entry n),
 				p.id, p.value, p.network, p.addedAt)
 			from LedgerTotal t

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param entries the entries, newest first
  * @param next path and query of the next page in the direction that was asked for, null
  * on the last page
+ * @param generation what the ids are unique within
  */
-record EntriesAnswer(List<Item> entries, @Nullable String next) {
+record EntriesAnswer(List<Item> entries, @Nullable String next, String generation) {
 
 	static EntriesAnswer of(EntryPage page) {
-		return new EntriesAnswer(page.entries().stream().map(Item::of).toList(),
-				page.next(Routes.ENTRIES).orElse(null));
+		return new EntriesAnswer(page.entries().stream().map(Item::of).toList(), page.next(Routes.ENTRIES).orElse(null),
+				page.sum().generation().text());
 	}
 
 	/**

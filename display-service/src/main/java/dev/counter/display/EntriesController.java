@@ -1,10 +1,17 @@
 package dev.counter.display;
 
 import java.io.IOException;
+import java.util.Objects;
 
+import dev.counter.contract.Headers;
 import dev.counter.contract.Routes;
+import dev.counter.core.total.Generation;
 import dev.counter.core.web.body.Fields;
 import dev.counter.core.web.caching.Freshness;
+import dev.counter.core.web.problem.Negotiation;
+import dev.counter.core.web.problem.Problem;
+import dev.counter.core.web.problem.ProblemException;
+import dev.counter.core.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +46,11 @@ class EntriesController {
 	@GetMapping(Routes.DISPLAY)
 	@Nullable String page(ServletWebRequest request, Model model) {
 		EntryPage page = this.ledger.page(Paging.of(Fields.ofQuery(request.getRequest())));
-		if (this.freshness.isKnown(page.sum().revision(), "page", request)) {
+		if (page.staleReason().isPresent()) {
+			model.addAttribute("stale", stale(page, request));
+			page = this.ledger.page(Paging.NEWEST);
+		}
+		else if (this.freshness.isKnown(page.sum(), "page", request)) {
 			return null;
 		}
 		model.addAttribute("page", page);
@@ -51,14 +62,37 @@ class EntriesController {
 	@GetMapping(Routes.ENTRIES)
 	@Nullable ResponseEntity<EntriesAnswer> entries(ServletWebRequest request) {
 		EntryPage page = this.ledger.page(Paging.of(Fields.ofQuery(request.getRequest())));
-		return this.freshness.isKnown(page.sum().revision(), "entries", request) ? null
+		if (page.staleReason().isPresent()) {
+			throw new ProblemException(gone(page, Routes.ENTRIES));
+		}
+		return this.freshness.isKnown(page.sum(), "entries", request) ? null
 				: ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(EntriesAnswer.of(page));
+	}
+
+	/** What readers are told above the newest entries, and everybody else instead. */
+	private static String stale(EntryPage page, ServletWebRequest request) {
+		Problem gone = gone(page, Routes.DISPLAY);
+		if (!Negotiation.prefersPage(request.getRequest())) {
+			throw new ProblemException(gone);
+		}
+		Objects.requireNonNull(request.getResponse()).setStatus(gone.status());
+		return gone.detail();
+	}
+
+	private static Problem gone(EntryPage page, String path) {
+		String first = page.first(path);
+		return Problem
+			.ofField(ProblemType.GONE, Generation.PARAMETER,
+					page.staleReason().orElseThrow() + " This link leads to entries from before.",
+					"the generation of now: begin anew at " + first)
+			.withHeader(HttpHeaders.LINK, "<%s>; rel=\"first\"".formatted(first));
 	}
 
 	@GetMapping(Routes.ENTRIES_CSV)
 	void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
 		EntriesCsv.Beginning first = this.csv.first();
 		response.setContentType("text/csv;header=present;charset=UTF-8");
+		response.setHeader(Headers.GENERATION, first.generation().text());
 		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"counter-entries.csv\"");
 		if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
 			this.csv.write(first, response.getOutputStream());

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 
 import dev.counter.contract.Times;
 import dev.counter.core.database.Deadline;
+import dev.counter.core.total.Generation;
 import dev.counter.core.total.Totals;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
@@ -49,13 +50,19 @@ class EntriesCsv {
 	/**
 	 * Reads the first chunk, so that a database that does not answer is noticed before
 	 * anything is written.
-	 * @return the newest entries, and which reset they come after
+	 * @return the newest entries and the generation that they are of
 	 * @throws ProblemException when too many others read already
 	 */
 	Beginning first() {
 		takeTurn();
 		try {
-			return new Beginning(this.totals.current().resets(), before(Entries.END));
+			while (true) {
+				Generation before = generation();
+				CsvChunk newest = before(Entries.END);
+				if (generation().equals(before)) {
+					return new Beginning(before, newest);
+				}
+			}
 		}
 		finally {
 			this.turns.release();
@@ -93,28 +100,32 @@ class EntriesCsv {
 		CsvChunk chunk = first.chunk();
 		write(chunk, out);
 		while (chunk.entries() == CHUNK) {
-			chunk = next(first.resets(), chunk, out);
+			chunk = next(first.generation(), chunk, out);
 			write(chunk, out);
 		}
 	}
 
-	/** The number of resets is read last: whatever was emptied before is noticed. */
-	private CsvChunk next(long resets, CsvChunk chunk, OutputStream out) throws IOException {
+	/** The generation is read last: whatever was emptied before is noticed. */
+	private CsvChunk next(Generation generation, CsvChunk chunk, OutputStream out) throws IOException {
 		Beginning next;
 		try {
 			next = Deadline.within(Times.DATABASE_DEADLINE, () -> {
 				CsvChunk older = before(chunk.oldest());
-				return new Beginning(this.totals.current().resets(), older);
+				return new Beginning(generation(), older);
 			});
 		}
 		catch (DataAccessException ex) {
 			log.warn("A CSV ends early: " + ex.getMessage());
 			throw truncated(out, "the database stopped answering");
 		}
-		if (next.resets() != resets) {
+		if (!next.generation().equals(generation)) {
 			throw truncated(out, "the counter was reset meanwhile");
 		}
 		return next.chunk();
+	}
+
+	private Generation generation() {
+		return this.totals.current().generation();
 	}
 
 	private CsvChunk before(long id) {
@@ -138,12 +149,12 @@ class EntriesCsv {
 	}
 
 	/**
-	 * A chunk, and the number of resets beside it.
+	 * A chunk and its generation.
 	 *
-	 * @param resets how often the counter was emptied
+	 * @param generation the generation of the ids
 	 * @param chunk the entries
 	 */
-	record Beginning(long resets, CsvChunk chunk) {
+	record Beginning(Generation generation, CsvChunk chunk) {
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import dev.counter.contract.Limits;
+import dev.counter.core.total.Generation;
 import dev.counter.core.total.Sum;
 import org.jspecify.annotations.Nullable;
 
@@ -64,14 +65,36 @@ record EntryPage(Sum sum, List<EntryLine> entries, OptionalLong newer, OptionalL
 		return link(path, Paging.BEFORE, this.older);
 	}
 
+	/**
+	 * Why the ids that were asked for mean nothing now.
+	 * @return a sentence, empty while they are of the current generation
+	 */
+	Optional<String> staleReason() {
+		return Optional.ofNullable(this.paging.generation())
+			.filter((asked) -> !asked.equals(this.sum.generation().text()))
+			.map(this.sum.generation()::staleReason);
+	}
+
+	/**
+	 * The way on from a stale page: the beginning of the current generation, in the
+	 * direction that was asked for.
+	 * @param path the path that the pages are found at
+	 * @return path and query
+	 */
+	String first(String path) {
+		return this.paging.after().isPresent() ? link(path, Paging.AFTER, OptionalLong.of(0)).orElseThrow() : path;
+	}
+
 	private Optional<String> link(String path, String parameter, OptionalLong id) {
 		if (id.isEmpty()) {
 			return Optional.empty();
 		}
 		UriComponentsBuilder link = UriComponentsBuilder.fromPath(path).queryParam(parameter, id.getAsLong());
-		return Optional.of(((this.paging.limit() != Limits.PAGE_DEFAULT)
-				? link.queryParam(Paging.LIMIT, this.paging.limit()) : link)
-			.toUriString());
+		return Optional
+			.of(((this.paging.limit() != Limits.PAGE_DEFAULT) ? link.queryParam(Paging.LIMIT, this.paging.limit())
+					: link)
+				.queryParam(Generation.PARAMETER, this.sum.generation().text())
+				.toUriString());
 	}
 
 	private static boolean isGreater(@Nullable Long one, @Nullable Long other) {

@@ -31,7 +31,7 @@ class HomeController {
 	@GetMapping(Routes.HOME)
 	@Nullable String home(ServletWebRequest request, Model model) {
 		Sum sum = this.totals.current();
-		if (this.freshness.isKnown(sum.revision(), "home", request)) {
+		if (this.freshness.isKnown(sum, "home", request)) {
 			return null;
 		}
 		model.addAttribute("sum", sum);
@@ -41,10 +41,10 @@ class HomeController {
 	@GetMapping(Routes.TOTAL)
 	@Nullable ResponseEntity<TotalAnswer> total(ServletWebRequest request) {
 		Sum sum = this.totals.current();
-		return this.freshness.isKnown(sum.revision(), "total", request) ? null
+		return this.freshness.isKnown(sum, "total", request) ? null
 				: ResponseEntity.ok()
 					.contentType(MediaType.APPLICATION_JSON)
-					.body(new TotalAnswer(sum.plain(), sum.entries()));
+					.body(new TotalAnswer(sum.plain(), sum.entries(), sum.generation().text()));
 	}
 
 }

@@ -3,8 +3,10 @@ package dev.counter.display;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.counter.core.total.Generation;
 import dev.counter.core.total.Sum;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many entries there are
  * @param revision the ledger's revision
  * @param resets how often the counter was emptied
+ * @param ledger the ledger's identity
  * @param oldest the least id of all entries, null when there is none
  * @param newest the greatest
  * @param id the entry's id, null when the page has no entry; then so is the rest
@@ -23,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param network the network that it came from
  * @param addedAt when it was added
  */
-record LedgerLine(BigDecimal total, long count, long revision, long resets, @Nullable Long oldest,
+record LedgerLine(BigDecimal total, long count, long revision, long resets, UUID ledger, @Nullable Long oldest,
 		@Nullable Long newest, @Nullable Long id, @Nullable BigDecimal value, @Nullable String network,
 		@Nullable Instant addedAt) {
 
 	Sum sum() {
-		return new Sum(this.total, this.count, this.revision, this.resets);
+		return new Sum(this.total, this.count, this.revision, new Generation(this.ledger, this.resets));
 	}
 
 	Stream<EntryLine> entry() {

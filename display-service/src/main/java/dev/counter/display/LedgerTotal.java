@@ -1,6 +1,7 @@
 package dev.counter.display;
 
 import java.math.BigDecimal;
+import java.util.UUID;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -24,5 +25,7 @@ class LedgerTotal {
 	private long entries;
 
 	private long resets;
+
+	private UUID ledger;
 
 }

@@ -4,10 +4,12 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 import dev.counter.contract.Limits;
+import dev.counter.core.total.Generation;
 import dev.counter.core.web.body.Fields;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.Shown;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which entries a client asks for, all names and values being those of the query.
@@ -15,14 +17,19 @@ import dev.counter.core.web.problem.Shown;
  * @param before only entries with a lesser id, the newest of them
  * @param after only entries with a greater id, the oldest of them
  * @param limit how many at most
+ * @param generation the generation that the ids are of, {@code null} for whichever is
+ * current
  */
-record Paging(OptionalLong before, OptionalLong after, int limit) {
+record Paging(OptionalLong before, OptionalLong after, int limit, @Nullable String generation) {
 
 	static final String BEFORE = "before";
 
 	static final String AFTER = "after";
 
 	static final String LIMIT = "limit";
+
+	/** The first page. */
+	static final Paging NEWEST = new Paging(OptionalLong.empty(), OptionalLong.empty(), Limits.PAGE_DEFAULT, null);
 
 	private static final Pattern DIGITS = Pattern.compile("[0-9]{1,40}");
 
@@ -46,7 +53,7 @@ record Paging(OptionalLong before, OptionalLong after, int limit) {
 		if (limit.isPresent() && limit.getAsLong() == 0) {
 			throw wrong(LIMIT, "limit is 0.", COUNT);
 		}
-		return new Paging(before, after, (int) limit.orElse(Limits.PAGE_DEFAULT));
+		return new Paging(before, after, (int) limit.orElse(Limits.PAGE_DEFAULT), query.value(Generation.PARAMETER));
 	}
 
 	private static OptionalLong number(Fields query, String name, String expected, long greatest) {

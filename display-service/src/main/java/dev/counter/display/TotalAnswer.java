@@ -5,6 +5,7 @@ package dev.counter.display;
  *
  * @param total the sum of all values, a plain decimal
  * @param entries how many entries there are
+ * @param generation what entry ids are unique within
  */
-record TotalAnswer(String total, long entries) {
+record TotalAnswer(String total, long entries, String generation) {
 }

@@ -33,6 +33,11 @@ abstract class DisplayTest {
 		database.clear();
 	}
 
+	/** The current generation as links and answers carry it. */
+	static String generation() {
+		return database.query("select resets || '-' || left(ledger::text, 8) from counter_total");
+	}
+
 	/** Adds 1, 2, 3 and so on, each from an address of its own. */
 	static void addNumbers(int count) {
 		database.execute("""

@@ -34,12 +34,13 @@ class EntriesTests extends DisplayTest {
 		assertThat(this.visitor.get("/display_service/entries").body()).isEqualTo("{\"entries\":["
 				+ "{\"id\":2,\"value\":\"-2\",\"network\":\"2001:db8:1::/48\",\"added_at\":\"2026-01-02T03:04:06.000000Z\"},"
 				+ "{\"id\":1,\"value\":\"1.5\",\"network\":\"203.0.113.0/24\",\"added_at\":\"2026-01-02T03:04:05.000006Z\"}"
-				+ "],\"next\":null}");
+				+ "],\"next\":null,\"generation\":\"" + generation() + "\"}");
 	}
 
 	@Test
 	void tellsClientsOfAnEmptyLedger() {
-		assertThat(this.visitor.get("/display_service/entries").body()).isEqualTo("{\"entries\":[],\"next\":null}");
+		assertThat(this.visitor.get("/display_service/entries").body())
+			.isEqualTo("{\"entries\":[],\"next\":null,\"generation\":\"" + generation() + "\"}");
 	}
 
 	@Test
@@ -82,11 +83,11 @@ class EntriesTests extends DisplayTest {
 	void leadsReadersBothWays() {
 		addNumbers(5);
 		String first = this.visitor.getPage("/display_service?limit=2").body();
-		assertThat(links(first)).containsExactly("/display_service?before=4&limit=2");
+		assertThat(links(first)).containsExactly("/display_service?before=4&limit=2&generation=" + generation());
 		String second = this.visitor.getPage(links(first).get(0)).body();
 		assertThat(second).contains(">#3<", ">#2<");
-		assertThat(links(second)).containsExactly("/display_service?after=3&limit=2",
-				"/display_service?before=2&limit=2");
+		assertThat(links(second)).containsExactly("/display_service?after=3&limit=2&generation=" + generation(),
+				"/display_service?before=2&limit=2&generation=" + generation());
 		assertThat(this.visitor.getPage(links(second).get(0)).body()).contains(">#5<", ">#4<");
 	}
 

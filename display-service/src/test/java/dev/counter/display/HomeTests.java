@@ -39,13 +39,14 @@ class HomeTests extends DisplayTest {
 		add("9999999999999999.9999", "203.0.113.7");
 		HttpResponse<String> total = this.visitor.get("/display_service/total");
 		assertThat(total.headers().firstValue("Content-Type")).hasValue("application/json");
-		assertThat(total.body()).isEqualTo("{\"total\":\"19999999999999999.9997\",\"entries\":3}");
+		assertThat(total.body())
+			.isEqualTo("{\"total\":\"19999999999999999.9997\",\"entries\":3,\"generation\":\"" + generation() + "\"}");
 	}
 
 	@Test
 	void tellsClientsWhateverTypeTheyPrefer() {
 		assertThat(this.visitor.get("/display_service/total", "Accept", "text/plain").body())
-			.isEqualTo("{\"total\":\"0\",\"entries\":0}");
+			.isEqualTo("{\"total\":\"0\",\"entries\":0,\"generation\":\"" + generation() + "\"}");
 	}
 
 	@ParameterizedTest

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class LedgerTests extends DisplayTest {
 
-	private static final Paging NEWEST = new Paging(OptionalLong.empty(), OptionalLong.empty(), 500);
+	private static final Paging NEWEST = new Paging(OptionalLong.empty(), OptionalLong.empty(), 500, null);
 
 	private final Ledger ledger;
 

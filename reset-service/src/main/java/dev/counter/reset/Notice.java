@@ -3,6 +3,7 @@ package dev.counter.reset;
 import java.util.Optional;
 
 import dev.counter.core.number.Decimals;
+import dev.counter.core.total.Generation;
 import dev.counter.core.total.Sum;
 
 /**
@@ -19,10 +20,18 @@ record Notice(String heading, String text) {
 			.formatted(reset.readableTime(), reset.groupedTotal(), now.grouped()));
 	}
 
-	static Notice stale(Optional<Reset> last, Sum now) {
-		String when = last.map((reset) -> ", at %s UTC".formatted(reset.readableTime())).orElse("");
-		return new Notice("Nothing was removed", "The counter was reset already%s. %s".formatted(when,
-				(now.entries() == 0) ? "Nothing was added since." : "What was added since is still there."));
+	/**
+	 * The notice for a form that saw another generation.
+	 * @param form what was sent
+	 * @param last the last reset
+	 * @param now the ledger, read after the last reset was
+	 */
+	static Notice stale(ResetForm form, Optional<Reset> last, Sum now) {
+		String reason = form.isOf(now.generation())
+				? "The counter was reset already%s."
+					.formatted(last.map((reset) -> ", at %s UTC".formatted(reset.readableTime())).orElse(""))
+				: Generation.REPLACED;
+		return new Notice("Nothing was removed", "%s The sum is now %s.".formatted(reason, now.grouped()));
 	}
 
 }

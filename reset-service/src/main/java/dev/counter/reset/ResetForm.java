@@ -3,18 +3,22 @@ package dev.counter.reset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.counter.core.total.Generation;
 import dev.counter.core.web.body.Fields;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.Shown;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a visitor sends to empty the counter.
  *
  * @param resets the reset number that the page showed
+ * @param generation the generation that it showed, {@code null} on a page of an earlier
+ * release
  * @param confirmed whether the box is ticked
  */
-record ResetForm(long resets, boolean confirmed) {
+record ResetForm(long resets, @Nullable String generation, boolean confirmed) {
 
 	static final String RESETS = "resets";
 
@@ -31,7 +35,12 @@ record ResetForm(long resets, boolean confirmed) {
 			.orElseThrow(() -> new ProblemException(Problem.ofField(RESETS,
 					(resets != null) ? "resets is \"%s\".".formatted(Shown.of(resets)) : "resets is missing.",
 					"the reset number that the form on the page carries")));
-		return new ResetForm(number, TICKED.equals(fields.value(CONFIRMED)));
+		return new ResetForm(number, fields.value(Generation.PARAMETER), TICKED.equals(fields.value(CONFIRMED)));
+	}
+
+	/** Whether the form was made for this ledger, in whichever generation. */
+	boolean isOf(Generation current) {
+		return this.generation == null || current.isSameLedger(this.generation);
 	}
 
 	/**

@@ -1,13 +1,15 @@
 package dev.counter.reset;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.counter.contract.Routes;
 import dev.counter.contract.Times;
 import dev.counter.core.database.Deadline;
+import dev.counter.core.total.Generation;
 import dev.counter.core.total.Sum;
 import dev.counter.core.total.Totals;
 import dev.counter.core.web.address.ClientAddress;
@@ -56,10 +58,11 @@ class ResetPageController {
 
 	@GetMapping(Routes.RESET)
 	@Nullable ModelAndView page(ServletWebRequest request) {
-		String done = Fields.ofQuery(request.getRequest()).value(DONE);
-		Reset reset = (done != null) ? find(done) : null;
+		Fields query = Fields.ofQuery(request.getRequest());
+		String done = query.value(DONE);
 		Sum sum = this.totals.current();
-		if (this.freshness.isKnown(sum.revision(), "page", request)) {
+		Reset reset = (done != null) ? find(done, query.value(Generation.PARAMETER), sum.generation()) : null;
+		if (this.freshness.isKnown(sum, "page", request)) {
 			return null;
 		}
 		return page(HttpStatus.OK, sum, "done", (reset != null) ? Notice.removed(reset, sum) : null);
@@ -74,21 +77,30 @@ class ResetPageController {
 							"the value " + ResetForm.TICKED),
 					"fault", "Tick this box to confirm. Nothing was removed.");
 		}
-		return this.counter.reset(form.resets(), ClientAddress.of(request))
-			.map((removal) -> seeOther(removal.auditId()))
-			.orElseGet(() -> Deadline.within(Times.DATABASE_DEADLINE, () -> stale(request)));
+		return reset(form, ClientAddress.of(request)).map(ResetPageController::seeOther)
+			.orElseGet(() -> Deadline.within(Times.DATABASE_DEADLINE, () -> stale(request, form)));
 	}
 
-	private ModelAndView stale(HttpServletRequest request) {
+	private Optional<Removal> reset(ResetForm form, InetAddress source) {
+		return form.isOf(this.totals.current().generation()) ? this.counter.reset(form.resets(), source)
+				: Optional.empty();
+	}
+
+	private ModelAndView stale(HttpServletRequest request, ResetForm form) {
+		Optional<Reset> last = this.resets.findFirstByOrderByIdDesc();
 		Sum sum = this.totals.current();
-		Notice notice = Notice.stale(this.resets.findFirstByOrderByIdDesc(), sum);
+		Notice notice = Notice.stale(form, last, sum);
 		return refused(
 				request, sum, Problem.ofField(ProblemType.STALE, ResetForm.RESETS,
 						notice.heading() + ": " + notice.text(), "the reset number that the page shows now"),
 				"refused", notice);
 	}
 
-	private Reset find(String id) {
+	private Reset find(String id, @Nullable String generation, Generation current) {
+		if (generation != null && !current.isSameLedger(generation)) {
+			throw new ProblemException(Problem.ofField(ProblemType.GONE, Generation.PARAMETER,
+					Generation.REPLACED + " The reset of this link is not known here.", "a link of this counter"));
+		}
 		String expected = "the id of a reset that happened, such as 1";
 		Problem wrong = Problem.ofField(DONE, "reset is \"%s\".".formatted(Shown.of(id)), expected);
 		Problem unknown = Problem.ofField(ProblemType.NOT_FOUND, DONE, "There is no such reset.", expected);
@@ -110,8 +122,9 @@ class ResetPageController {
 		return new ModelAndView("reset", model, status);
 	}
 
-	private static ModelAndView seeOther(long auditId) {
-		RedirectView view = new RedirectView(URI.create(Routes.RESET + "?" + DONE + "=" + auditId).toString());
+	private static ModelAndView seeOther(Removal removal) {
+		RedirectView view = new RedirectView("%s?%s=%s&%s=%s".formatted(Routes.RESET, DONE, removal.auditId(),
+				Generation.PARAMETER, removal.generation().text()));
 		view.setStatusCode(HttpStatus.SEE_OTHER);
 		return new ModelAndView(view);
 	}

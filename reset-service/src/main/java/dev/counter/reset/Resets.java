@@ -26,7 +26,8 @@ interface Resets extends Repository<Reset, Long> {
 	 * for {@link dev.counter.contract.Times#RESET_LOCK_WAIT}
 	 */
 	@NativeQuery("""
-			select audit_id as auditId, removed as removed
+			select audit_id as auditId, removed as removed, resets as resets,
+			(select ledger from counter_total) as ledger
 			from counter_reset(cast(:expected as bigint), cast(:source as inet))
 			""")
 	Optional<Removal> reset(@Nullable Long expected, String source);

@@ -20,6 +20,8 @@ class ResetPageTests extends ResetTest {
 
 	private static final Pattern RESETS = Pattern.compile("name=\"resets\" value=\"(\\d+)\"");
 
+	private static final Pattern GENERATION = Pattern.compile("name=\"generation\" value=\"(\\d+-[0-9a-f]{8})\"");
+
 	@Test
 	void saysWhatWouldGo() {
 		addNumbers(1500);
@@ -35,7 +37,7 @@ class ResetPageTests extends ResetTest {
 		HttpResponse<String> answer = this.visitor.postForm("/reset_service", confirmed(resets()));
 		assertThat(answer.statusCode()).isEqualTo(303);
 		String there = answer.headers().firstValue("Location").orElseThrow();
-		assertThat(there).matches("/reset_service\\?reset=\\d+");
+		assertThat(there).matches("/reset_service\\?reset=\\d+&generation=\\d+-[0-9a-f]{8}");
 		assertThat(this.visitor.getPage(there).body()).contains("Removed 3 entries", "the sum went from 6 to 0.",
 				"The sum is now 0.", "The counter is empty");
 	}
@@ -70,9 +72,35 @@ class ResetPageTests extends ResetTest {
 		addNumbers(5);
 		HttpResponse<String> page = this.visitor.postForm("/reset_service", confirmed(seen));
 		assertThat(page.statusCode()).isEqualTo(409);
-		assertThat(page.body()).contains("Nothing was removed", "The counter was reset already, at ", "all 5 entries");
+		assertThat(page.body()).contains("Nothing was removed", "The counter was reset already, at ",
+				" UTC. The sum is now 15.", "all 5 entries");
 		assertThat(number("select count(*) from counter_entry")).isEqualTo(5);
 		assertThat(resets(page.body())).isNotEqualTo(seen);
+	}
+
+	@Test
+	void removesNothingOfALedgerThatThePageDidNotShow() {
+		addNumbers(2);
+		String form = form();
+		database.execute("select counter_renew_ledger()");
+		HttpResponse<String> page = this.visitor.postForm("/reset_service", form);
+		assertThat(page.statusCode()).isEqualTo(409);
+		assertThat(page.body())
+			.contains("Nothing was removed", "restored from a backup or begun anew since. The sum is now 3.")
+			.doesNotContain("reset already");
+		assertThat(number("select count(*) from counter_entry")).isEqualTo(2);
+	}
+
+	@Test
+	void knowsNoResetOfAnotherLedger() {
+		addNumbers(1);
+		String there = this.visitor.postForm("/reset_service", form()).headers().firstValue("Location").orElseThrow();
+		database.execute("select counter_reset(null, '::1')");
+		assertThat(this.visitor.getPage(there).body()).as("after another reset").contains("Removed 1 entry");
+		database.execute("select counter_renew_ledger()");
+		HttpResponse<String> page = this.visitor.getPage(there);
+		assertThat(page.statusCode()).isEqualTo(410);
+		assertThat(page.body()).contains("restored from a backup or begun anew since.").doesNotContain("Removed");
 	}
 
 	@Test
@@ -135,6 +163,12 @@ class ResetPageTests extends ResetTest {
 		assertThat(this.visitor.get("/reset_service", "If-None-Match", tag).statusCode()).isEqualTo(304);
 		addNumbers(1);
 		assertThat(this.visitor.get("/reset_service", "If-None-Match", tag).statusCode()).isEqualTo(200);
+	}
+
+	private String form() {
+		Matcher generation = GENERATION.matcher(this.visitor.getPage("/reset_service").body());
+		assertThat(generation.find()).isTrue();
+		return confirmed(resets()) + "&generation=" + generation.group(1);
 	}
 
 	private String resets() {

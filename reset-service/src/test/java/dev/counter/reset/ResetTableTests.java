@@ -27,14 +27,15 @@ class ResetTableTests extends ResetTest {
 		HttpResponse<String> answer = this.visitor.post("/reset_table", "");
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
-		assertThat(answer.body()).isEqualTo("{\"success\":true,\"removed\":7,\"total\":\"0\"}");
+		assertThat(answer.body())
+			.isEqualTo("{\"success\":true,\"removed\":7,\"total\":\"0\",\"generation\":\"" + generation() + "\"}");
 		assertThat(number("select count(*) from counter_entry")).isZero();
 	}
 
 	@Test
 	void removesNothingFromAnEmptyCounter() {
 		assertThat(this.visitor.post("/reset_table", "").body())
-			.isEqualTo("{\"success\":true,\"removed\":0,\"total\":\"0\"}");
+			.isEqualTo("{\"success\":true,\"removed\":0,\"total\":\"0\",\"generation\":\"" + generation() + "\"}");
 	}
 
 	@ParameterizedTest
@@ -44,7 +45,7 @@ class ResetTableTests extends ResetTest {
 				"nonsense", "x/y; charset=", "x/y; charset=%", "x/y; charset=none" }) {
 			addNumbers(1);
 			assertThat(this.visitor.post("/reset_table", body, "Content-Type", type).body())
-				.isEqualTo("{\"success\":true,\"removed\":1,\"total\":\"0\"}");
+				.isEqualTo("{\"success\":true,\"removed\":1,\"total\":\"0\",\"generation\":\"" + generation() + "\"}");
 		}
 	}
 

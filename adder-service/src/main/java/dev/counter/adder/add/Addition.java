@@ -1,6 +1,8 @@
 package dev.counter.adder.add;
 
+import dev.counter.core.total.Generation;
 import dev.counter.core.total.Sum;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an add came to.
@@ -9,4 +11,14 @@ import dev.counter.core.total.Sum;
  * @param sum the ledger at some moment after the commit
  */
 public record Addition(Entry entry, Sum sum) {
+
+	/**
+	 * The generation that the entry's id belongs to, which later resets leave behind.
+	 * @return the generation; {@code null} when an earlier release added the entry
+	 */
+	public @Nullable Generation generation() {
+		Long resets = this.entry.resets();
+		return (resets != null) ? new Generation(this.sum.generation().ledger(), resets) : null;
+	}
+
 }

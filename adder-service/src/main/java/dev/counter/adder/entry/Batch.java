@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -83,16 +84,16 @@ final class Batch {
 
 	private static Outcome outcome(BigDecimal value, Stored stored, boolean told) {
 		if (stored.added() && !told) {
-			return new Outcome.Added(stored.id(), stored.value());
+			return new Outcome.Added(stored.id(), stored.value(), Objects.requireNonNull(stored.resets()));
 		}
-		return (value.compareTo(stored.value()) == 0) ? new Outcome.Repeated(stored.id(), stored.value())
-				: new Outcome.Mismatched();
+		return (value.compareTo(stored.value()) == 0)
+				? new Outcome.Repeated(stored.id(), stored.value(), stored.resets()) : new Outcome.Mismatched();
 	}
 
 	/**
 	 * What the ledger has for an add: a new entry, or what its key stood for already.
 	 */
-	record Stored(long id, BigDecimal value, boolean added) {
+	record Stored(long id, BigDecimal value, @Nullable Long resets, boolean added) {
 	}
 
 }

@@ -26,16 +26,18 @@ public class Entries {
 	 * Ids follow the order of arrival, for they are given to sorted rows. Keys are
 	 * written in their own order, so that two batches with the same keys wait for each
 	 * other in one direction only. A key that another connection is just writing fails
-	 * the statement once that one has committed. Known keys are looked up one by one: a
-	 * join is planned once, while the table is empty, and would read all of it each time.
+	 * the statement once that one has committed. The reset number is the one that the
+	 * entries belong to: no reset gets between, for the statement locks the table before
+	 * it takes its snapshot. Known keys are looked up one by one: a join is planned once,
+	 * while the table is empty, and would read all of it each time.
 	 */
 	private static final String ADD = """
 			WITH input AS MATERIALIZED (
 			  SELECT i.value, i.ip_address, i.request_key, i.place
 			  FROM unnest(?::numeric[], ?::inet[], ?::uuid[]) WITH ORDINALITY AS i (value, ip_address, request_key, place)
 			), known AS MATERIALIZED (
-			  SELECT i.place, r.entry_id AS id, r.value FROM input i CROSS JOIN LATERAL
-			  (SELECT entry_id, value FROM add_request WHERE request_key = i.request_key OFFSET 0) r
+			  SELECT i.place, r.entry_id AS id, r.value, r.resets FROM input i CROSS JOIN LATERAL
+			  (SELECT entry_id, value, resets FROM add_request WHERE request_key = i.request_key OFFSET 0) r
 			), fresh AS MATERIALIZED (
 			  SELECT i.*, row_number() OVER (ORDER BY i.place) AS turn FROM input i
 			  WHERE i.place NOT IN (SELECT k.place FROM known k)
@@ -43,14 +45,15 @@ public class Entries {
 			  INSERT INTO counter_entry (value, ip_address)
 			  SELECT f.value, f.ip_address FROM fresh f ORDER BY f.place RETURNING id, value
 			), written AS MATERIALIZED (
-			  SELECT e.id, e.value, row_number() OVER (ORDER BY e.id) AS turn FROM entry e
+			  SELECT e.id, e.value, g.resets, row_number() OVER (ORDER BY e.id) AS turn
+			  FROM entry e CROSS JOIN counter_reset_number g
 			), request AS (
-			  INSERT INTO add_request (request_key, entry_id, value)
-			  SELECT f.request_key, w.id, w.value FROM fresh f JOIN written w ON w.turn = f.turn
+			  INSERT INTO add_request (request_key, entry_id, value, resets)
+			  SELECT f.request_key, w.id, w.value, w.resets FROM fresh f JOIN written w ON w.turn = f.turn
 			  WHERE f.request_key IS NOT NULL ORDER BY f.request_key
 			)
-			SELECT f.place, w.id, w.value, true AS added FROM fresh f JOIN written w ON w.turn = f.turn
-			UNION ALL SELECT k.place, k.id, k.value, false FROM known k""";
+			SELECT f.place, w.id, w.value, w.resets, true AS added FROM fresh f JOIN written w ON w.turn = f.turn
+			UNION ALL SELECT k.place, k.id, k.value, k.resets, false FROM known k""";
 
 	/**
 	 * The same for a batch without keys, where nothing is looked up. Ids are given, and
@@ -60,7 +63,7 @@ public class Entries {
 			INSERT INTO counter_entry (value, ip_address)
 			SELECT i.value, i.ip_address
 			FROM unnest(?::numeric[], ?::inet[]) WITH ORDINALITY AS i (value, ip_address, place)
-			ORDER BY i.place RETURNING id, value""";
+			ORDER BY i.place RETURNING id, value, (SELECT resets FROM counter_reset_number) AS resets""";
 
 	/** States in which the server may have committed all the same. */
 	private static final Pattern UNKNOWN = Pattern.compile("08...|40003|57P..|58...|XX...");
@@ -137,7 +140,7 @@ public class Entries {
 		while (rows.next()) {
 			int place = keyed ? rows.getInt("place") : rows.getRow();
 			stored[place - 1] = new Batch.Stored(rows.getLong("id"), rows.getBigDecimal("value"),
-					!keyed || rows.getBoolean("added"));
+					rows.getObject("resets", Long.class), !keyed || rows.getBoolean("added"));
 		}
 		return stored;
 	}

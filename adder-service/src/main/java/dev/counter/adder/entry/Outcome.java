@@ -2,6 +2,8 @@ package dev.counter.adder.entry;
 
 import java.math.BigDecimal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of an {@link Add}.
  */
@@ -12,8 +14,9 @@ public sealed interface Outcome {
 	 *
 	 * @param id the new entry's id, 1 or more
 	 * @param value the value of the entry
+	 * @param resets how many resets came before
 	 */
-	record Added(long id, BigDecimal value) implements Outcome {
+	record Added(long id, BigDecimal value, long resets) implements Outcome {
 	}
 
 	/**
@@ -21,8 +24,10 @@ public sealed interface Outcome {
 	 *
 	 * @param id the id that was answered first; the entry may be gone by a reset
 	 * @param value the value of that entry
+	 * @param resets how many resets came before it; {@code null} when an earlier release
+	 * added it
 	 */
-	record Repeated(long id, BigDecimal value) implements Outcome {
+	record Repeated(long id, BigDecimal value, @Nullable Long resets) implements Outcome {
 	}
 
 	/**

@@ -1,7 +1,10 @@
 package dev.counter.adder.form;
 
 import java.math.BigDecimal;
-import java.util.Optional;
+import java.util.UUID;
+
+import dev.counter.core.total.Generation;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -12,6 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AddedEntries {
 
+	/** One statement: between two a reset could give the id to another entry. */
+	private static final String FIND = """
+			select t.ledger, t.resets, e.value
+			from counter_total t left join counter_entry e on e.id = ?""";
+
 	private final JdbcClient database;
 
 	AddedEntries(JdbcClient database) {
@@ -19,15 +27,26 @@ class AddedEntries {
 	}
 
 	/**
-	 * The value of an entry.
-	 * @param id the entry's id
-	 * @return the value, empty when the entry is gone
+	 * Looks an entry up.
+	 * @param id the entry's id in the current generation
+	 * @return what was found
 	 */
-	Optional<BigDecimal> value(long id) {
-		return this.database.sql("select value from counter_entry where id = ?")
+	Found find(long id) {
+		return this.database.sql(FIND)
 			.param(id)
-			.query(BigDecimal.class)
-			.optional();
+			.query((row, number) -> new Found(
+					new Generation(row.getObject("ledger", UUID.class), row.getLong("resets")),
+					row.getBigDecimal("value")))
+			.single();
+	}
+
+	/**
+	 * What an id leads to.
+	 *
+	 * @param generation the generation in which it was looked up
+	 * @param value the entry's value, {@code null} when there is no such entry
+	 */
+	record Found(Generation generation, @Nullable BigDecimal value) {
 	}
 
 }

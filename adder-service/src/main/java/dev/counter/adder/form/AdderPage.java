@@ -6,7 +6,7 @@ import dev.counter.adder.add.Adder;
 import dev.counter.adder.add.Addition;
 import dev.counter.adder.number.NumberText;
 import dev.counter.contract.Routes;
-import dev.counter.core.number.Decimals;
+import dev.counter.core.total.Generation;
 import dev.counter.core.total.Sum;
 import dev.counter.core.total.Totals;
 import dev.counter.core.web.body.Fields;
@@ -35,9 +35,6 @@ class AdderPage {
 
 	private static final String ADDED = "added";
 
-	/** The ledger's reset number when it was added: after a reset ids begin anew. */
-	private static final String RESETS = "resets";
-
 	private final Adder adder;
 
 	private final AddedEntries added;
@@ -52,18 +49,12 @@ class AdderPage {
 
 	@GetMapping(Routes.ADDER)
 	ModelAndView show(HttpServletRequest request) {
-		Sum sum = this.totals.current();
-		ModelAndView page = page(AddForm.fresh(""), sum, null);
 		Fields fields = Fields.ofQuery(request);
 		String id = fields.value(ADDED);
-		if (id != null) {
-			String resets = fields.value(RESETS);
-			this.added.value(id(id))
-				.filter((value) -> resets == null || resets.equals(String.valueOf(sum.resets())))
-				.map(Decimals::grouped)
-				.ifPresent((value) -> page.addObject(ADDED, value));
-		}
-		return page;
+		AddedEntries.Found entry = (id != null) ? this.added.find(id(id)) : null;
+		Sum sum = this.totals.current();
+		return page(AddForm.fresh(""), sum, null).addObject("notice",
+				(entry != null) ? Notice.of(entry, fields.value(Generation.PARAMETER), sum) : null);
 	}
 
 	@PostMapping(Routes.ADDER)
@@ -72,8 +63,9 @@ class AdderPage {
 		try {
 			Addition addition = this.adder.add(form.add(request));
 			response.setStatus(HttpStatus.SEE_OTHER.value());
+			Generation generation = addition.generation();
 			response.setHeader("Location", "%s?%s=%s&%s=%s".formatted(Routes.ADDER, ADDED, addition.entry().id(),
-					RESETS, addition.sum().resets()));
+					Generation.PARAMETER, (generation != null) ? generation.text() : ""));
 			return null;
 		}
 		catch (ProblemException ex) {

@@ -54,7 +54,8 @@ class AddNumberTests {
 		HttpResponse<String> answer = add("{\"number\": " + number + "}");
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.body())
-			.isEqualTo("{\"success\":true,\"id\":1,\"value\":\"%s\",\"total\":\"%s\"}".formatted(value, value));
+			.isEqualTo("{\"success\":true,\"id\":1,\"value\":\"%s\",\"total\":\"%s\",\"generation\":\"%s\"}"
+				.formatted(value, value, this.totals.current().generation().text()));
 		assertThat(this.totals.current().plain()).isEqualTo(value);
 	}
 

@@ -55,11 +55,11 @@ class EntriesTests {
 	}
 
 	private static Added added(long id, String value) {
-		return new Added(id, new BigDecimal(value).setScale(4));
+		return new Added(id, new BigDecimal(value).setScale(4), 0);
 	}
 
 	private static Repeated repeated(long id, String value) {
-		return new Repeated(id, new BigDecimal(value).setScale(4));
+		return new Repeated(id, new BigDecimal(value).setScale(4), 0L);
 	}
 
 	@Test

@@ -5,15 +5,15 @@ import java.math.BigDecimal;
 import dev.counter.core.number.Decimals;
 
 /**
- * The ledger in four numbers, all of the same moment.
+ * Snapshot of the ledger: sum, count, revision and generation of the same moment.
  *
  * @param total the sum of all values
  * @param entries how many entries make it up
  * @param revision changes with every change of the ledger and never returns to an earlier
  * value, not even over a reset
- * @param resets how often the counter was emptied
+ * @param generation what entry ids are unique within
  */
-public record Sum(BigDecimal total, long entries, long revision, long resets) {
+public record Sum(BigDecimal total, long entries, long revision, Generation generation) {
 
 	/**
 	 * The total for clients.

@@ -1,6 +1,7 @@
 package dev.counter.core.total;
 
 import java.math.BigDecimal;
+import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -9,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class Totals {
 
-	private static final String CURRENT = "select total, entries, revision, resets from counter_total";
+	private static final String CURRENT = "select total, entries, revision, resets, ledger from counter_total";
 
 	private final JdbcClient database;
 
@@ -39,7 +40,8 @@ public class Totals {
 	public Sum unshared() {
 		return this.database.sql(CURRENT)
 			.query((row, number) -> new Sum(row.getObject("total", BigDecimal.class), row.getLong("entries"),
-					row.getLong("revision"), row.getLong("resets")))
+					row.getLong("revision"),
+					new Generation(row.getObject("ledger", UUID.class), row.getLong("resets"))))
 			.single();
 	}
 

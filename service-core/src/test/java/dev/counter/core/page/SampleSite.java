@@ -1,7 +1,9 @@
 package dev.counter.core.page;
 
 import java.math.BigDecimal;
+import java.util.UUID;
 
+import dev.counter.core.total.Generation;
 import dev.counter.core.total.Sum;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,7 +20,7 @@ class SampleSite {
 
 	@GetMapping("/display_service")
 	String sample(Model model) {
-		model.addAttribute("sum", new Sum(new BigDecimal("-12345.5"), 1, 1, 0));
+		model.addAttribute("sum", new Sum(new BigDecimal("-12345.5"), 1, 1, new Generation(new UUID(0, 0), 0)));
 		return "sample";
 	}
 

@@ -55,7 +55,7 @@ class SampleAdder {
 		Sum sum = this.totals.current();
 		log.info("page asked for");
 		model.addAttribute("sum", sum);
-		return this.freshness.isKnown(sum.revision(), "html", request) ? null : "sample";
+		return this.freshness.isKnown(sum, "html", request) ? null : "sample";
 	}
 
 	@PostMapping(Routes.ADDER)

@@ -5,41 +5,43 @@ import java.util.Objects;
 import java.util.UUID;
 
 import dev.counter.core.release.Release;
+import dev.counter.core.total.Sum;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * Lets visitors keep what shows the ledger, as long as they ask each time whether it
- * still counts: it does until the ledger, the release or the representation is another.
- * What says nothing about its caching is not kept at all.
+ * Conditional GET with ETags that name the ledger's generation and revision, the release,
+ * the build and the representation. What says nothing about its caching is not kept at
+ * all.
  */
 public class Freshness {
 
 	private static final String ASK_EACH_TIME = "private, no-cache";
 
-	private final String release;
+	private final String build;
 
-	Freshness(Release release) {
-		this.release = UUID.nameUUIDFromBytes(release.name().getBytes(StandardCharsets.UTF_8))
+	Freshness(Release release, UUID fingerprint) {
+		this.build = UUID.nameUUIDFromBytes((release.name() + fingerprint).getBytes(StandardCharsets.UTF_8))
 			.toString()
 			.substring(0, 8);
 	}
 
 	/**
 	 * Marks the answer with what it is made of, and finds out whether the client has it.
-	 * @param revision the ledger's revision that the answer shows
+	 * @param sum the ledger as the answer shows it
 	 * @param representation a word for the form of the answer, such as {@code html}
 	 * @param request the request, as the controller's argument
 	 * @return whether the client has this very answer: then it is a 304 and the
 	 * controller returns {@code null}
 	 */
-	public boolean isKnown(long revision, String representation, ServletWebRequest request) {
+	public boolean isKnown(Sum sum, String representation, ServletWebRequest request) {
 		HttpServletResponse response = Objects.requireNonNull(request.getResponse());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
 		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-		return request.checkNotModified("\"%s-%s-%s\"".formatted(revision, this.release, representation));
+		return request.checkNotModified(
+				"\"%s-%s-%s-%s\"".formatted(sum.generation().text(), sum.revision(), this.build, representation));
 	}
 
 	/**

@@ -13,7 +13,7 @@ class FreshnessAutoConfiguration {
 
 	@Bean
 	Freshness freshness(Release release) {
-		return new Freshness(release);
+		return new Freshness(release, BuildFingerprint.of(Freshness.class.getClassLoader()));
 	}
 
 }

@@ -28,6 +28,9 @@ public enum ProblemType {
 	/** What the request was based on has changed. */
 	STALE(409, "The counter has changed meanwhile"),
 
+	/** What the request refers to is not there any more. */
+	GONE(410, "What this refers to is gone"),
+
 	/** The body is larger than is taken. */
 	BODY_TOO_LARGE(413, "The body is too large"),
 

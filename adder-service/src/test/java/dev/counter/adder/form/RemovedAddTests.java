@@ -1,0 +1,121 @@
+package dev.counter.adder.form;
+
+import java.net.http.HttpResponse;
+import java.util.UUID;
+
+import dev.counter.adder.RunningAdder;
+import dev.counter.adder.Visitor;
+import dev.counter.contract.Headers;
+import dev.counter.contract.Routes;
+import dev.counter.testsupport.MigratedDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.annotation.Autowired;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An entry that a reset removed is never confused with the one that has its id now.
+ */
+@RunningAdder
+class RemovedAddTests {
+
+	private final Visitor visitor;
+
+	private final MigratedDatabase database;
+
+	private final String key = UUID.randomUUID().toString();
+
+	@Autowired
+	RemovedAddTests(Visitor visitor, MigratedDatabase database) {
+		this.visitor = visitor;
+		this.database = database;
+	}
+
+	@BeforeEach
+	void empty() {
+		this.database.clear();
+	}
+
+	@Test
+	void saysOfAnEarlierAddThatAResetRemovedIt() {
+		String there = send("number=1.5&key=" + this.key);
+		assertThat(page(there)).contains("Added 1.5", "The sum is now 1.5.");
+		resetAndAddNinetyNine();
+		assertThat(page(there))
+			.contains("Added, then removed", "The number was added. The counter was reset since. The sum is now 99.")
+			.doesNotContain("Added 99");
+	}
+
+	@Test
+	void saysTheSameOfAFormThatIsSentAgain() {
+		String there = send("number=1.5&key=" + this.key);
+		resetAndAddNinetyNine();
+		String again = send("number=1.5&key=" + this.key);
+		assertThat(again).isEqualTo(there);
+		assertThat(page(again)).contains("Added, then removed").doesNotContain("Added 99");
+	}
+
+	@Test
+	void answersARepetitionInTheGenerationOfTheFirstAnswer() {
+		JsonNode first = add();
+		resetAndAddNinetyNine();
+		JsonNode again = add();
+		assertThat(again.get("id")).isEqualTo(first.get("id"));
+		assertThat(again.get("generation")).isEqualTo(first.get("generation"));
+		assertThat(again.get("total").asString()).isEqualTo("99");
+	}
+
+	@Test
+	void claimsNothingOfAnAddThatAnEarlierReleaseWrote() {
+		send("number=1.5&key=" + this.key);
+		this.database.execute("update add_request set resets = null");
+		resetAndAddNinetyNine();
+		assertThat(page(send("number=1.5&key=" + this.key)))
+			.contains("Added before", "This form was sent before. The counter may have been reset since.")
+			.doesNotContain("Added 99");
+		assertThat(add().has("generation")).isFalse();
+	}
+
+	@Test
+	void doesNotTakeARestoredLedgerForTheOneBefore() {
+		String there = send("number=1.5&key=" + this.key);
+		this.database.execute("select counter_renew_ledger()");
+		assertThat(page(there))
+			.contains("Added before",
+					"The number was added. The counter was restored from a backup or begun anew since.")
+			.doesNotContain("Added 1.5");
+		assertThat(page(send("number=1.5&key=" + this.key))).as("restored together with its key").contains("Added 1.5");
+	}
+
+	@Test
+	void looksUpALinkWithoutGenerationAsItIsNow() {
+		resetAndAddNinetyNine();
+		assertThat(page(Routes.ADDER + "?added=1")).contains("Added 99");
+	}
+
+	private void resetAndAddNinetyNine() {
+		this.database.execute("select counter_reset(null, '::1')");
+		this.database.execute("insert into counter_entry (value, ip_address) values (99, '::1')");
+	}
+
+	private String send(String form) {
+		HttpResponse<String> answer = this.visitor.postForm(Routes.ADDER, form, "Accept", "text/html");
+		assertThat(answer.statusCode()).isEqualTo(303);
+		return answer.headers().firstValue("Location").orElseThrow();
+	}
+
+	private String page(String path) {
+		return this.visitor.get(path, "Accept", "text/html").body();
+	}
+
+	private JsonNode add() {
+		return JsonMapper.shared()
+			.readTree(this.visitor.postJson(Routes.ADD_NUMBER, "{\"number\": 1.5}", Headers.IDEMPOTENCY_KEY, this.key)
+				.body());
+	}
+
+}
