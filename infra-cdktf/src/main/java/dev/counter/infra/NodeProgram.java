@@ -3,19 +3,25 @@ package dev.counter.infra;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The Node that CDKTF's bindings run in: one that is named, one on the PATH, or the one
- * that Playwright's driver brings along.
+ * The Node that CDKTF's bindings run in: the one that is named, else the one on the PATH,
+ * and the one that Playwright's driver brings along when that does not work.
  */
 final class NodeProgram {
 
@@ -24,7 +30,14 @@ final class NodeProgram {
 	/** The bindings warn of every Node that is older or younger than they are. */
 	private static final List<String> WARNINGS = List.of("UNTESTED", "END_OF_LIFE", "DEPRECATED");
 
-	private static final String SILENCED = IntStream.rangeClosed(18, 40)
+	/** The oldest that the bindings support. */
+	private static final int OLDEST = 18;
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+	private static final Pattern VERSION = Pattern.compile("v(\\d{1,4})\\.");
+
+	private static final String SILENCED = IntStream.rangeClosed(OLDEST, 40)
 		.mapToObj(String::valueOf)
 		.collect(Collectors.joining(","));
 
@@ -38,15 +51,50 @@ final class NodeProgram {
 	 */
 	static void tell(Map<String, String> environment, Path cache) throws IOException {
 		WARNINGS.forEach((warning) -> environment.put("JSII_SILENCE_WARNING_" + warning + "_NODE_VERSION", SILENCED));
-		if (!environment.containsKey(NAMED) && !isOnPath(environment.getOrDefault("PATH", ""))) {
-			environment.put(NAMED, unpacked(cache).toString());
+		String installed = environment.getOrDefault(NAMED, onPath(environment.getOrDefault("PATH", "")));
+		if (installed.isEmpty() || !isUsable(installed)) {
+			Path bundled = unpacked(cache);
+			environment.put(NAMED, bundled.toString());
+			if (!installed.isEmpty()) {
+				System.err
+					.println(installed + " is not a working Node " + OLDEST + " or newer: using " + bundled + ".");
+			}
 		}
 	}
 
-	private static boolean isOnPath(String path) {
+	private static String onPath(String path) {
 		return Arrays.stream(path.split(File.pathSeparator))
 			.filter((folder) -> !folder.isEmpty())
-			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, "node")));
+			.map((folder) -> Path.of(folder, "node"))
+			.filter(Files::isExecutable)
+			.map(Path::toString)
+			.findFirst()
+			.orElse("");
+	}
+
+	/** A version manager's shim may fail, or never answer. */
+	private static boolean isUsable(String node) {
+		try {
+			Process process = new ProcessBuilder(node, "--version").redirectInput(new File("/dev/null"))
+				.redirectError(Redirect.DISCARD)
+				.start();
+			if (!process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+				process.descendants().forEach(ProcessHandle::destroyForcibly);
+				process.destroyForcibly();
+				return false;
+			}
+			InputStream output = process.getInputStream();
+			Matcher version = VERSION
+				.matcher(new String(output.readNBytes(output.available()), StandardCharsets.US_ASCII));
+			return version.lookingAt() && Integer.parseInt(version.group(1)) >= OLDEST;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	private static Path unpacked(Path cache) throws IOException {
@@ -56,7 +104,7 @@ final class NodeProgram {
 			try (InputStream content = NodeProgram.class.getClassLoader().getResourceAsStream(resource)) {
 				if (content == null) {
 					throw new IOException(
-							"There is no node on the PATH and none for this machine in the driver bundle: "
+							"There is no working node on the PATH and none for this machine in the driver bundle: "
 									+ "install Node, or name one in " + NAMED);
 				}
 				Files.createDirectories(node.getParent());
