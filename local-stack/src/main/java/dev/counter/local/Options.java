@@ -24,7 +24,7 @@ public record Options(Path folder, int port, Path jars, boolean prepared, Map<Va
 		Duration patience) {
 
 	/** Where the front door listens unless told otherwise. */
-	public static final int DEFAULT_PORT = 8080;
+	public static final int DEFAULT_PORT = Preflight.DEFAULT_PORT;
 
 	private static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
 

@@ -23,7 +23,7 @@ public final class Run {
 	/**
 	 * Runs until the process is told to end; exits with 1 and one line on standard error
 	 * when the system cannot be started.
-	 * @param args the data folder, the front door's port, and the folder with the jars
+	 * @param args none: system properties say what is special about this start
 	 * @throws InterruptedException when the waiting thread is interrupted
 	 */
 	public static void main(String[] args) throws InterruptedException {
@@ -32,11 +32,12 @@ public final class Run {
 		System.out.println(Steps.line(Duration.between(begin, Instant.now()), "built"));
 		try {
 			OwnClasses.load(Run.class, Variable.class, Migrator.class);
-			LocalStack stack = new LocalStack(options(args), System.out::println);
+			Options options = options();
+			LocalStack stack = new LocalStack(options, System.out::println);
 			Thread stop = new Thread(() -> stop(stack), "stop");
 			Runtime.getRuntime().addShutdownHook(stop);
 			start(stack, stop);
-			welcome(stack, Path.of(args[0]), Duration.between(begin, Instant.now()));
+			welcome(stack, options.folder(), Duration.between(begin, Instant.now()));
 		}
 		catch (StartFailure ex) {
 			System.err.println();
@@ -76,22 +77,14 @@ public final class Run {
 		System.out.println("Stopped.");
 	}
 
-	private static Options options(String[] args) {
-		Options options = Options.of(Path.of(args[0]), Path.of(args[2])).withPort(port(args[1]));
+	private static Options options() {
+		Options options = Options.of(Preflight.folder(), Preflight.root()).withPort(Preflight.port());
 		for (Variable variable : List.of(Variable.ALLOWED_HOSTS, Variable.LOG_FORMAT, Variable.COUNTER_RELEASE,
 				Variable.DATABASE_POOL_SIZE)) {
 			String value = System.getenv(variable.name());
 			options = (value != null) ? options.with(variable, value) : options;
 		}
 		return options;
-	}
-
-	private static int port(String text) {
-		if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65535) {
-			throw new StartFailure(
-					"-Dcounter.port=" + text + " is no port: choose a number from 1024 to 65535, for example 8090.");
-		}
-		return Integer.parseInt(text);
 	}
 
 	private static void welcome(LocalStack stack, Path folder, Duration took) {

@@ -48,6 +48,9 @@ public final class DataFolder implements AutoCloseable {
 
 	static DataFolder open(Path path, ToLongFunction<Path> usableBytes) {
 		Path folder = path.toAbsolutePath().normalize();
+		if (Files.isRegularFile(folder)) {
+			throw new StartFailure(folder + " is a file: choose a folder with -Dcounter.data=FOLDER.");
+		}
 		try {
 			Files.createDirectories(folder);
 			DataFolder opened = new DataFolder(folder, lock(folder.resolve("lock")));
@@ -82,10 +85,18 @@ public final class DataFolder implements AutoCloseable {
 	}
 
 	private void requireSpace(long usableBytes) {
-		int needed = Files.exists(database()) ? LATER_START_MIB : FIRST_START_MIB;
+		int needed = isNew() ? FIRST_START_MIB : LATER_START_MIB;
 		if (usableBytes / MIB < needed) {
 			throw FolderFailure.full(this.path, usableBytes / MIB + " MiB are free, " + needed + " MiB are needed");
 		}
+	}
+
+	/**
+	 * Whether nothing was ever counted here.
+	 * @return whether there is no database yet
+	 */
+	public boolean isNew() {
+		return !Files.exists(database());
 	}
 
 	/**

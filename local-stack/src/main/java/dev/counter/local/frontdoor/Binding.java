@@ -7,13 +7,14 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.counter.local.failure.StartFailure;
-import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * An address and a port to listen on.
@@ -56,16 +57,34 @@ public record Binding(String host, int port) {
 		}
 	}
 
-	int open(ServerConnector connector, int chosenPort) {
+	/**
+	 * Listens for a moment.
+	 * @throws StartFailure when the address or port is not to be had
+	 */
+	public void check() {
+		try {
+			listen(0).close();
+		}
+		catch (IOException ex) {
+			throw failure(this.port, ex);
+		}
+	}
+
+	ServerSocketChannel listen(int chosenPort) {
 		int wanted = (this.port == 0) ? chosenPort : this.port;
 		if (wanted != 0 && isAnswered(wanted)) {
 			throw taken(wanted);
 		}
-		connector.setHost(this.host);
-		connector.setPort(wanted);
 		try {
-			connector.open();
-			return connector.getLocalPort();
+			ServerSocketChannel channel = ServerSocketChannel.open();
+			try {
+				return channel.setOption(StandardSocketOptions.SO_REUSEADDR, true)
+					.bind(new InetSocketAddress(this.host, wanted));
+			}
+			catch (IOException ex) {
+				channel.close();
+				throw ex;
+			}
 		}
 		catch (IOException ex) {
 			throw failure(wanted, ex);

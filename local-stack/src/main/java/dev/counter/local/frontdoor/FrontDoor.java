@@ -1,5 +1,7 @@
 package dev.counter.local.frontdoor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +61,7 @@ public final class FrontDoor implements AutoCloseable {
 			ServerConnector connector = new ServerConnector(this.server, 1, -1, new HttpConnectionFactory(http()));
 			connector.setIdleTimeout(Times.BALANCER_IDLE.toMillis());
 			connectors.add(connector);
-			this.port = binding.open(connector, this.port);
+			listen(connector, binding);
 			this.server.addConnector(connector);
 		}
 		try {
@@ -67,6 +69,16 @@ public final class FrontDoor implements AutoCloseable {
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("The front door does not start", ex);
+		}
+	}
+
+	private void listen(ServerConnector connector, Binding binding) {
+		try {
+			connector.open(binding.listen(this.port));
+			this.port = connector.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

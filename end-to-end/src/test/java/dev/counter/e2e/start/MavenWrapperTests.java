@@ -1,0 +1,75 @@
+package dev.counter.e2e.start;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+import dev.counter.e2e.RunningCounter;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What {@code mvnw} adds to the command line and the environment of Maven; an update of
+ * the wrapper has to keep it.
+ */
+class MavenWrapperTests {
+
+	@TempDir
+	private Path home;
+
+	@BeforeEach
+	void installRecorder() throws IOException {
+		Properties wrapper = new Properties();
+		try (InputStream file = Files
+			.newInputStream(RunningCounter.ROOT.resolve(".mvn/wrapper/maven-wrapper.properties"))) {
+			wrapper.load(file);
+		}
+		String url = wrapper.getProperty("distributionUrl");
+		String name = url.substring(url.lastIndexOf('/') + 1).replace("-bin.zip", "");
+		Path maven = this.home.resolve("wrapper/dists").resolve(name).resolve(Integer.toHexString(url.hashCode()));
+		Path program = Files.createDirectories(maven.resolve("bin")).resolve("mvn");
+		Files.writeString(program, "#!/bin/sh\necho \"$*, ${LC_ALL-}\"\n");
+		assertThat(program.toFile().setExecutable(true)).isTrue();
+	}
+
+	@Test
+	void runsTheApplicationQuietly() throws IOException {
+		assertThat(mvnw(Map.of(), "-o", "-Prun")).startsWith("--quiet -o -Prun,");
+	}
+
+	@Test
+	void leavesOtherCommandsAsTheyAre() throws IOException {
+		assertThat(mvnw(Map.of(), "verify", "-Prunner")).startsWith("verify -Prunner,");
+		assertThat(mvnw(Map.of())).startsWith(",");
+	}
+
+	@Test
+	void readsFileNamesAsUtf8InTheCLocale() throws IOException {
+		assertThat(mvnw(Map.of())).isEqualTo(", C.UTF-8");
+		assertThat(mvnw(Map.of("LANG", "C"))).isEqualTo(", C.UTF-8");
+		assertThat(mvnw(Map.of("LANG", "fa_IR.UTF-8", "LC_ALL", "POSIX"))).isEqualTo(", C.UTF-8");
+	}
+
+	@Test
+	void keepsAnyOtherLocale() throws IOException {
+		assertThat(mvnw(Map.of("LANG", "fa_IR.UTF-8"))).isEqualTo(", ");
+		assertThat(mvnw(Map.of("LC_ALL", "de_DE.ISO-8859-1"))).isEqualTo(", de_DE.ISO-8859-1");
+	}
+
+	private String mvnw(Map<String, String> locale, String... arguments) throws IOException {
+		ProcessBuilder builder = new ProcessBuilder(RunningCounter.ROOT.resolve("mvnw").toString());
+		builder.command().addAll(List.of(arguments));
+		builder.environment().keySet().removeIf((name) -> name.startsWith("LC_") || name.equals("LANG"));
+		builder.environment().put("MAVEN_USER_HOME", this.home.toString());
+		builder.environment().putAll(locale);
+		return builder.redirectErrorStream(true).start().inputReader().readLine();
+	}
+
+}
