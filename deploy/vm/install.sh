@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Installs and starts the adder on this machine, Amazon Linux 2023. Safe to run again, and after an interruption.
+# Installs and starts the adder on this machine, Amazon Linux 2023. Safe to unpack and run again, and after an interruption.
 set -euo pipefail
 
 usage() {
   cat <<TEXT
 usage: install.sh
 
-Installs the archive that it lies in, as root: Java and the CloudWatch agent from the machine's repositories, a user, the service with a
-trained cache, its unit, and what the agent ships. Then it starts all and waits until the service is ready.
+Installs the archive that it lies in, as root: Java from the machine's repositories, a user, the service with a trained cache, and its unit. It
+starts the service, then the CloudWatch agent that ships its log, and waits until the service is ready. The service starts without a cache when
+the training fails, and without the agent when that cannot be installed or refuses its settings. The jars move out of the unpacked archive.
 
 The variables of the service must be in $ENVIRONMENT_FILE, $ENVIRONMENT_VARIABLE among them.
 TEXT
@@ -27,6 +28,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 source "$here/machine.sh"
 
 readonly READY_SECONDS=${READY_SECONDS:-120}
+readonly TRAINING_SECONDS=${TRAINING_SECONDS:-60}
 readonly AGENT=/opt/aws/amazon-cloudwatch-agent
 readonly AGENT_USER=cwagent
 
@@ -36,11 +38,17 @@ check() {
   environment=$(sed -n "s/^$ENVIRONMENT_VARIABLE=//p" "$ENVIRONMENT_FILE")
   [[ $environment =~ ^[a-z0-9]+(-[a-z0-9]+)*$ ]] \
     || die "$ENVIRONMENT_FILE must set $ENVIRONMENT_VARIABLE to lower-case letters, digits and hyphens, not to '$environment'"
+  [[ -e $here/app.jar ]] || die "app.jar is not beside it, an earlier run has moved it: unpack the archive again"
 }
 
-install_packages() {
-  say "installs Java and the agent"
-  dnf install --assumeyes --quiet java-25-amazon-corretto-headless amazon-cloudwatch-agent logrotate
+# The network has no endpoint for it: all that it sends would be recorded as denied traffic.
+disable_ssm_agent() {
+  systemctl disable --now amazon-ssm-agent.service || say "there is no SSM agent"
+}
+
+install_java() {
+  say "installs Java"
+  dnf install --assumeyes --quiet java-25-amazon-corretto-headless logrotate
 }
 
 make_user() {
@@ -52,7 +60,7 @@ place_files() {
   say "installs the service to $DIRECTORY"
   rm -rf "$DIRECTORY.new" "$DIRECTORY.old"
   mkdir -p "$DIRECTORY.new"
-  cp -a "$here/app.jar" "$here/lib" "$here/trust" "$DIRECTORY.new/"
+  mv "$here/lib" "$here/trust" "$here/app.jar" "$DIRECTORY.new/"
   chown -R root:root "$DIRECTORY.new"
   chmod -R u=rwX,go=rX "$DIRECTORY.new"
   if [[ -e $DIRECTORY ]]; then
@@ -62,32 +70,41 @@ place_files() {
   rm -rf "$DIRECTORY.old"
 }
 
-# As the service's user, who may write here until the cache is made.
-train() {
-  say "trains the cache"
-  local said status=0
-  chown "$SERVICE_USER" "$DIRECTORY"
-  said=$(cd "$DIRECTORY" && runuser -u "$SERVICE_USER" -- "${TRAINING[@]}" 2>&1) || status=$?
-  chown -R root:root "$DIRECTORY"
-  if ((status != 0)) || [[ ! -s $CACHE ]]; then
-    rm -f "$CACHE"
-    die "the training run failed: $said"
-  fi
-  chmod 0644 "$CACHE"
+# As the service's user, who may write here until the cache is made. The limit holds for what hangs.
+training_step() {
+  (cd "$DIRECTORY" && timeout --kill-after=5 "$TRAINING_SECONDS" runuser -u "$SERVICE_USER" -- "$@" 2>&1)
 }
 
-# The service writes to a file that systemd opens; the agent may read it, the service's user may not replace it.
+# A failure costs the cache, not the service: Java starts without one, only more slowly.
+train() {
+  say "trains the cache"
+  local said
+  chown "$SERVICE_USER" "$DIRECTORY"
+  if said=$(training_step "${RECORDING[@]}" && training_step "${CREATION[@]}"); then
+    chown root:root "$CACHE"
+    chmod 0644 "$CACHE"
+  else
+    say "the training failed, the service starts without a cache: $said"
+    rm -f "$CACHE"
+  fi
+  rm -f "$CONFIGURATION"
+  chown root:root "$DIRECTORY"
+}
+
+# The service writes to a file that systemd opens, and may not replace it.
 prepare_log() {
-  install -d -o root -g "$AGENT_USER" -m 0750 "$(dirname "$LOG")"
-  [[ -e $LOG ]] || install -o root -g "$AGENT_USER" -m 0640 /dev/null "$LOG"
+  install -d -o root -g root -m 0750 "$(dirname "$LOG")"
+  [[ -e $LOG ]] || install -o root -g root -m 0640 /dev/null "$LOG"
   install -o root -g root -m 0644 "$here/$ROTATION" "/etc/logrotate.d/${UNIT%.service}"
 }
 
 start_agent() {
-  say "starts the agent"
-  sed "s/@environment@/$environment/g" "$here/$AGENT_SETTINGS" >"$AGENT/etc/${UNIT%.service}.json"
-  "$AGENT/bin/amazon-cloudwatch-agent-ctl" -a fetch-config -m ec2 -s -c "file:$AGENT/etc/${UNIT%.service}.json"
-  systemctl enable amazon-cloudwatch-agent.service
+  say "installs and starts the agent"
+  dnf install --assumeyes --quiet amazon-cloudwatch-agent \
+    && chgrp "$AGENT_USER" "$(dirname "$LOG")" "$LOG" \
+    && sed "s/@environment@/$environment/g" "$here/$AGENT_SETTINGS" >"$AGENT/etc/${UNIT%.service}.json" \
+    && "$AGENT/bin/amazon-cloudwatch-agent-ctl" -a fetch-config -m ec2 -s -c "file:$AGENT/etc/${UNIT%.service}.json" \
+    && systemctl enable amazon-cloudwatch-agent.service
 }
 
 start_service() {
@@ -113,11 +130,12 @@ if (($# > 0)); then
   exit 2
 fi
 check
-install_packages
+disable_ssm_agent
+install_java
 make_user
 place_files
 train
 prepare_log
-start_agent
 start_service
+start_agent || say "the agent does not run: neither log nor metrics leave this machine, and the alarm on missing data rings"
 await_ready

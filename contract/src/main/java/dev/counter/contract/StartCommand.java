@@ -37,7 +37,7 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	private static final int HEAP_SHARE = 2;
 
 	/**
-	 * Whether this process only runs for {@link #training()}: it loads what it needs, on
+	 * Whether this process only runs for {@link #recording()}: it loads what it needs, on
 	 * free ports, changes nothing, and ends.
 	 * @return whether it does
 	 */
@@ -67,7 +67,7 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	}
 
 	/**
-	 * The same with the cache that {@link #training()} made, for a start in half the
+	 * The same with the cache that {@link #creation(Path)} wrote, for a start in half the
 	 * time. The virtual machine must be the one that trained, and the jars must lie where
 	 * they lay, with the times that they had: any other cache is left aside with lines on
 	 * standard output, but Java before 25.0.4 takes one that other jars made.
@@ -78,21 +78,35 @@ public record StartCommand(Path java, Path directory, String module, int memoryM
 	}
 
 	/**
-	 * Loads what the program needs and writes it to {@link #cache()}. Needs Java 25 or
-	 * newer, but no database. A run that fails leaves a partial cache behind.
+	 * First step of the training: runs the program until it has answered, and records
+	 * what it loads in {@link #configuration()}. Needs Java 25 or newer, but no database.
+	 * Two steps, one process at a time: {@code -XX:AOTCacheOutput} would create the cache
+	 * in a second process while the first still holds its memory.
 	 * @return the command line, an element each
 	 */
-	public List<String> training() {
-		return training(cache());
+	public List<String> recording() {
+		return commandLine(QUIET, "-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration(),
+				"-D" + TRAINING_PROPERTY + "=true");
 	}
 
 	/**
-	 * The same to another file, for whoever must not find a partial one.
+	 * Second step: creates the cache from the recording, without running the program. A
+	 * run that fails may leave a partial file.
 	 * @param output the file to write; moved to {@link #cache()} it serves as well
 	 * @return the command line, an element each
 	 */
-	public List<String> training(Path output) {
-		return commandLine(QUIET, "-XX:AOTCacheOutput=" + output, "-D" + TRAINING_PROPERTY + "=true");
+	public List<String> creation(Path output) {
+		return commandLine(QUIET, "-XX:AOTMode=create", "-XX:AOTConfiguration=" + configuration(),
+				"-XX:AOTCache=" + output);
+	}
+
+	/**
+	 * What {@link #recording()} writes and {@link #creation(Path)} reads; of no use
+	 * afterwards.
+	 * @return a file beside the jar
+	 */
+	public Path configuration() {
+		return this.directory.resolve(this.module + ".aotconf");
 	}
 
 	/**

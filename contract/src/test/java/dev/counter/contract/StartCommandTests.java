@@ -23,8 +23,9 @@ class StartCommandTests {
 	@Test
 	void differsWithACacheInNothingElse() {
 		assertThat(without("aot", this.command.withCache())).isEqualTo(this.command.toList());
-		assertThat(without("counter.training", without("aot", this.command.training())))
+		assertThat(without("counter.training", without("aot", this.command.recording())))
 			.isEqualTo(this.command.toList());
+		assertThat(without("aot", this.command.creation(this.command.cache()))).isEqualTo(this.command.toList());
 	}
 
 	@Test
@@ -37,7 +38,9 @@ class StartCommandTests {
 	@Test
 	void readsTheCacheThatTrainingWrites() {
 		assertThat(this.command.withCache()).contains("-XX:AOTCache=/app/app.aot");
-		assertThat(this.command.training()).contains("-XX:AOTCacheOutput=/app/app.aot");
+		assertThat(this.command.recording()).contains("-XX:AOTMode=record", "-XX:AOTConfiguration=/app/app.aotconf");
+		assertThat(this.command.creation(this.command.cache())).contains("-XX:AOTMode=create",
+				"-XX:AOTConfiguration=/app/app.aotconf", "-XX:AOTCache=/app/app.aot");
 	}
 
 	@Test

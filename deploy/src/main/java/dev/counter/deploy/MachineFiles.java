@@ -68,6 +68,8 @@ final class MachineFiles {
 		Map<String, String> values = new HashMap<>();
 		values.put("agent", AGENT);
 		values.put("cache", command.cache().toString());
+		values.put("configuration", command.configuration().toString());
+		values.put("creation-command", quoted(command.creation(command.cache())));
 		values.put("directory", Machine.DIRECTORY);
 		values.put("disk-metric", metric("disk", Machine.DISK_METRIC));
 		values.put("environment", ENVIRONMENT);
@@ -80,13 +82,12 @@ final class MachineFiles {
 		values.put("memory-mib", Integer.toString(Limits.SERVICE_MEMORY_MIB));
 		values.put("namespace", Machine.METRICS);
 		values.put("readiness", "http://localhost:" + Machine.SERVICE.managementPort() + Health.READINESS);
+		values.put("recording-command", quoted(command.recording()));
 		values.put("rotation", ROTATION);
 		values.put("service", Machine.SERVICE.key());
 		values.put("service-dimension", Machine.SERVICE_DIMENSION);
 		values.put("start-command", String.join(" ", plain(command.withCache())));
 		values.put("stop-seconds", Long.toString(Times.SHUTDOWN_GRACE.plus(LAST_STEPS).toSeconds()));
-		values.put("training-command",
-				plain(command.training()).stream().map((word) -> "'" + word + "'").collect(Collectors.joining(" ")));
 		values.put("unit", Machine.UNIT);
 		values.put("user", Machine.USER);
 		return values;
@@ -98,6 +99,10 @@ final class MachineFiles {
 			throw new IllegalStateException("The agent's " + plugin + " plugin has no " + name);
 		}
 		return name.substring(plugin.length() + 1);
+	}
+
+	private static String quoted(List<String> command) {
+		return plain(command).stream().map((word) -> "'" + word + "'").collect(Collectors.joining(" "));
 	}
 
 	/** Words that mean themselves in a unit, and in a shell's single quotes. */

@@ -3,6 +3,7 @@
 SERVICE_USER=@user@
 DIRECTORY=@directory@
 CACHE=@cache@
+CONFIGURATION=@configuration@
 ENVIRONMENT_FILE=@environment-file@
 ENVIRONMENT_VARIABLE=@environment-variable@
 UNIT=@unit@
@@ -10,4 +11,5 @@ LOG=@log@
 READINESS=@readiness@
 AGENT_SETTINGS=@agent@
 ROTATION=@rotation@
-TRAINING=(@training-command@)
+RECORDING=(@recording-command@)
+CREATION=(@creation-command@)

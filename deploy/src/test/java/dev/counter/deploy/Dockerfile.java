@@ -50,9 +50,11 @@ record Dockerfile(List<String> lines) {
 		return new Yaml().load(json);
 	}
 
-	/** The words of a shell command, up to a second command. */
-	static List<String> shellWords(String command) {
-		return Arrays.stream(command.split(" && ")[0].split(" ")).map((word) -> word.replace("'", "")).toList();
+	/** The words of each of the commands that a shell runs one after another. */
+	static List<List<String>> shellCommands(String commands) {
+		return Arrays.stream(commands.split(" && "))
+			.map((command) -> Arrays.stream(command.split(" ")).map((word) -> word.replace("'", "")).toList())
+			.toList();
 	}
 
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,11 +25,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InstallIT {
 
-	private static final List<String> CALLS = List.of(
-			"dnf install --assumeyes --quiet java-25-amazon-corretto-headless amazon-cloudwatch-agent logrotate",
-			"agent -a fetch-config -m ec2 -s -c file:/opt/aws/amazon-cloudwatch-agent/etc/counter-adder.json",
-			"systemctl enable amazon-cloudwatch-agent.service", "systemctl daemon-reload",
+	private static final List<String> SERVICE_CALLS = List.of("systemctl disable --now amazon-ssm-agent.service",
+			"dnf install --assumeyes --quiet java-25-amazon-corretto-headless logrotate", "systemctl daemon-reload",
 			"systemctl enable " + Machine.UNIT, "systemctl restart " + Machine.UNIT);
+
+	private static final List<String> CALLS = Stream.concat(SERVICE_CALLS.stream(),
+			Stream.of("dnf install --assumeyes --quiet amazon-cloudwatch-agent",
+					"agent -a fetch-config -m ec2 -s -c file:/opt/aws/amazon-cloudwatch-agent/etc/counter-adder.json",
+					"systemctl enable amazon-cloudwatch-agent.service"))
+		.toList();
 
 	@TempDir
 	static Path archive;
@@ -52,6 +57,7 @@ class InstallIT {
 		assertThat(lines("recorded")).isEqualTo(Stream.concat(CALLS.stream(), CALLS.stream()).toList());
 		assertThat(lines("facts")).contains("user=" + Machine.USER, "writable=", "readable=1")
 			.doesNotContain("cache=0");
+		assertThat(changed(Machine.startCommand().configuration().toString())).doesNotExist();
 		assertThat(changed(Machine.DIRECTORY + ".old")).doesNotExist();
 		assertThat(changed(Machine.DIRECTORY + ".new")).doesNotExist();
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(changed(Machine.LOG))))
@@ -69,6 +75,7 @@ class InstallIT {
 					without-variables   | install.sh: /etc/counter/adder.env is missing: write the service's variables to it first
 					without-environment | install.sh: /etc/counter/adder.env must set COUNTER_ENVIRONMENT to lower-case letters, digits and hyphens, not to ''
 					as-nobody           | install.sh: needs root: run it with sudo
+					without-jars        | install.sh: app.jar is not beside it, an earlier run has moved it: unpack the archive again
 					""")
 	void changesNothingBeforeItKnowsWhatToDo(String scenario, String said) {
 		Tool.Outcome outcome = install(scenario);
@@ -77,13 +84,21 @@ class InstallIT {
 		assertThat(changed("/recorded")).doesNotExist();
 	}
 
-	@Test
-	void stopsWhenTheTrainingFails() throws IOException {
-		Tool.Outcome outcome = install("with-a-broken-jar");
-		assertThat(outcome.exit()).isEqualTo(1);
-		assertThat(outcome.output()).contains("the training run failed", "NoClassDefFoundError");
-		assertThat(lines("recorded")).isEqualTo(CALLS.subList(0, 1));
+	@ParameterizedTest
+	@ValueSource(strings = { "training-killed", "training-hangs" })
+	void startsTheServiceWithoutACacheWhenTheTrainingFails(String scenario) throws IOException {
+		assertThat(install(scenario).succeeded()).containsSubsequence("the training failed", "the service is ready");
+		assertThat(lines("recorded")).isEqualTo(CALLS);
+		assertThat(lines("facts")).contains("user=" + Machine.USER, "cache=0", "writable=");
 		assertThat(changed(Machine.startCommand().cache().toString())).doesNotExist();
+		assertThat(changed(Machine.startCommand().configuration().toString())).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "agent-refuses", "agent-not-found" })
+	void startsTheServiceWithoutAnAgent(String scenario) throws IOException {
+		assertThat(install(scenario).succeeded()).containsSubsequence("the agent does not run", "the service is ready");
+		assertThat(lines("recorded")).startsWith(SERVICE_CALLS.toArray(String[]::new));
 	}
 
 	@Test

@@ -50,11 +50,13 @@ final class UserData {
 		return """
 				#!/bin/bash
 				set -euo pipefail
-				work=$(mktemp -d)
+				# On disk: /tmp is memory.
+				work=$(mktemp -d -p /var/tmp)
 				cd "$work"
 				aws s3 cp --only-show-errors --region %1$s %2$s %3$s
 				echo '%4$s  %3$s' | sha256sum --check --strict --quiet
 				tar -xzf %3$s --no-same-owner
+				rm %3$s
 				./%5$s
 				rm -rf "$work"
 				""".formatted(region, archive, Machine.ARCHIVE, sha256, Machine.INSTALL);

@@ -81,21 +81,23 @@ public final class Training {
 	/** A file under the cache's name is whole. */
 	private void train(StartCommand command, LogFile log) throws IOException, InterruptedException {
 		Path unfinished = command.directory().resolve(command.module() + ".unfinished");
+		if (succeeds(command.recording(), command, log) && succeeds(command.creation(unfinished), command, log)) {
+			Files.move(unfinished, command.cache(), StandardCopyOption.ATOMIC_MOVE);
+		}
+		Files.deleteIfExists(unfinished);
+		Files.deleteIfExists(command.configuration());
+	}
+
+	private boolean succeeds(List<String> step, StartCommand command, LogFile log) throws InterruptedException {
 		Child child;
 		synchronized (this) {
 			if (this.ended) {
-				return;
+				return false;
 			}
-			child = Child.start(command.training(unfinished), Map.of(), command.directory(), log);
+			child = Child.start(step, Map.of(), command.directory(), log);
 			this.running = child;
 		}
-		if (child.hasEnded(Long.MAX_VALUE) && child.exitCode() == 0 && Files.isRegularFile(unfinished)) {
-			Files.move(unfinished, command.cache(), StandardCopyOption.ATOMIC_MOVE);
-		}
-		else {
-			Files.deleteIfExists(unfinished);
-			Files.deleteIfExists(command.directory().resolve(unfinished.getFileName() + ".config"));
-		}
+		return child.hasEnded(Long.MAX_VALUE) && child.exitCode() == 0;
 	}
 
 	/**

@@ -23,7 +23,7 @@ class TrainingTests {
 			#!/bin/sh
 			for word in "$@"; do
 				case $word in
-				-XX:AOTCacheOutput=*) echo trained >"${word#*=}" ;;
+				-XX:AOTConfiguration=* | -XX:AOTCache=*) echo trained >"${word#*=}" ;;
 				esac
 			done
 			%s
