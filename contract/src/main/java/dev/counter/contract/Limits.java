@@ -35,6 +35,9 @@ public final class Limits {
 	/** The memory that a service may use, in MiB; its heap is set from it. */
 	public static final int SERVICE_MEMORY_MIB = 512;
 
+	/** The memory that each step of {@link StartCommand}'s training may use, in MiB. */
+	public static final int TRAINING_MEMORY_MIB = 600;
+
 	private Limits() {
 	}
 

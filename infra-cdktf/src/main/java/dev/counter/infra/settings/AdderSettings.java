@@ -1,5 +1,6 @@
 package dev.counter.infra.settings;
 
+import dev.counter.contract.Limits;
 import dev.counter.contract.Variable;
 
 /**
@@ -17,16 +18,24 @@ public record AdderSettings(String instanceType, int volumeGib, int poolSize) {
 					+ "|(c[67]g[dn]?|[mr][67]gd?|[cmr]8gd?)\\.(medium|large|(2|4|8|12|16)?xlarge)",
 			"a Graviton type such as t4g.small");
 
-	/** The smallest one with memory for the system beside the service. */
-	private static final Reading<String> ROOMY = Reading.text("(?!.*\\.nano$).*",
-			"a Graviton type with 1 GiB of memory at least, such as t4g.micro");
+	/** What the system needs beside the service or its training. */
+	private static final int SYSTEM_MIB = 400;
 
 	static AdderSettings from(Section section) {
-		section.required("instance_type", ROOMY);
-		AdderSettings settings = new AdderSettings(section.required("instance_type", GRAVITON),
+		AdderSettings settings = new AdderSettings(section.required("instance_type", AdderSettings::instanceType),
 				section.withDefault("volume_gib", Reading.integer(8, 1024), 8), poolSize(section));
 		section.end();
 		return settings;
+	}
+
+	private static String instanceType(Object value) {
+		String type = GRAVITON.read(value);
+		int needed = Math.max(Limits.TRAINING_MEMORY_MIB, Limits.SERVICE_MEMORY_MIB) + SYSTEM_MIB;
+		if (InstanceMemory.mib(type) < needed) {
+			throw new IllegalArgumentException("a Graviton type with " + needed
+					+ " MiB of memory at least, for the training of the cache, such as t4g.micro");
+		}
+		return type;
 	}
 
 	/** In the bounds that {@link Variable#DATABASE_POOL_SIZE} has. */
