@@ -16,11 +16,23 @@ class Ended(Exception):
 
 def start(command, **how):
     """Like subprocess.Popen."""
-    if _told.is_set():
-        raise Ended(command)
-    program = subprocess.Popen(command, start_new_session=True, **how)
+    program = start_to_stop(command, **how)
     _running.add(program)
     return program
+
+
+def start_to_stop(command, **how):
+    """The same for a program that its starter has to stop in order: killed, it would leave behind what it started in sessions of their own."""
+    if _told.is_set():
+        raise Ended(command)
+    return subprocess.Popen(command, start_new_session=True, **how)
+
+
+def stop(program, seconds):
+    """Asks it and all of its session to end, and waits."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(program.pid, signal.SIGTERM)
+    program.wait(seconds)
 
 
 def run(command, answer=None, **how):

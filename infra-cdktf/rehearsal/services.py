@@ -31,14 +31,13 @@ class Services:
 
     def __exit__(self, *_):
         if self.process and self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(60)
+            programs.stop(self.process, 60)
 
     def start(self, release):
         build = [] if MACHINE.exists() else ["./mvnw --quiet -DskipTests package --projects deploy --also-make"]
         run = f"exec ./mvnw --quiet -Prun -Dcounter.port={self.port} '-Dcounter.data={self.folder}'"
         with open(self.log, "wb") as log:
-            self.process = programs.start(
+            self.process = programs.start_to_stop(
                 ["bash", "-c", " && ".join([*build, run])], cwd=ROOT, stdin=subprocess.DEVNULL, stdout=log,
                 stderr=subprocess.STDOUT, env=os.environ | {"COUNTER_RELEASE": release})
 

@@ -1,0 +1,7 @@
+/**
+ * Tests on the rehearsal's own programs.
+ */
+@NullMarked
+package dev.counter.infra.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
