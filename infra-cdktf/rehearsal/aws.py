@@ -9,7 +9,7 @@ from pathlib import Path
 
 import boto3
 
-from gaps import CALLED, KNOWN, NEEDED
+from gaps import CALLED, KNOWN, NEEDED, ROLLOUT
 
 HERE = Path(__file__).parent
 
@@ -83,6 +83,11 @@ class EmulatedAws:
     def calls_of(self, role):
         """What was asked for in a role's name, in the words of IAM."""
         return {line.split()[1] for line in self._said(CALLED) if line.split()[0] == role}
+
+    def rollout_of(self, group):
+        """The calls that changed which version of its template a group launches, in their order."""
+        start = f"{ROLLOUT}{group} "
+        return [line.removeprefix(start) for line in self.log.read_text().splitlines() if line.startswith(start)]
 
     def _said(self, start):
         return {line.removeprefix(start) for line in self.log.read_text().splitlines() if line.startswith(start)}

@@ -2,9 +2,11 @@
 import hashlib
 import json
 
+import bastion
 import interruption
 import release
 import rights
+import rollout
 from questions import Facts, end, entrance, keeping, network, questions_of, work
 from refusals import Refusals
 from report import Stopwatch, say
@@ -66,12 +68,14 @@ class Deployment:
         self.publication.await_second()
         self.check_out(second)
         older = self.plan() if self.refusals else None
-        self.apply_what_never_answers(self.plan(self.refuse_surprises))
+        rollout.apply_what_never_gets_ready(self, self.plan(self.refuse_surprises))
+        self.apply_what_never_answers(self.plan(rollout.refuse_changes))
         if self.refusals:
             self.refusals.of_what_is_stale(older)
             self.refusals.of_a_state_that_was_not_saved(older)
             self.refusals.of_what_deletes_the_database()
         self.unchanged()
+        bastion.renew(self)
         self.roll_back(first)
         if not self.refusals:
             Restoration(self).rehearse()

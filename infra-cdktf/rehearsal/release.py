@@ -5,7 +5,6 @@ CHANGES = {
     "aws_ecs_task_definition": ["create", "delete"],
     "aws_ecs_service": ["update"],
     "aws_launch_template": ["update"],
-    "aws_autoscaling_group": ["update"],
 }
 
 

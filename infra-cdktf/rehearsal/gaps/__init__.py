@@ -10,6 +10,7 @@ import sys
 KNOWN = "gap known: "
 NEEDED = "gap needed: "
 CALLED = "called: "
+ROLLOUT = "rollout: "
 
 
 

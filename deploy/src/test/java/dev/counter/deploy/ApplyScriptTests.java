@@ -20,7 +20,8 @@ class ApplyScriptTests extends SmallEnvironment {
 	void run() {
 		this.workplace.with("SMOKE_SECONDS", "0");
 		this.small.runs(Environment.EARLIER);
-		this.small.refreshes("Pending", "InProgress", "Successful");
+		this.small.launches(1);
+		this.small.refreshes("Successful", "Pending", "InProgress", "Successful");
 	}
 
 	@Test
@@ -28,8 +29,9 @@ class ApplyScriptTests extends SmallEnvironment {
 		String[] planned = this.small.plan();
 		Tool.Outcome outcome = applyWhereItAnswers(planned);
 		assertThat(outcome.succeeded())
-			.containsSubsequence("is being replaced: Pending", "the adder's machine is replaced",
-					"/adder_service is served by", "/reset_service is served by", "small runs " + this.workplace.head())
+			.containsSubsequence("the instance refresh of counter-small-adder: Pending",
+					"the adder's machine is replaced", "/adder_service is served by", "/reset_service is served by",
+					"small runs " + this.workplace.head())
 			.doesNotContain("Outputs:");
 		assertThat(this.workplace.calls("terraform"))
 			.anyMatch((call) -> call.contains(" init ") && call.contains("-lockfile=readonly"))
@@ -109,26 +111,15 @@ class ApplyScriptTests extends SmallEnvironment {
 	}
 
 	@Test
-	void saysLoudlyThatTheMachineWasNotReplaced() {
-		this.small.refreshes("InProgress", "RollbackSuccessful");
-		Tool.Outcome outcome = applyWhereItAnswers(this.small.plan());
-		assertThat(outcome.exit()).isEqualTo(1);
-		assertThat(outcome.output()).contains("ended as RollbackSuccessful",
-				"#  small: the adder's machine was not replaced", "deploy/rollback small " + Environment.EARLIER);
-	}
-
-	@Test
 	void asksWhatAnswersEvenIfNothingChanges() {
-		this.workplace.has("answers/plan.json", "{\"resource_changes\": [], \"output_changes\": {}}")
-			.has("answers/autoscaling-describe-instance-refreshes",
-					"refresh-1 InProgress 40\nrefresh-1 InProgress 60\nrefresh-1 Successful 100\n");
+		this.workplace.has("answers/plan.json", "{\"resource_changes\": [], \"output_changes\": {}}");
+		this.small.launches(2);
 		String[] planned = this.small.plan();
 		Tool.Outcome outcome = apply(planned, (path) -> Environment.EARLIER);
 		assertThat(outcome.exit()).isEqualTo(1);
-		assertThat(outcome.output()).containsSubsequence("is being replaced: InProgress, 60 %",
-				"the adder's machine is replaced", "#  small: the release does not answer");
-		assertThat(applyWhereItAnswers(planned).succeeded()).contains("the adder's machine stays",
-				"/reset_service is served by");
+		assertThat(outcome.output()).containsSubsequence("the adder's machine has version 2 of its launch template",
+				"#  small: the release does not answer");
+		assertThat(applyWhereItAnswers(planned).succeeded()).contains("/reset_service is served by");
 	}
 
 	@Test

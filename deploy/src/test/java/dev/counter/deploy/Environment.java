@@ -16,7 +16,8 @@ final class Environment {
 			  "url": {"value": "http://127.0.0.1:1"},
 			  "release_record": {"value": {"commit": "%s", "migrator_digest": "sha256:%3$s", "display_digest": "sha256:%3$s",
 			    "reset_digest": "sha256:%3$s", "adder_sha256": "%3$s", "ami_id": "ami-0123456789abcdef0"}},
-			  "running": {"value": {"cluster": "counter-small", "display_service": "counter-small-display", "adder_group": "counter-small-adder"}},
+			  "running": {"value": {"cluster": "counter-small", "display_service": "counter-small-display", "adder_group": "counter-small-adder",
+			    "adder_template": "lt-1", "adder_template_version": 2}},
 			  "log_groups": {"value": {"adder": "/counter/small/adder", "migrator": "/counter/small/migrator"}}},
 			 "resources": [
 			  {"mode": "managed", "type": "aws_lb", "instances": [{"attributes": {"arn": "arn:the-balancer"}}]},
@@ -41,6 +42,7 @@ final class Environment {
 		this.workplace.succeeds("publish");
 		this.workplace.succeeds("synth");
 		changes("aws_launch_template.adder", "aws_launch_template", "\"update\"");
+		launches(2);
 	}
 
 	/** Says what the plans from now on change. */
@@ -55,10 +57,19 @@ final class Environment {
 		this.workplace.has("s3/" + Workplace.STATE, STATE.formatted(this.serial, commit, "1".repeat(64)));
 	}
 
-	/** Says how replacing the adder's machine goes on, from the status before. */
+	/**
+	 * Says which versions of the launch template group and machine have; 2 is applied.
+	 */
+	void launches(int version) {
+		this.workplace.has("answers/autoscaling-describe-auto-scaling-groups",
+				"[\"" + version + "\", [\"" + version + "\"]]\n");
+	}
+
+	/** Says how an instance refresh goes on, the first status being the earlier one's. */
 	void refreshes(String... statuses) {
-		this.workplace.has("answers/autoscaling-describe-instance-refreshes", "refresh-1 Successful 100\n"
-				+ "refresh-2 %s 50\n".repeat(statuses.length).formatted((Object[]) statuses));
+		this.workplace.has("answers/autoscaling-start-instance-refresh", "refresh-2\n")
+			.has("answers/autoscaling-describe-instance-refreshes",
+					"%s 50\n".repeat(statuses.length).formatted((Object[]) statuses));
 	}
 
 	/** Plans, as the workflow does: the name and the hash of what is to be approved. */

@@ -19,7 +19,7 @@ class NoAnswerTests extends SmallEnvironment {
 	@BeforeEach
 	void run() {
 		this.small.runs(Environment.EARLIER);
-		this.small.refreshes("InProgress", "Successful");
+		this.small.refreshes("None", "InProgress", "Successful");
 	}
 
 	@ParameterizedTest

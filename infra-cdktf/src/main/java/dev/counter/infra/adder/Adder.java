@@ -58,11 +58,14 @@ public final class Adder extends Construct {
 	 * What others need of the adder.
 	 *
 	 * @param groupName the Auto Scaling group, which metrics are found by
+	 * @param templateId the launch template of its machine
+	 * @param templateVersion the version of it that the machine should have
 	 * @param group the security group that others must be let in to
 	 * @param logGroup its log
 	 * @param running what to depend on for its machine to run
 	 */
-	public record Outputs(String groupName, SecurityGroup group, String logGroup, TerraformResource running) {
+	public record Outputs(String groupName, String templateId, String templateVersion, SecurityGroup group,
+			String logGroup, TerraformResource running) {
 
 	}
 
@@ -87,7 +90,8 @@ public final class Adder extends Construct {
 						profile.getArn(), group.id(), script(inputs)));
 		MachineGroup machines = new MachineGroup(this, "machines", new MachineGroup.Inputs(names, PART,
 				inputs.network().privateSubnetIds(), template, inputs.target(), inputs.after()));
-		this.outputs = new Outputs(machines.name(), group, log.name(), machines.resource());
+		this.outputs = new Outputs(machines.name(), template.id(), template.version(), group, log.name(),
+				machines.resource());
 	}
 
 	/**

@@ -6,39 +6,27 @@ import java.util.Map;
 
 import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.TerraformResource;
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.autoscaling_group.AutoscalingGroup;
-import com.hashicorp.cdktf.providers.aws.autoscaling_group.AutoscalingGroupInstanceRefresh;
-import com.hashicorp.cdktf.providers.aws.autoscaling_group.AutoscalingGroupInstanceRefreshPreferences;
 import com.hashicorp.cdktf.providers.aws.autoscaling_group.AutoscalingGroupLaunchTemplate;
 import com.hashicorp.cdktf.providers.aws.autoscaling_group.AutoscalingGroupTag;
+import dev.counter.contract.Rollout;
 import dev.counter.infra.Names;
 import dev.counter.infra.balancer.Target;
 import software.constructs.Construct;
 
 /**
- * Keeps one machine running, and starts another one before it ends it: when it is ill,
- * and at each change of the template. A machine that doesn't get ready never takes the
- * other one's place.
+ * Keeps one machine running, and starts another one before it ends it. Which version of
+ * the template it launches is changed by the instance refresh of {@code deploy/apply}
+ * alone: the provider would change it first, so that the automatic rollback went back to
+ * the new version (<a href=
+ * "https://github.com/hashicorp/terraform-provider-aws/issues/34189">#34189</a>).
  */
 final class MachineGroup extends Construct {
 
 	/** What {@code GroupInServiceInstances} needs to be measured at all. */
 	static final List<String> METRICS = List.of("GroupDesiredCapacity", "GroupInServiceInstances",
 			"GroupPendingInstances", "GroupTerminatingInstances");
-
-	/**
-	 * How long a new machine may fail its checks: a boot with the installation of Java
-	 * and of the agent, the training of the cache and the start, with as much again in
-	 * reserve.
-	 */
-	static final int GRACE_SECONDS = 300;
-
-	/**
-	 * When a new machine counts: after the grace, and after the failures from then on
-	 * have been noticed. A shorter one would end the old machine before the new one was
-	 * ever judged.
-	 */
-	static final int WARM_UP_SECONDS = GRACE_SECONDS + 60;
 
 	private static final int AT_LEAST_PERCENT = 100;
 
@@ -77,21 +65,14 @@ final class MachineGroup extends Construct {
 				.build())
 			.targetGroupArns(List.of(inputs.target().arn()))
 			.healthCheckType("ELB")
-			.healthCheckGracePeriod(GRACE_SECONDS)
-			.defaultInstanceWarmup(WARM_UP_SECONDS)
+			.healthCheckGracePeriod(Rollout.MACHINE_START.toSeconds())
+			.defaultInstanceWarmup(Rollout.MACHINE_WARM_UP.toSeconds())
 			.enabledMetrics(METRICS)
-			.instanceRefresh(AutoscalingGroupInstanceRefresh.builder()
-				.strategy("Rolling")
-				.preferences(AutoscalingGroupInstanceRefreshPreferences.builder()
-					.autoRollback(true)
-					.minHealthyPercentage(AT_LEAST_PERCENT)
-					.instanceWarmup(String.valueOf(WARM_UP_SECONDS))
-					.build())
-				.build())
+			.lifecycle(
+					TerraformResourceLifecycle.builder().ignoreChanges(List.of("launch_template[0].version")).build())
 			.tag(tags(inputs))
 			.dependsOn(first)
 			.build();
-		this.group.addOverride("instance_refresh.preferences.max_healthy_percentage", AT_MOST_PERCENT);
 		this.group.addOverride("instance_maintenance_policy",
 				Map.of("min_healthy_percentage", AT_LEAST_PERCENT, "max_healthy_percentage", AT_MOST_PERCENT));
 	}

@@ -95,7 +95,9 @@ final class MachineTemplate extends Construct {
 		return this.template.getId();
 	}
 
-	/** The newest version, so that each change of the template replaces the machine. */
+	/**
+	 * The newest version, by its number: a group can't be rolled back to {@code $Latest}.
+	 */
 	String version() {
 		return Token.asString(this.template.getLatestVersion());
 	}

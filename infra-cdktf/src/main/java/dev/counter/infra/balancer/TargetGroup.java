@@ -6,6 +6,7 @@ import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroup;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupHealthCheck;
 import dev.counter.contract.Health;
+import dev.counter.contract.Rollout;
 import dev.counter.contract.Service;
 import dev.counter.contract.Times;
 import dev.counter.infra.Names;
@@ -15,11 +16,6 @@ import software.constructs.Construct;
  * Whoever answers a service's requests, and how it is told whether they can.
  */
 final class TargetGroup extends Construct {
-
-	/** With two failures, a target that is gone is noticed within 20 s. */
-	private static final int CHECK_SECONDS = 10;
-
-	private static final int CHECK_TIMEOUT_SECONDS = 5;
 
 	private final LbTargetGroup group;
 
@@ -38,10 +34,10 @@ final class TargetGroup extends Construct {
 				.port(String.valueOf(service.managementPort()))
 				.path(Health.READINESS)
 				.matcher("200")
-				.interval(CHECK_SECONDS)
-				.timeout(CHECK_TIMEOUT_SECONDS)
+				.interval(Rollout.CHECK_INTERVAL.toSeconds())
+				.timeout(Rollout.CHECK_TIMEOUT.toSeconds())
 				.healthyThreshold(2)
-				.unhealthyThreshold(2)
+				.unhealthyThreshold(Rollout.FAILED_CHECKS)
 				.build())
 			.tags(names.tags(service.key()))
 			.build();

@@ -11,19 +11,20 @@ import dev.counter.infra.policy.Statement;
  */
 final class NetworkRights {
 
-	private static final String[] CREATE = { "ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress",
-			"ec2:CreateFlowLogs", "ec2:CreateInternetGateway", "ec2:CreateLaunchTemplate", "ec2:CreateRouteTable",
-			"ec2:CreateSecurityGroup", "ec2:CreateSubnet", "ec2:CreateVpc", "ec2:CreateVpcEndpoint",
-			"ec2:ImportKeyPair", "ec2:RunInstances" };
+	private static final String[] CREATE = { "ec2:AllocateAddress", "ec2:AuthorizeSecurityGroupEgress",
+			"ec2:AuthorizeSecurityGroupIngress", "ec2:CreateFlowLogs", "ec2:CreateInternetGateway",
+			"ec2:CreateLaunchTemplate", "ec2:CreateRouteTable", "ec2:CreateSecurityGroup", "ec2:CreateSubnet",
+			"ec2:CreateVpc", "ec2:CreateVpcEndpoint", "ec2:ImportKeyPair", "ec2:RunInstances" };
 
-	private static final String[] CHANGE = { "ec2:AssociateRouteTable", "ec2:AttachInternetGateway",
-			"ec2:CreateLaunchTemplateVersion", "ec2:CreateRoute", "ec2:DeleteFlowLogs", "ec2:DeleteInternetGateway",
-			"ec2:DeleteKeyPair", "ec2:DeleteLaunchTemplate", "ec2:DeleteLaunchTemplateVersions", "ec2:DeleteRoute",
-			"ec2:DeleteRouteTable", "ec2:DeleteSecurityGroup", "ec2:DeleteSubnet", "ec2:DeleteVpc",
-			"ec2:DeleteVpcEndpoints", "ec2:DetachInternetGateway", "ec2:DisassociateRouteTable",
-			"ec2:ModifyInstanceAttribute", "ec2:ModifyInstanceMetadataOptions", "ec2:ModifyLaunchTemplate",
-			"ec2:ModifySecurityGroupRules", "ec2:ModifySubnetAttribute", "ec2:ModifyVpcAttribute",
-			"ec2:ModifyVpcEndpoint", "ec2:MonitorInstances", "ec2:ReplaceRoute", "ec2:ReplaceRouteTableAssociation",
+	private static final String[] CHANGE = { "ec2:AssociateAddress", "ec2:AssociateRouteTable",
+			"ec2:AttachInternetGateway", "ec2:CreateLaunchTemplateVersion", "ec2:CreateRoute", "ec2:DeleteFlowLogs",
+			"ec2:DeleteInternetGateway", "ec2:DeleteKeyPair", "ec2:DeleteLaunchTemplate",
+			"ec2:DeleteLaunchTemplateVersions", "ec2:DeleteRoute", "ec2:DeleteRouteTable", "ec2:DeleteSecurityGroup",
+			"ec2:DeleteSubnet", "ec2:DeleteVpc", "ec2:DeleteVpcEndpoints", "ec2:DetachInternetGateway",
+			"ec2:DisassociateAddress", "ec2:DisassociateRouteTable", "ec2:ModifyInstanceAttribute",
+			"ec2:ModifyInstanceMetadataOptions", "ec2:ModifyLaunchTemplate", "ec2:ModifySecurityGroupRules",
+			"ec2:ModifySubnetAttribute", "ec2:ModifyVpcAttribute", "ec2:ModifyVpcEndpoint", "ec2:MonitorInstances",
+			"ec2:ReleaseAddress", "ec2:ReplaceRoute", "ec2:ReplaceRouteTableAssociation",
 			"ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress", "ec2:StartInstances",
 			"ec2:StopInstances", "ec2:TerminateInstances", "ec2:UnmonitorInstances" };
 

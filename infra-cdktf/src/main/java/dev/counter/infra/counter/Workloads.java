@@ -109,7 +109,8 @@ final class Workloads {
 	/** By what it is. */
 	Map<String, String> running() {
 		return new TreeMap<>(Map.of("cluster", this.cluster.name(), "display_service", display().name(),
-				"reset_service", reset().name(), "adder_group", adder().groupName()));
+				"reset_service", reset().name(), "adder_group", adder().groupName(), "adder_template",
+				adder().templateId(), "adder_template_version", adder().templateVersion()));
 	}
 
 	private FargateService tasks(Service service, TaskSettings tasks, boolean migrates,

@@ -2,6 +2,8 @@ package dev.counter.infra.operators;
 
 import java.util.List;
 
+import com.hashicorp.cdktf.TerraformResourceLifecycle;
+import com.hashicorp.cdktf.providers.aws.eip.Eip;
 import com.hashicorp.cdktf.providers.aws.instance.Instance;
 import com.hashicorp.cdktf.providers.aws.instance.InstanceCreditSpecification;
 import com.hashicorp.cdktf.providers.aws.instance.InstanceMetadataOptions;
@@ -16,7 +18,8 @@ import software.constructs.Construct;
 /**
  * The only machine that can be logged in to from outside, by those who have the key and
  * come from an address that settings name. It passes connections on and has no rights in
- * AWS.
+ * AWS. It keeps its address, and a release with a newer image leaves it as it is:
+ * {@code deploy/renew-bastion} replaces it.
  */
 public final class Bastion extends Construct {
 
@@ -26,6 +29,13 @@ public final class Bastion extends Construct {
 	private static final String PART = "bastion";
 
 	private static final int VOLUME_GIB = 8;
+
+	/** The network lets nothing out but to S3: its attempts would be denied traffic. */
+	private static final String FIRST = """
+			#cloud-config
+			bootcmd:
+			  - [systemctl, disable, --now, amazon-ssm-agent.service]
+			""";
 
 	private final Outputs outputs;
 
@@ -45,10 +55,9 @@ public final class Bastion extends Construct {
 	/**
 	 * What others need of the bastion.
 	 *
-	 * @param address its public address
 	 * @param group the security group that others must let in
 	 */
-	public record Outputs(String address, SecurityGroup group) {
+	public record Outputs(SecurityGroup group) {
 
 	}
 
@@ -81,14 +90,18 @@ public final class Bastion extends Construct {
 				.deleteOnTermination(true)
 				.tags(names.tags(PART))
 				.build())
+			.userData(FIRST)
+			.userDataReplaceOnChange(true)
 			.tags(names.tags(PART))
+			.lifecycle(TerraformResourceLifecycle.builder().ignoreChanges(List.of("ami")).build())
 			.build();
-		this.outputs = new Outputs(instance.getPublicIp(), group);
+		Eip.Builder.create(this, "address").domain("vpc").instance(instance.getId()).tags(names.tags(PART)).build();
+		this.outputs = new Outputs(group);
 	}
 
 	/**
 	 * What others need.
-	 * @return address and security group
+	 * @return the security group
 	 */
 	public Outputs outputs() {
 		return this.outputs;

@@ -1,5 +1,6 @@
 package dev.counter.infra.service;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceDeploymentCircuit
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceLoadBalancer;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceNetworkConfiguration;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceTimeouts;
+import dev.counter.contract.Rollout;
 import dev.counter.contract.Service;
 import dev.counter.infra.Names;
 import dev.counter.infra.balancer.Target;
@@ -30,13 +32,6 @@ import software.constructs.Construct;
  * old ones; if they don't get ready, the old ones stay and Terraform says so.
  */
 public final class FargateService extends Construct {
-
-	/**
-	 * How long a task may take to answer its health checks, once its containers start.
-	 */
-	private static final int START_SECONDS = 120;
-
-	private static final String ROLL_OUT_LIMIT = "20m";
 
 	private final Outputs outputs;
 
@@ -95,6 +90,8 @@ public final class FargateService extends Construct {
 		SecurityGroup group = new SecurityGroup(this, "access", new SecurityGroup.Inputs(names,
 				inputs.network().vpcId(), part, "The tasks of the " + part + " service"));
 		TaskDefinition definition = new TaskDefinition(this, "task", inputs);
+		Duration grace = inputs.migrates() ? Rollout.TASK_START.plus(Rollout.MIGRATION) : Rollout.TASK_START;
+		String limit = Rollout.serviceLimit(grace).toSeconds() + "s";
 		List<ITerraformDependable> first = new ArrayList<>(inputs.target().routes());
 		first.addAll(inputs.after());
 		EcsService service = EcsService.Builder.create(this, "service")
@@ -113,7 +110,7 @@ public final class FargateService extends Construct {
 				.containerName(part)
 				.containerPort(inputs.service().port())
 				.build()))
-			.healthCheckGracePeriodSeconds(START_SECONDS + (inputs.migrates() ? TaskDefinition.MIGRATION_SECONDS : 0))
+			.healthCheckGracePeriodSeconds(grace.toSeconds())
 			.deploymentMinimumHealthyPercent(100)
 			.deploymentMaximumPercent(200)
 			.deploymentCircuitBreaker(EcsServiceDeploymentCircuitBreaker.builder().enable(true).rollback(true).build())
@@ -121,7 +118,7 @@ public final class FargateService extends Construct {
 			.enableEcsManagedTags(true)
 			.propagateTags("SERVICE")
 			.waitForSteadyState(true)
-			.timeouts(EcsServiceTimeouts.builder().create(ROLL_OUT_LIMIT).update(ROLL_OUT_LIMIT).build())
+			.timeouts(EcsServiceTimeouts.builder().create(limit).update(limit).build())
 			.tags(names.tags(part))
 			.dependsOn(first)
 			.lifecycle(TerraformResourceLifecycle.builder()

@@ -12,6 +12,7 @@ import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVo
 import dev.counter.contract.ContainerImage;
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Times;
+import dev.counter.contract.Rollout;
 import dev.counter.contract.Variable;
 import dev.counter.infra.Json;
 import dev.counter.infra.log.LogGroup;
@@ -24,9 +25,6 @@ import software.constructs.Construct;
  * one that ever gets the owner's password.
  */
 final class TaskDefinition extends Construct {
-
-	/** The most that Fargate waits for a container that others depend on. */
-	static final int MIGRATION_SECONDS = 120;
 
 	/** Beside the time for requests in flight. */
 	private static final int STOP_RESERVE_SECONDS = 10;
@@ -112,7 +110,7 @@ final class TaskDefinition extends Construct {
 		Map<Variable, String> variables = new EnumMap<>(this.inputs.database().variables(DatabaseRole.OWNER));
 		variables.put(Variable.DATABASE_CA, ContainerImage.CA);
 		return new Container(MIGRATOR, this.inputs.release().uri(Image.MIGRATOR), variables, migratorLog.name(), region)
-			.first(MIGRATION_SECONDS)
+			.first((int) Rollout.MIGRATION.toSeconds())
 			.secrets(Map.of(Variable.DATABASE_PASS, this.inputs.database().outputs().ownerSecretArn() + ":password::"));
 	}
 

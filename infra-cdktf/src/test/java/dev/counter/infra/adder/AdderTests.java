@@ -30,10 +30,6 @@ class AdderTests {
 		JsonNode policy = group.path("instance_maintenance_policy");
 		assertThat(policy.path("min_healthy_percentage").asInt()).isEqualTo(100);
 		assertThat(policy.path("max_healthy_percentage").asInt()).isEqualTo(200);
-		JsonNode refresh = group.path("instance_refresh").path("preferences");
-		assertThat(refresh.path("min_healthy_percentage").asInt()).isEqualTo(100);
-		assertThat(refresh.path("max_healthy_percentage").asInt()).isEqualTo(200);
-		assertThat(refresh.path("auto_rollback").asBoolean()).isTrue();
 		assertThat(group.path("min_size").asInt()).isEqualTo(1);
 		assertThat(group.path("max_size").asInt()).isEqualTo(1);
 	}
@@ -47,15 +43,21 @@ class AdderTests {
 		int warmUp = group.path("default_instance_warmup").asInt();
 		assertThat(group.path("health_check_type").asText()).isEqualTo("ELB");
 		assertThat(warmUp).isGreaterThan(group.path("health_check_grace_period").asInt() + detection);
-		assertThat(group.path("instance_refresh").path("preferences").path("instance_warmup").asInt())
-			.isEqualTo(warmUp);
 	}
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void replacesTheMachineAtEachChangeOfItsTemplate(Terraform stack) {
-		assertThat(group(stack).path("launch_template").path("version").asText())
-			.isEqualTo("${aws_launch_template.adder_template_template.latest_version}");
+	void leavesTheVersionThatTheGroupLaunchesToTheInstanceRefresh(Terraform stack) {
+		JsonNode group = group(stack);
+		String latest = "${aws_launch_template.adder_template_template.latest_version}";
+		assertThat(group.path("launch_template").path("version").asText()).isEqualTo(latest);
+		assertThat(group.path("lifecycle").path("ignore_changes")).extracting(JsonNode::asText)
+			.containsExactly("launch_template[0].version");
+		assertThat(group.has("instance_refresh")).isFalse();
+		JsonNode running = stack.json().path("output").path("running").path("value");
+		assertThat(running.path("adder_template_version").asText()).isEqualTo(latest);
+		assertThat(running.path("adder_template").asText())
+			.isEqualTo(group.path("launch_template").path("id").asText());
 	}
 
 	@ParameterizedTest

@@ -103,6 +103,7 @@ class LoadBalancerTests {
 		assertThat(check.path("path").asText()).isEqualTo(Health.READINESS);
 		assertThat(check.path("port").asText()).isEqualTo(String.valueOf(service.managementPort()));
 		assertThat(check.path("timeout").asInt()).isLessThan(check.path("interval").asInt());
+		assertThat(check.path("unhealthy_threshold").asInt()).isEqualTo(5);
 	}
 
 	@Test

@@ -45,10 +45,26 @@ class OperatorTests {
 	void givesTheBastionNoRightsInAws(Terraform stack) {
 		JsonNode bastion = stack.one("aws_instance", "bastion_machine");
 		assertThat(bastion.has("iam_instance_profile")).isFalse();
-		assertThat(bastion.has("user_data") || bastion.has("user_data_base64")).isFalse();
+		assertThat(bastion.path("user_data").asText()).isEqualTo("""
+				#cloud-config
+				bootcmd:
+				  - [systemctl, disable, --now, amazon-ssm-agent.service]
+				""");
 		assertThat(bastion.path("metadata_options").path("http_tokens").asText()).isEqualTo("required");
 		assertThat(bastion.path("root_block_device").path("encrypted").asBoolean()).isTrue();
 		assertThat(bastion.path("key_name").asText()).isEqualTo("${aws_key_pair.operators_key.key_name}");
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
+	void keepsTheBastionAndItsAddressWhenTheImageChanges(Terraform stack) {
+		JsonNode bastion = stack.one("aws_instance", "bastion_machine");
+		assertThat(bastion.path("ami").asText()).isEqualTo("${var.release_ami_id}");
+		assertThat(bastion.path("lifecycle").path("ignore_changes")).extracting(JsonNode::asText)
+			.containsExactly("ami");
+		assertThat(bastion.path("user_data_replace_on_change").asBoolean()).isTrue();
+		assertThat(stack.one("aws_eip", "bastion_address").path("instance").asText())
+			.isEqualTo("${aws_instance.bastion_machine.id}");
 	}
 
 	@ParameterizedTest

@@ -39,6 +39,23 @@ class FargateServiceTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
+	void waitsLongerThanTheCircuitBreakerTakes(Terraform stack) {
+		for (String service : SERVICES) {
+			JsonNode content = service(stack, service);
+			JsonNode check = stack.one("aws_lb_target_group", "entrance_" + service + "_targets").path("health_check");
+			int failure = content.path("health_check_grace_period_seconds").asInt()
+					+ check.path("interval").asInt() * check.path("unhealthy_threshold").asInt();
+			for (String change : List.of("create", "update")) {
+				String limit = content.path("timeouts").path(change).asText();
+				assertThat(Integer.parseInt(limit.replace("s", ""))).as(limit).isGreaterThan(3 * failure);
+			}
+		}
+		assertThat(service(stack, "display").path("health_check_grace_period_seconds").asInt()).isEqualTo(240);
+		assertThat(service(stack, "reset").path("health_check_grace_period_seconds").asInt()).isEqualTo(120);
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
 	void leavesTheNumberOfTasksToScaling(Terraform stack) {
 		for (String service : SERVICES) {
 			assertThat(service(stack, service).path("lifecycle").path("ignore_changes")).extracting(JsonNode::asText)
