@@ -4,6 +4,7 @@ import json
 
 import bastion
 import interruption
+import protection
 import release
 import rights
 import rollout
@@ -80,6 +81,8 @@ class Deployment:
         if not self.refusals:
             Restoration(self).rehearse()
         self.fill_buckets()
+        if self.settings.get("protect_logs", True):
+            protection.lift(self, first)
         if self.refusals:
             interruption.lose_the_database(self)
         self.destroy()

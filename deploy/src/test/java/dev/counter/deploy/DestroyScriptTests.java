@@ -21,6 +21,20 @@ class DestroyScriptTests extends SmallEnvironment {
 	}
 
 	@Test
+	void refusesWhileLogsAreProtected() {
+		String state = "s3/" + Workplace.STATE;
+		this.small.runs(Environment.EARLIER);
+		this.workplace.has(state, this.workplace.content(state)
+			.replace("\"resources\": [",
+					"""
+							"resources": [{"mode": "managed", "type": "aws_s3_bucket", "instances": [
+							  {"attributes": {"bucket": "the-logs", "force_destroy": false}}, {"attributes": {"force_destroy": true}}]},"""));
+		refuses("the logs in the-logs are protected: lift protect_logs", "destroy", "small", "--plan-only");
+		refuses("the logs in the-logs are protected", "destroy", "small", "--confirm", "small");
+		assertThat(this.workplace.content("calls")).doesNotContain("terraform -chdir");
+	}
+
+	@Test
 	void destroysWhatIsConfirmedWithItsProtectionLifted() {
 		this.small.runs(Environment.EARLIER);
 		assertThat(this.workplace.succeeds("destroy", "small", "--confirm", "small")).contains("What stays, and why:",

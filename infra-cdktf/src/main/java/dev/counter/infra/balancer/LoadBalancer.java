@@ -13,6 +13,7 @@ import dev.counter.contract.Service;
 import dev.counter.contract.Times;
 import dev.counter.infra.Names;
 import dev.counter.infra.bucket.PrivateBucket;
+import dev.counter.infra.bucket.Removal;
 import dev.counter.infra.bucket.Retention;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
@@ -30,7 +31,8 @@ public final class LoadBalancer extends Construct {
 
 	private static final String PART = "entrance";
 
-	private static final String ACCESS_LOGS = "access-logs";
+	/** The part of the name of the access logs' bucket that says what it holds. */
+	public static final String ACCESS_LOGS = "access-logs";
 
 	private static final int HTTP = 80;
 
@@ -46,9 +48,10 @@ public final class LoadBalancer extends Construct {
 	 * @param network where it is
 	 * @param settings how visitors come in
 	 * @param logDays how long the web firewall's log is kept
+	 * @param protectLogs whether the pipeline must not empty the access logs
 	 */
 	public record Inputs(Names names, AccountSettings account, Network.Outputs network, EntranceSettings settings,
-			int logDays) {
+			int logDays, boolean protectLogs) {
 
 	}
 
@@ -142,8 +145,10 @@ public final class LoadBalancer extends Construct {
 		Statement delivery = Statement.allow("LogDeliveryWrites", "s3:PutObject")
 			.byService("logdelivery.elasticloadbalancing.amazonaws.com")
 			.on(PrivateBucket.arnOf(inputs.names(), ACCESS_LOGS) + "/AWSLogs/" + inputs.account().id() + "/*");
-		return new PrivateBucket(this, ACCESS_LOGS, new PrivateBucket.Inputs(inputs.names(), ACCESS_LOGS,
-				Retention.expiring(inputs.settings().accessLogDays()), false, List.of(delivery), Optional.empty()))
+		return new PrivateBucket(this, ACCESS_LOGS,
+				new PrivateBucket.Inputs(inputs.names(), ACCESS_LOGS,
+						Retention.expiring(inputs.settings().accessLogDays()), Removal.ofLogs(inputs.protectLogs()),
+						List.of(delivery), Optional.empty()))
 			.outputs();
 	}
 

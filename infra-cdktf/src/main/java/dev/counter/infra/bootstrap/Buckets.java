@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.counter.infra.DeploymentStack;
 import dev.counter.infra.Names;
 import dev.counter.infra.bucket.PrivateBucket;
+import dev.counter.infra.bucket.Removal;
 import dev.counter.infra.bucket.Retention;
 import dev.counter.infra.policy.Statement;
 import dev.counter.infra.release.Artifacts;
@@ -50,7 +51,7 @@ final class Buckets extends Construct {
 	Buckets(Construct scope, String id, Names names, AccountSettings account) {
 		super(scope, id);
 		PrivateBucket.Outputs requests = new PrivateBucket(this, REQUESTS_PART,
-				new PrivateBucket.Inputs(names, REQUESTS_PART, Retention.expiring(REQUEST_DAYS), true,
+				new PrivateBucket.Inputs(names, REQUESTS_PART, Retention.expiring(REQUEST_DAYS), Removal.REFUSED,
 						List.of(delivery(names, account)), Optional.empty()))
 			.outputs();
 		this.outputs = new Outputs(bucket(names, DeploymentStack.STATE_PART, Retention.keeping(STATE_DAYS), requests),
@@ -65,7 +66,7 @@ final class Buckets extends Construct {
 	private PrivateBucket.Outputs bucket(Names names, String part, Retention retention,
 			PrivateBucket.Outputs requests) {
 		return new PrivateBucket(this, part,
-				new PrivateBucket.Inputs(names, part, retention, true, List.of(), Optional.of(requests)))
+				new PrivateBucket.Inputs(names, part, retention, Removal.REFUSED, List.of(), Optional.of(requests)))
 			.outputs();
 	}
 

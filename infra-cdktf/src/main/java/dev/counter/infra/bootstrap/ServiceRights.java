@@ -3,6 +3,8 @@ package dev.counter.infra.bootstrap;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.counter.infra.balancer.LoadBalancer;
+import dev.counter.infra.network.DeniedTraffic;
 import dev.counter.infra.policy.Statement;
 
 /**
@@ -42,7 +44,7 @@ final class ServiceRights {
 
 	/** What keeps something. */
 	static List<Statement> data(Scope scope) {
-		return List.of(
+		List<Statement> rights = new ArrayList<>(List.of(
 				Statement.allow("Databases", "rds:*")
 					.on(scope.account().arn("rds", "og:default:*"), scope.named("rds", "db:"),
 							scope.named("rds", "pg:"), scope.named("rds", "snapshot:"), scope.named("rds", "subgrp:")),
@@ -56,7 +58,17 @@ final class ServiceRights {
 							"secretsmanager." + scope.account().region() + ".amazonaws.com"),
 				Statement.allow("Buckets", "s3:*").on(scope.buckets(""), scope.buckets("/*")),
 				Statement.allow("Tables", "glue:*").on(ReadingRights.tables(scope)),
-				Statement.allow("Queries", "athena:*").on(scope.named("athena", "workgroup/")));
+				Statement.allow("Queries", "athena:*").on(scope.named("athena", "workgroup/"))));
+		if (scope.settings().protectLogs()) {
+			String bucket = "arn:aws:s3:::" + scope.prefix() + "-";
+			List<String> logs = new ArrayList<>(List.of(scope.logGroups()));
+			logs.add(bucket + LoadBalancer.ACCESS_LOGS + "-*/*");
+			logs.add(bucket + DeniedTraffic.RECORDS + "-*/*");
+			rights.add(Statement
+				.deny("NeverLogs", "logs:DeleteLogGroup", "logs:DeleteLogStream", "s3:DeleteObject*", "s3:PutObject*")
+				.on(logs));
+		}
+		return rights;
 	}
 
 	/** What runs. */

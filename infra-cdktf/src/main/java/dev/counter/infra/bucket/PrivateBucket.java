@@ -40,13 +40,12 @@ public final class PrivateBucket extends Construct {
 	 * @param names names and tags
 	 * @param part what it holds
 	 * @param retention how long it keeps it
-	 * @param precious whether Terraform refuses to delete it; if not, it is deleted with
-	 * all that is in it
+	 * @param removal when Terraform deletes it
 	 * @param statements who else may do what with it, beside the roles whose own policies
 	 * say so
 	 * @param accessLogs the bucket that requests to this one are logged to
 	 */
-	public record Inputs(Names names, String part, Retention retention, boolean precious, List<Statement> statements,
+	public record Inputs(Names names, String part, Retention retention, Removal removal, List<Statement> statements,
 			Optional<Outputs> accessLogs) {
 
 		public Inputs {
@@ -78,9 +77,9 @@ public final class PrivateBucket extends Construct {
 		super(scope, id);
 		this.bucket = S3Bucket.Builder.create(this, "bucket")
 			.bucket(inputs.names().ofBucket(inputs.part()))
-			.forceDestroy(!inputs.precious())
+			.forceDestroy(inputs.removal() == Removal.WITH_CONTENT)
 			.tags(inputs.names().tags(inputs.part()))
-			.lifecycle(TerraformResourceLifecycle.builder().preventDestroy(inputs.precious()).build())
+			.lifecycle(TerraformResourceLifecycle.builder().preventDestroy(inputs.removal() == Removal.REFUSED).build())
 			.build();
 		String name = this.bucket.getBucket();
 		S3BucketPublicAccessBlock block = close(name);

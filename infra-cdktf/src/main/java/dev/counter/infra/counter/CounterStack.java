@@ -29,12 +29,12 @@ public final class CounterStack extends DeploymentStack {
 		AccountSettings account = settings.account();
 		Release release = new Release(this, "release", account);
 		Network network = new Network(this, "network", new Network.Inputs(names, account, settings.network()));
-		LoadBalancer entrance = new LoadBalancer(this, "entrance",
-				new LoadBalancer.Inputs(names, account, network.outputs(), settings.entrance(), settings.logDays()));
+		LoadBalancer entrance = new LoadBalancer(this, "entrance", new LoadBalancer.Inputs(names, account,
+				network.outputs(), settings.entrance(), settings.logDays(), settings.protectLogs()));
 		Database database = new Database(this, "database",
 				new Database.Inputs(names, account, network.outputs(), settings.database(), settings.logDays()));
 		DeniedTraffic denied = new DeniedTraffic(this, "denied-traffic", new DeniedTraffic.Inputs(names, account,
-				network.outputs().vpcId(), settings.network().deniedTrafficDays()));
+				network.outputs().vpcId(), settings.network().deniedTrafficDays(), settings.protectLogs()));
 		Workloads workloads = new Workloads(this,
 				new Workloads.Inputs(names, settings, release, network, entrance.outputs(), database));
 		OperatorAccess operators = new OperatorAccess(this, "operator",

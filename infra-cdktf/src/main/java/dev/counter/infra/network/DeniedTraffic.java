@@ -7,6 +7,7 @@ import com.hashicorp.cdktf.providers.aws.flow_log.FlowLog;
 import com.hashicorp.cdktf.providers.aws.flow_log.FlowLogDestinationOptions;
 import dev.counter.infra.Names;
 import dev.counter.infra.bucket.PrivateBucket;
+import dev.counter.infra.bucket.Removal;
 import dev.counter.infra.bucket.Retention;
 import dev.counter.infra.policy.Statement;
 import dev.counter.infra.settings.AccountSettings;
@@ -18,7 +19,8 @@ import software.constructs.Construct;
  */
 public final class DeniedTraffic extends Construct {
 
-	private static final String RECORDS = "denied-traffic";
+	/** The part of the bucket's name that says what it holds. */
+	public static final String RECORDS = "denied-traffic";
 
 	private static final int AGGREGATION_SECONDS = 600;
 
@@ -33,8 +35,9 @@ public final class DeniedTraffic extends Construct {
 	 * @param account whose network it is
 	 * @param vpcId the network
 	 * @param days how long the record is kept
+	 * @param protect whether the pipeline must not empty the record
 	 */
-	public record Inputs(Names names, AccountSettings account, String vpcId, int days) {
+	public record Inputs(Names names, AccountSettings account, String vpcId, int days, boolean protect) {
 
 	}
 
@@ -53,8 +56,9 @@ public final class DeniedTraffic extends Construct {
 		super(scope, id);
 		this.inputs = inputs;
 		Names names = inputs.names();
-		PrivateBucket records = new PrivateBucket(this, "records", new PrivateBucket.Inputs(names, RECORDS,
-				Retention.expiring(inputs.days()), false, delivery(inputs), Optional.empty()));
+		PrivateBucket records = new PrivateBucket(this, "records",
+				new PrivateBucket.Inputs(names, RECORDS, Retention.expiring(inputs.days()),
+						Removal.ofLogs(inputs.protect()), delivery(inputs), Optional.empty()));
 		FlowLog log = FlowLog.Builder.create(this, "log")
 			.vpcId(inputs.vpcId())
 			.trafficType("REJECT")

@@ -21,11 +21,12 @@ import java.util.stream.Stream;
  * @param reset the reset's tasks
  * @param bastion the operators' machine
  * @param logDays how long CloudWatch keeps logs
+ * @param protectLogs whether the pipeline must not delete logs
  * @param watching alarms and budget
  */
 public record Settings(String environment, AccountSettings account, NetworkSettings network, EntranceSettings entrance,
 		DatabaseSettings database, AdderSettings adder, TaskSettings display, TaskSettings reset,
-		BastionSettings bastion, int logDays, WatchingSettings watching) {
+		BastionSettings bastion, int logDays, boolean protectLogs, WatchingSettings watching) {
 
 	private static final String ENDING = ".yaml";
 
@@ -112,10 +113,11 @@ public record Settings(String environment, AccountSettings account, NetworkSetti
 						+ " (or pool_size and max_tasks smaller)");
 		BastionSettings bastion = BastionSettings.from(file.section("bastion"));
 		int logDays = file.required("log_days", LogRetention.DAYS);
+		boolean protectLogs = file.withDefault("protect_logs", Reading.FLAG, true);
 		WatchingSettings watching = WatchingSettings.from(file.section("watching"));
 		file.end();
 		return new Settings(environment, account, network, entrance, databaseSettings, adder, display, reset, bastion,
-				logDays, watching);
+				logDays, protectLogs, watching);
 	}
 
 }

@@ -64,6 +64,22 @@ class ApplyingTests {
 	}
 
 	@Test
+	void deletesNoLogsWhereTheyAreProtected() {
+		Sentence never = sentence(Policies.ofPipeline("production_apply"), "NeverLogs");
+		assertThat(never.allows()).isFalse();
+		assertThat(never.values("Action")).contains("s3:DeleteObject*", "s3:PutObject*", "logs:DeleteLogGroup");
+		assertThat(never.values("Resource"))
+			.contains("arn:aws:logs:eu-central-1:123456789012:log-group:/counter/production/*");
+		Synthesized.production().all("aws_s3_bucket").values().forEach((bucket) -> {
+			String log = "arn:aws:s3:::" + bucket.path("bucket").asText() + "/log";
+			assertThat(never.values("Resource")).filteredOn((arn) -> log.matches(arn.replace("*", ".*")))
+				.as(log)
+				.hasSize(bucket.path("force_destroy").asBoolean() ? 0 : 1);
+		});
+		assertThat(RIGHTS).doesNotContainKey("NeverLogs");
+	}
+
+	@Test
 	void makesTheAlarmsThatScalingNeeds() {
 		String cluster = Synthesized.small().one("aws_ecs_cluster", "cluster_cluster").path("name").asText();
 		assertThat(cluster).startsWith("counter-small-");
