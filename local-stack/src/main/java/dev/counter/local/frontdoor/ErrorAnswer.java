@@ -35,20 +35,24 @@ final class ErrorAnswer implements Request.Handler {
 	private static final String POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
 			+ "'; base-uri 'none'; frame-ancestors 'none'";
 
-	/** For what never reached the handlers: a request that cannot be read. */
+	/**
+	 * For what never reached the handlers. The library answers HTTP/2 with a 426, which
+	 * would need an {@code Upgrade} that there is none to.
+	 */
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) {
 		int status = response.getStatus();
-		Problem problem = (status == Trouble.MALFORMED_REQUEST.status())
-				? new Problem(Trouble.MALFORMED_REQUEST.uri(), Trouble.MALFORMED_REQUEST.title(), status,
-						Trouble.MALFORMED_REQUEST.detail(""))
-				: new Problem("about:blank", HttpStatus.getMessage(status), status, HttpStatus.getMessage(status));
+		Problem problem = switch (status) {
+			case HttpStatus.BAD_REQUEST_400 -> Problem.of(Trouble.MALFORMED_REQUEST, "");
+			case HttpStatus.UPGRADE_REQUIRED_426, HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
+				Problem.of(Trouble.NOT_IMPLEMENTED, "");
+			default -> new Problem("about:blank", HttpStatus.getMessage(status), status, HttpStatus.getMessage(status));
+		};
 		return write(problem, request, response, callback);
 	}
 
 	static boolean write(Trouble trouble, Service service, Request request, Response response, Callback callback) {
-		return write(new Problem(trouble.uri(), trouble.title(), trouble.status(), trouble.detail(service.key())),
-				request, response, callback);
+		return write(Problem.of(trouble, service.key()), request, response, callback);
 	}
 
 	private static boolean write(Problem problem, Request request, Response response, Callback callback) {
@@ -78,11 +82,16 @@ final class ErrorAnswer implements Request.Handler {
 		return true;
 	}
 
-	/** Named, and not after one of the machine's formats. */
+	/** Named, not after one of the machine's formats, and in a header that is valid. */
 	private static boolean prefersPage(Request request) {
-		List<String> accepted = request.getHeaders().getQualityCSV(HttpHeader.ACCEPT);
-		int page = accepted.indexOf(HTML);
-		return page >= 0 && PROBLEM.stream().map(accepted::indexOf).allMatch((index) -> index < 0 || index > page);
+		try {
+			List<String> accepted = request.getHeaders().getQualityCSV(HttpHeader.ACCEPT);
+			int page = accepted.indexOf(HTML);
+			return page >= 0 && PROBLEM.stream().map(accepted::indexOf).allMatch((index) -> index < 0 || index > page);
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
 	}
 
 	private static String sha256(String text) {
@@ -99,6 +108,10 @@ final class ErrorAnswer implements Request.Handler {
 	 * One answer, in either form.
 	 */
 	private record Problem(String type, String title, int status, String detail) {
+
+		static Problem of(Trouble trouble, String service) {
+			return new Problem(trouble.uri(), trouble.title(), trouble.status(), trouble.detail(service));
+		}
 
 		String page() {
 			return PAGE.replace("{style}", STYLE)

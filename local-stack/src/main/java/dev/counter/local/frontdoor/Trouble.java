@@ -16,6 +16,10 @@ enum Trouble {
 	MISDIRECTED_REQUEST(HttpStatus.MISDIRECTED_REQUEST_421, "This host name is not served here",
 			"This address answers to localhost, to IP addresses and to the host names in ALLOWED_HOSTS: use one of them, or add this one."),
 
+	/** Another version of HTTP than 1.0 and 1.1. */
+	NOT_IMPLEMENTED(HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505, "This is not something the server can do",
+			"This version of HTTP is not supported. HTTP/1.1 is."),
+
 	/** The request reached nobody. */
 	SERVICE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE_503, "This part of the counter is not there at the moment",
 			"The %s service is starting or has to be started again; nothing was done. Try again in a few seconds."),

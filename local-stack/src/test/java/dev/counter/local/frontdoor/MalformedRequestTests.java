@@ -39,6 +39,25 @@ class MalformedRequestTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "\"\\", "text/html;q=x", "text/html;q=\"", ";;", "," })
+	void answersWhateverAcceptSays(String accept) throws IOException {
+		this.door.open(Binding.loopback(0));
+		String head = " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n";
+		assertThat(RawClient.exchange(this.door, "GET /%zz" + head)).startsWith("HTTP/1.1 400")
+			.contains("urn:counter:problem:malformed-request");
+		assertThat(RawClient.exchange(this.door, "GET /" + head)).startsWith("HTTP/1.1 503")
+			.contains("urn:counter:problem:service-unavailable");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9" })
+	void namesTheVersionOfHttpThatItSupports(String version) throws IOException {
+		this.door.open(Binding.loopback(0));
+		assertThat(RawClient.exchange(this.door, "GET / " + version + "\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 505")
+			.contains("urn:counter:problem:not-implemented", "HTTP/1.1 is.");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: 50\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
 			"Transfer-Encoding: chunked\r\n\r\n5\r\n{" })
 	void blamesNoServiceForABodyThatIsBrokenOrBreaksOff(String rest) throws IOException {

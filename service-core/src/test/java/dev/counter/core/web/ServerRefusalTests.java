@@ -75,6 +75,16 @@ class ServerRefusalTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "CONNECT /add_number HTTP/1.1\r\nHost: a b",
+			"CONNECT /add_number HTTP/1.1\r\nHost: a\r\nNo-Colon",
+			"POST /add_number HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\nNo-Colon" })
+	void blamesNoFailureOfItsOwnForWhatItDoesNotImplement(String head) {
+		RawHttp.Answer answer = RawHttp.exchange(this.port, head);
+		assertThat(answer.status()).isEqualTo(501);
+		assertThat(answer.body()).contains("urn:counter:problem:not-implemented").doesNotContain("RFC 9112");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9" })
 	void namesTheVersionOfHttpThatItSupports(String version) {
 		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /adder_service " + version, "Host: localhost");

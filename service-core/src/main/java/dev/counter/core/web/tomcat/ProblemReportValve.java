@@ -47,7 +47,7 @@ class ProblemReportValve extends ErrorReportValve {
 			return;
 		}
 		try {
-			if (failure != null && response.getStatus() >= SERVER_ERROR) {
+			if (failure != null && response.getStatus() == SERVER_ERROR) {
 				this.answers.get().send(request, response, failure);
 			}
 			else {
@@ -60,11 +60,14 @@ class ProblemReportValve extends ErrorReportValve {
 		}
 	}
 
-	/** The server refuses TRACE without a look at the path. */
+	/**
+	 * The server refuses TRACE without a look at the path, and says 501 or 505 also of a
+	 * request that failed to parse for another reason.
+	 */
 	private Problem problem(Request request, Response response, @Nullable Throwable failure) {
 		int status = response.getStatus();
 		Problem refusal = (status == METHOD_NOT_ALLOWED) ? this.gate.get().refusal(request) : null;
-		String reason = (failure != null) ? failure.getMessage() : response.getMessage();
+		String reason = (failure != null && status < SERVER_ERROR) ? failure.getMessage() : response.getMessage();
 		return (refusal != null) ? refusal : Statuses.problem(status, (reason != null) ? Shown.sentence(reason) : null);
 	}
 
