@@ -13,8 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.containsString;
 
 /**
  * Clients empty the counter with a bare POST.
@@ -70,17 +68,6 @@ class ResetTableTests extends ResetTest {
 	void recordsTheAddressThatTheFrontDoorSaw() {
 		this.visitor.post("/reset_table", "", "X-Forwarded-For", "10.1.1.1, 198.51.100.23");
 		assertThat(text("select host(ip_address) from counter_reset_audit")).isEqualTo("198.51.100.23");
-	}
-
-	/** The pool may lend connections of before the outage first. */
-	@Test
-	void saysThatNothingWasRemovedWithoutAConnection() {
-		addNumbers(1);
-		database.refuseConnections();
-		await().until(() -> this.visitor.post("/reset_table", "").body(), containsString("database-unavailable"));
-		database.acceptConnections();
-		await().until(() -> this.visitor.get("/reset_service").statusCode() == 200);
-		assertThat(number("select count(*) from counter_entry")).isOne();
 	}
 
 	@Test

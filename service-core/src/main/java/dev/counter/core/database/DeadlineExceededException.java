@@ -12,7 +12,7 @@ public class DeadlineExceededException extends SQLTransientConnectionException {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	DeadlineExceededException() {
+	public DeadlineExceededException() {
 		super("The request's deadline passed before the database was asked");
 	}
 

@@ -3,6 +3,7 @@ package dev.counter.core.web.problem;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
+import dev.counter.core.database.DeadlineExceededException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,15 @@ class OutageTests {
 		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
 		assertThat(Outage.of(failure)).isNotNull()
 			.satisfies((problem) -> assertThat(problem.type()).isEqualTo(ProblemType.DATABASE_UNAVAILABLE));
+	}
+
+	@Test
+	void blamesNoDatabaseForADeadlineThatTheServiceMissed() {
+		DataAccessException failure = new CannotGetJdbcConnectionException("none", new DeadlineExceededException());
+		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
+		assertThat(Outage.of(failure)).isNotNull()
+			.satisfies((problem) -> assertThat(problem.type()).isEqualTo(ProblemType.DEADLINE_EXCEEDED))
+			.satisfies((problem) -> assertThat(problem.headers()).containsEntry("Retry-After", "2"));
 	}
 
 	@ParameterizedTest
