@@ -46,6 +46,11 @@ public final class Benchmark {
 	 */
 	public static void main(String[] args) throws Exception {
 		Path root = Path.of(args[0]);
+		Integer hostile = Integer.getInteger("bench.hostile");
+		if (hostile != null) {
+			attack(hostile, root, Path.of(args[1]));
+			System.exit(0);
+		}
 		Report report = run(Plan.ofProperties(), root, Path.of(args[1]));
 		System.out.println(report.table());
 		if (System.getProperty("bench.publish") != null) {
@@ -72,6 +77,19 @@ public final class Benchmark {
 			Report report = new Report(Machine.describe(rig.stack().database(), wrk, pgbench), plan, benchmark.results);
 			report.write(folder);
 			return report;
+		}
+	}
+
+	/**
+	 * Measures beside hostile clients.
+	 * @param hostile how many
+	 * @param root the checkout with its built jars
+	 * @param folder where to write
+	 */
+	private static void attack(int hostile, Path root, Path folder) throws IOException, SQLException {
+		Wrk wrk = new Wrk(Program.require("wrk", "wrk"), Files.createDirectories(folder.resolve("work")));
+		try (Rig rig = Rig.start(root, folder.resolve("stack"))) {
+			new UnderAttack(hostile, Plan.ofProperties(), rig, wrk).run().forEach(System.out::println);
 		}
 	}
 

@@ -11,6 +11,9 @@ public final class Limits {
 	/** The most bytes of a refused body that are read on, so that its sender sees why. */
 	public static final int BODY_DRAIN_BYTES = 2 * 1024 * 1024;
 
+	/** What the system keeps of answers that a client did not read; most pages fit in. */
+	public static final int SEND_BUFFER_BYTES = 64 * 1024;
+
 	/** The most digits that a value has before the point. */
 	public static final int INTEGER_DIGITS = 16;
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.counter.contract.AllowedHosts;
+import dev.counter.contract.Limits;
 import dev.counter.contract.Times;
 import dev.counter.local.failure.StartFailure;
 import org.eclipse.jetty.http.UriCompliance;
@@ -60,6 +61,7 @@ public final class FrontDoor implements AutoCloseable {
 		for (Binding binding : bindings) {
 			ServerConnector connector = new ServerConnector(this.server, 1, -1, new HttpConnectionFactory(http()));
 			connector.setIdleTimeout(Times.BALANCER_IDLE.toMillis());
+			connector.setAcceptedSendBufferSize(Limits.SEND_BUFFER_BYTES);
 			connectors.add(connector);
 			listen(connector, binding);
 			this.server.addConnector(connector);

@@ -6,6 +6,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.counter.contract.Limits;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
@@ -22,9 +23,6 @@ public final class HardenedHttpProtocol extends Http11NioProtocol {
 
 	private static final int SHARE = 4;
 
-	/** What the system keeps of answers that were not read; most pages fit in. */
-	private static final int SEND_BUFFER_BYTES = 64 * 1024;
-
 	/** The server creates it by its name. */
 	public HardenedHttpProtocol() {
 		super(new Endpoint());
@@ -39,7 +37,7 @@ public final class HardenedHttpProtocol extends Http11NioProtocol {
 		private final AtomicInteger waiting = new AtomicInteger();
 
 		Endpoint() {
-			getSocketProperties().setTxBufSize(SEND_BUFFER_BYTES);
+			getSocketProperties().setTxBufSize(Limits.SEND_BUFFER_BYTES);
 		}
 
 		@Override
