@@ -1,5 +1,6 @@
 package dev.counter.infra.service;
 
+import java.time.Duration;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,12 +43,15 @@ class FargateServiceTests {
 	void waitsLongerThanTheCircuitBreakerTakes(Terraform stack) {
 		for (String service : SERVICES) {
 			JsonNode content = service(stack, service);
-			JsonNode check = stack.one("aws_lb_target_group", "entrance_" + service + "_targets").path("health_check");
-			int failure = content.path("health_check_grace_period_seconds").asInt()
-					+ check.path("interval").asInt() * check.path("unhealthy_threshold").asInt();
+			JsonNode targets = stack.one("aws_lb_target_group", "entrance_" + service + "_targets");
+			JsonNode check = targets.path("health_check");
+			int detection = check.path("interval").asInt() * check.path("unhealthy_threshold").asInt();
+			int attempt = 60 + content.path("health_check_grace_period_seconds").asInt() + detection
+					+ targets.path("deregistration_delay").asInt();
+			int failuresAndRollback = 3 * attempt + attempt;
 			for (String change : List.of("create", "update")) {
 				String limit = content.path("timeouts").path(change).asText();
-				assertThat(Integer.parseInt(limit.replace("s", ""))).as(limit).isGreaterThan(3 * failure);
+				assertThat(Duration.parse("PT" + limit).toSeconds()).isGreaterThanOrEqualTo(failuresAndRollback);
 			}
 		}
 		assertThat(service(stack, "display").path("health_check_grace_period_seconds").asInt()).isEqualTo(240);
