@@ -92,10 +92,6 @@ final class Workloads {
 		return this.adder.outputs();
 	}
 
-	Bastion.Outputs bastion() {
-		return this.bastion.outputs();
-	}
-
 	/** By whose log it is. */
 	Map<String, String> logGroups() {
 		Map<String, String> groups = new TreeMap<>();
