@@ -40,6 +40,9 @@ final class NetworkRights {
 				// A machine's interface and disk come into being with it.
 				Statement.allow("StartWithParts", "ec2:RunInstances")
 					.on(scope.account().arn("ec2", "network-interface/*"), scope.account().arn("ec2", "volume/*")),
+				// Along with the address, which has to be the environment's own.
+				Statement.allow("ReleaseInterfaces", "ec2:DisassociateAddress")
+					.on(scope.account().arn("ec2", "network-interface/*")),
 				Statement.allow("NamesOfEndpoints", "route53:AssociateVPCWithHostedZone")
 					.on("arn:aws:route53:::hostedzone/*"),
 				// What AWS makes along carries no tag at first: the default group and

@@ -45,6 +45,19 @@ class ApplyingTests {
 	}
 
 	@Test
+	void movesItsOwnAddressesOnly() {
+		assertThat(sentence(RIGHTS, "Change").values("Action")).contains("ec2:AssociateAddress",
+				"ec2:DisassociateAddress", "ec2:ReleaseAddress");
+		assertThat(sentence(RIGHTS, "Change").condition("StringEquals", "aws:ResourceTag/Environment"))
+			.containsExactly("small");
+		assertThat(RIGHTS.values()).filteredOn(Sentence::allows)
+			.filteredOn(
+					(sentence) -> sentence.values("Resource").stream().anyMatch((one) -> one.contains("elastic-ip")))
+			.isEmpty();
+		assertThat(sentence(RIGHTS, "Create").values("Action")).contains("ec2:AllocateAddress");
+	}
+
+	@Test
 	void writesItsOwnNamesIntoTheZoneOnly() {
 		Sentence records = sentence(Policies.ofPipeline("production_apply"), "Records");
 		assertThat(records.values("Resource")).containsExactly("arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ");
