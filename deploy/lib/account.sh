@@ -96,6 +96,11 @@ attributes_of() {
   state "$1" | jq -r --arg type "$2" --arg name "$3" '.resources[]? | select(.mode == "managed" and .type == $type) | .instances[].attributes[$name]'
 }
 
+# When the state of an environment was last written; nothing while there is none.
+state_time() {
+  cloud_maybe s3api head-object --bucket "$(bucket state)" --key "counter-$1/terraform.tfstate" --query LastModified --output text
+}
+
 outputs() {
   state "$1" | jq '.outputs // {} | map_values(.value)'
 }
@@ -109,9 +114,15 @@ record_key() {
   echo "releases/$1/release.tfvars.json"
 }
 
-# The record of a published release; nothing when there is none.
+# The record of a published release; nothing when there is none. It names the commit that it is kept under.
 published_record() {
-  cloud_maybe s3 cp --only-show-errors "s3://$(bucket artifacts)/$(record_key "$1")" -
+  local record place
+  place=s3://$(bucket artifacts)/$(record_key "$1")
+  record=$(cloud_maybe s3 cp --only-show-errors "$place" -)
+  [[ -n $record ]] || return 0
+  jq -e --arg commit "$1" '.release_commit == $commit' <<<"$record" >/dev/null 2>&1 \
+    || die "$place is the record of another release than $1: find out who wrote it"
+  printf '%s\n' "$record"
 }
 
 published_releases() {

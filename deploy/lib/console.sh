@@ -80,7 +80,9 @@ sha256() {
 }
 
 head_commit() {
-  git -C "$root" rev-parse --verify --quiet HEAD || die "$root is no git checkout with a commit: clone the repository"
+  git -C "$root" rev-parse --verify --quiet HEAD 2>"$scratch/git" && return
+  ! grep -q 'dubious ownership' "$scratch/git" || die "git refuses $root, which belongs to another user: git config --global --add safe.directory $root"
+  die "$root is no git checkout with a commit: clone the repository"
 }
 
 is_clean() {

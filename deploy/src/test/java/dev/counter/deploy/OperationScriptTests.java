@@ -25,11 +25,27 @@ class OperationScriptTests extends SmallEnvironment {
 	}
 
 	@Test
-	void waitsForAMigratorThatRunsAlready() {
-		ranOnce("{\"lastStatus\": \"STOPPED\", \"containers\": [{\"exitCode\": 0}]}");
-		this.workplace.has("answers/ecs-list-tasks", "arn:task/running\n");
-		assertThat(this.workplace.succeeds("migrate", "small")).contains("a migrator runs already, running");
+	void waitsForTheMigratorOfThisReleaseThatRunsAlready() {
+		running("{\"lastStatus\": \"STOPPED\", \"containers\": [{\"exitCode\": 0, \"image\": \"migrator@sha256:%s\"}]}"
+			.formatted("1".repeat(64)));
+		assertThat(this.workplace.succeeds("migrate", "small"))
+			.contains("the migrator of this release runs already, running", "the schema is up to date");
 		assertThat(this.workplace.content("calls")).doesNotContain("run-task");
+	}
+
+	@Test
+	void takesNoMigratorOfAnotherReleaseForItsOwn() {
+		running("{\"lastStatus\": \"STOPPED\", \"containers\": [{\"exitCode\": 0, \"image\": \"migrator@sha256:%s\"}]}"
+			.formatted("2".repeat(64)));
+		refuses("the migrator of another release runs, running with migrator@sha256:2", "migrate", "small");
+		refuses("the migrator of another release runs", "migrate", "small", this.workplace.head());
+		assertThat(this.workplace.content("calls")).doesNotContain("run-task");
+	}
+
+	private void running(String task) {
+		ranOnce(task);
+		this.workplace.has("answers/ecs-list-tasks", "arn:task/running\n")
+			.has("answers/ecs-describe-tasks", task + "\n");
 	}
 
 	@Test
@@ -88,6 +104,29 @@ class OperationScriptTests extends SmallEnvironment {
 		refuses("'yesterday' is no time", "logs", "small", "--since", "yesterday");
 		this.workplace.has("answers/logs-tail-error", "ResourceNotFoundException");
 		refuses("there is no log group /counter/small/adder yet", "logs", "small", "adder");
+	}
+
+	@Test
+	void needsACommandLineThatFollowsLogs() {
+		this.small.runs(Environment.EARLIER);
+		this.workplace.with("AWS_CLI_VERSION", "1.46.3");
+		refusesAtOnce("needs version 2 of the AWS CLI", "logs", "small");
+	}
+
+	@Test
+	void saysInOneLineWhyNothingIsSynthesized() {
+		this.workplace.has("answers/maven-error",
+				"environments/small.yaml: log_days is 8.\n[ERROR] Failed to execute goal\n[ERROR] \n");
+		refusesAtOnce("infra-cdktf/target/synth.log: environments/small.yaml: log_days is 8.", "synth");
+		this.workplace.has("answers/maven-error", "[ERROR] Failed to execute goal\n[ERROR] \n");
+		refusesAtOnce(": [ERROR] Failed to execute goal", "synth", "small");
+		refusesAtOnce("there is no environment '../environments/small'", "synth", "../environments/small");
+	}
+
+	@Test
+	void saysThatAnotherUsersCheckoutIsNotTrusted() {
+		this.workplace.with("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+		refusesAtOnce("which belongs to another user: git config --global --add safe.directory", "synth");
 	}
 
 	@Test

@@ -55,19 +55,34 @@ final class Buckets extends Construct {
 						List.of(delivery(names, account)), Optional.empty()))
 			.outputs();
 		this.outputs = new Outputs(bucket(names, DeploymentStack.STATE_PART, Retention.keeping(STATE_DAYS), requests),
-				bucket(names, PLANS_PART, Retention.expiring(PLAN_DAYS), requests),
-				bucket(names, Artifacts.BUCKET_PART, Retention.keeping(REPLACED_RELEASE_DAYS), requests));
+				bucket(names, PLANS_PART, Retention.expiring(PLAN_DAYS), requests), bucket(names, Artifacts.BUCKET_PART,
+						Retention.keeping(REPLACED_RELEASE_DAYS), requests, writtenOnce(names)));
 	}
 
 	Outputs outputs() {
 		return this.outputs;
 	}
 
-	private PrivateBucket.Outputs bucket(Names names, String part, Retention retention,
-			PrivateBucket.Outputs requests) {
+	private PrivateBucket.Outputs bucket(Names names, String part, Retention retention, PrivateBucket.Outputs requests,
+			Statement... statements) {
 		return new PrivateBucket(this, part,
-				new PrivateBucket.Inputs(names, part, retention, Removal.REFUSED, List.of(), Optional.of(requests)))
+				new PrivateBucket.Inputs(names, part, retention, Removal.REFUSED, List.of(statements), Optional.of(requests)))
 			.outputs();
+	}
+
+	/**
+	 * S3 refuses a conditional write where an object is, and this one that is not
+	 * conditional.
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html">Enforce
+	 * conditional writes</a>
+	 */
+	private static Statement writtenOnce(Names names) {
+		return Statement.deny("WrittenOnce", "s3:PutObject")
+			.byArn("*")
+			.on(PrivateBucket.arnOf(names, Artifacts.BUCKET_PART) + "/" + Artifacts.releases())
+			.when("Null", "s3:if-none-match", "true")
+			.when("Bool", "s3:ObjectCreationOperation", "true");
 	}
 
 	private static Statement delivery(Names names, AccountSettings account) {

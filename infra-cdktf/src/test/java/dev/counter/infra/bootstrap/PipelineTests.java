@@ -118,6 +118,22 @@ class PipelineTests {
 	}
 
 	@Test
+	void aReleaseIsWrittenOnce() {
+		Sentence once = Policies.of(STACK, "aws_s3_bucket_policy.buckets_artifacts_policy")
+			.stream()
+			.filter((sentence) -> sentence.name().equals("WrittenOnce"))
+			.findFirst()
+			.orElseThrow();
+		assertThat(once.allows()).isFalse();
+		assertThat(once.json().path("Principal").path("AWS").asText()).isEqualTo("*");
+		assertThat(once.values("Action")).containsExactly("s3:PutObject");
+		assertThat(once.values("Resource"))
+			.containsExactly("arn:aws:s3:::counter-artifacts-123456789012-eu-central-1/releases/*");
+		assertThat(once.condition("Null", "s3:if-none-match")).containsExactly("true");
+		assertThat(once.condition("Bool", "s3:ObjectCreationOperation")).containsExactly("true");
+	}
+
+	@Test
 	void noPipelineChangesAPipelinesRole() {
 		STACK.all("aws_iam_role")
 			.values()
