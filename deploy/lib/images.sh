@@ -6,6 +6,7 @@ readonly ARCHITECTURE=arm64
 readonly ARCHIVE=adder-service.tar.gz
 readonly RELEASE=$root/deploy/target/release
 readonly SAVED=$RELEASE/images.tar
+readonly CONTENTS=$root/deploy/target/contents
 readonly AMI=/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64
 
 CONTAINERS=${COUNTER_CONTAINERS:-}
@@ -90,6 +91,15 @@ published_digest() {
 
 archive_key() {
   echo "releases/$1/$ARCHIVE"
+}
+
+# One digest of what deploy/build --parts leaves for another machine.
+built_digest() {
+  local file
+  for file in "$SAVED" "$RELEASE/$ARCHIVE" "$RELEASE/commit"; do
+    [[ ! -e $file ]] || sha256 "$file"
+  done >"$scratch/built"
+  sha256 "$scratch/built"
 }
 
 # What deploy/scan found in a part.

@@ -61,7 +61,7 @@ class NoAnswerTests extends SmallEnvironment {
 
 	@ParameterizedTest
 	@CsvSource({ "applied, small", "destroy, small --confirm small", "plan, small --release running --no-upload",
-			"rollback, small" })
+			"smoke, small", "rollback, small" })
 	void takesAMissingBucketForNoEmptyEnvironment(String script, String arguments) {
 		assertThat(this.workplace.recorded("s3/" + Workplace.STATE).toFile().delete()).isTrue();
 		this.workplace.has("answers/s3api-head-bucket-error", "404");

@@ -57,12 +57,18 @@ class ReleaseWorkflowTests {
 		Workflow workflow = Workflow.named("build");
 		Workflow.Job build = workflow.job("build");
 		assertThat(build.permissions()).containsExactly(Map.entry("contents", "read"));
-		assertThat(build.commands()).containsExactly("deploy/build --parts \"$PARTS\"", "deploy/scan");
+		assertThat(build.commands()).containsExactly("deploy/build --parts \"$PARTS\"");
 		assertThat(build.inputs("actions/upload-artifact")).containsEntry("path", "deploy/target/release");
+		Workflow.Job scan = workflow.job("scan");
+		assertThat(scan.permissions()).containsExactly(Map.entry("contents", "read"));
+		assertThat(scan.commands()).containsExactly("deploy/scan");
+		assertThat(scan.inputs("actions/upload-artifact")).containsEntry("path", "deploy/target/contents");
 		Workflow.Job publish = workflow.job("publish");
-		assertThat(publish.content().get("needs")).isEqualTo(List.of("look", "build"));
+		assertThat(publish.content().get("needs")).isEqualTo(List.of("look", "build", "scan"));
 		assertThat(publish.content().get("if")).asString()
-			.contains("needs.look.result == 'success'", "\"skipped\"]'), needs.build.result");
+			.contains("needs.look.result == 'success'",
+					"(needs.build.result == 'success' && needs.scan.result == 'success')");
+		assertThat(publish.steps().toString()).contains("BUILT=${{ needs.build.outputs.digest }}");
 		assertThat(publish.commands()).containsExactly("deploy/publish", "deploy/unattested");
 	}
 
@@ -141,6 +147,32 @@ class ReleaseWorkflowTests {
 		}
 	}
 
+	/** As long as plans, and so as approvals: 14 days. */
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void keepWhatWaitsForAnApproval(Workflow.Job job) {
+		assertThat(job.steps())
+			.filteredOn((step) -> step.getOrDefault("uses", "").toString().contains("upload-artifact@"))
+			.allSatisfy((step) -> assertThat(step.get("with")).asString().contains("retention-days=14"));
+	}
+
+	/** Of those that wait in one group GitHub keeps the newest. */
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void loseNoRunToALaterOneOfTheSameCommit(Workflow.Job job) {
+		assertThat(job.content().getOrDefault("concurrency", "").toString()).doesNotContain("github.sha");
+	}
+
+	@Test
+	void letNoPlanGoBackUnasked() {
+		Workflow.Job plan = Workflow.named("plan-apply").job("plan");
+		assertThat(plan.commands())
+			.contains("deploy/plan \"$ENVIRONMENT\" ${RELEASE:+--release \"$RELEASE\"} --attested=\"$ATTESTED\"");
+		assertThat(plan.content().toString()).contains("RELEASE=${{ inputs.release }}",
+				"ATTESTED=${{ !github.event.repository.private }}");
+		assertThat(plan.inputs("actions/checkout")).containsEntry("fetch-depth", 0);
+	}
+
 	@Test
 	void lookForDriftFromWhatWasApplied() {
 		Workflow drift = Workflow.named("drift-of-environment");
@@ -149,8 +181,8 @@ class ReleaseWorkflowTests {
 			assertThat(drift.job(job).inputs("actions/checkout")).containsEntry("ref", applied);
 		}
 		assertThat(drift.job("applied").commands()).containsExactly("deploy/applied \"$ENVIRONMENT\"");
-		assertThat(drift.job("plan").commands())
-			.containsExactly("deploy/plan \"$ENVIRONMENT\" --release running --no-upload");
+		assertThat(drift.job("plan").commands()).containsExactly("deploy/install-terraform",
+				"deploy/plan \"$ENVIRONMENT\" --release running --no-upload");
 	}
 
 	@Test

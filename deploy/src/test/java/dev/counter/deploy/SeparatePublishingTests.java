@@ -18,6 +18,8 @@ class SeparatePublishingTests extends EmptyWorkplace {
 
 	private static final String RELEASE = "deploy/target/release/";
 
+	private static final String CONTENTS = "deploy/target/contents/";
+
 	@Test
 	void looksWithoutBuilding() {
 		this.workplace.has("ecr/counter/display/imageTag=" + this.workplace.head(), "sha256:1\n");
@@ -49,10 +51,25 @@ class SeparatePublishingTests extends EmptyWorkplace {
 	}
 
 	@Test
+	void refusesToPublishWhatWasNotBuilt() {
+		this.workplace.succeeds("build", "--parts", "migrator display reset archive");
+		String built = this.workplace.outputs().getOrDefault("digest", "");
+		this.workplace.write(this.workplace.file(RELEASE + "adder-service.tar.gz"), "another");
+		Tool.Outcome outcome = this.workplace.with("BUILT", built).run("publish");
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output()).contains("deploy/target/release is not what was built: its digest is ",
+				"that of the build " + built);
+		assertThat(this.workplace.content("calls")).doesNotContain("docker push", "put-object");
+		this.workplace.write(this.workplace.file(RELEASE + "adder-service.tar.gz"), "the archive\n")
+			.succeeds("publish");
+	}
+
+	@Test
 	void keepsWhatIsInAPartWithIt() throws IOException {
 		this.workplace.succeeds("build");
 		Path contents = this.workplace.file(RELEASE + "display.spdx.json");
-		this.workplace.write(contents, "{}").write(this.workplace.file(RELEASE + "adder-service.spdx.json"), "[]");
+		this.workplace.write(this.workplace.file(CONTENTS + "display.spdx.json"), "{}")
+			.write(this.workplace.file(CONTENTS + "adder-service.spdx.json"), "[]");
 		this.workplace.succeeds("publish");
 		Files.delete(contents);
 		this.workplace.succeeds("publish");
@@ -65,7 +82,7 @@ class SeparatePublishingTests extends EmptyWorkplace {
 	@Test
 	void findsWhatIsNotAttested() {
 		this.workplace.succeeds("build");
-		this.workplace.write(this.workplace.file(RELEASE + "display.spdx.json"), "{}").succeeds("publish");
+		this.workplace.write(this.workplace.file(CONTENTS + "display.spdx.json"), "{}").succeeds("publish");
 		this.workplace.succeeds("unattested");
 		assertThat(this.workplace.outputs()).containsEntry("provenance", "true")
 			.containsEntry("contents_display", "true")

@@ -34,7 +34,7 @@ record StandIn(Path folder) {
 	}
 
 	Map<String, String> environment() {
-		return Map.of("PATH", this.folder + ":" + System.getenv("PATH"));
+		return Map.of("PATH", this.folder + ":" + System.getenv("PATH"), "SYFT", "syft", "GRYPE", "grype");
 	}
 
 	/** How they were called, a line each. */

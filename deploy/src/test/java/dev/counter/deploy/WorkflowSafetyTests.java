@@ -54,6 +54,16 @@ class WorkflowSafetyTests {
 			.map((uses) -> uses.substring(0, uses.indexOf('@')))).doesNotHaveDuplicates();
 	}
 
+	/**
+	 * These download programs of others by a script that names no version, or without a
+	 * checksum.
+	 */
+	@ParameterizedTest
+	@MethodSource("jobs")
+	void fetchNoProgramUnchecked(Workflow.Job job) {
+		assertThat(job.uses()).noneMatch((uses) -> uses.matches("(anchore|hashicorp|aquasecurity)/.*"));
+	}
+
 	@ParameterizedTest
 	@MethodSource("workflows")
 	void grantNothingToAWholeWorkflow(Workflow workflow) {
@@ -66,7 +76,8 @@ class WorkflowSafetyTests {
 		assertThat(job.permissions()).isNotEmpty()
 			.containsEntry("contents", "read")
 			.allSatisfy((name, access) -> assertThat(name + ": " + access).isIn("contents: read", "actions: read",
-					"id-token: write", "attestations: write", "pull-requests: write", "issues: write"));
+					"id-token: write", "attestations: read", "attestations: write", "pull-requests: write",
+					"issues: write"));
 	}
 
 	@ParameterizedTest
@@ -138,8 +149,8 @@ class WorkflowSafetyTests {
 		assertThat(apply.content().get("steps")).asString()
 			.contains("PLAN=${{ needs.plan.outputs.plan }}", "SHA256=${{ needs.plan.outputs.sha256 }}")
 			.doesNotContain("setup-java");
-		assertThat(apply.commands()).containsExactly("exec deploy/apply \"$ENVIRONMENT\" \"$PLAN\" \"$SHA256\"",
-				"exec deploy/push-state \"$ENVIRONMENT\"");
+		assertThat(apply.commands()).containsExactly("deploy/install-terraform",
+				"exec deploy/apply \"$ENVIRONMENT\" \"$PLAN\" \"$SHA256\"", "exec deploy/push-state \"$ENVIRONMENT\"");
 	}
 
 	@Test
@@ -154,7 +165,9 @@ class WorkflowSafetyTests {
 	void handSignalsToTheScriptThatChangesAnEnvironment(Workflow.Job job) {
 		String environment = job.content().getOrDefault("environment", "").toString();
 		if (environment.contains("${{ inputs.environment }}") && !environment.contains("-plan")) {
-			assertThat(job.commands()).isNotEmpty().allMatch((command) -> command.startsWith("exec deploy/"));
+			assertThat(job.commands()).filteredOn((command) -> !command.equals("deploy/install-terraform"))
+				.isNotEmpty()
+				.allMatch((command) -> command.startsWith("exec deploy/"));
 		}
 	}
 
@@ -162,13 +175,13 @@ class WorkflowSafetyTests {
 	void destroyWhatWasShownAndApproved() {
 		Workflow.Job plan = Workflow.named("destroy").job("plan");
 		assertThat(plan.content().get("environment")).isEqualTo("${{ inputs.environment }}-plan");
-		assertThat(plan.commands()).containsExactly(
+		assertThat(plan.commands()).containsExactly("deploy/install-terraform",
 				"deploy/destroy \"$ENVIRONMENT\" --plan-only --confirm \"$CONFIRM\"",
 				"cat \"deploy/target/destroys/$ENVIRONMENT/summary.md\" >> \"$GITHUB_STEP_SUMMARY\"");
 		Workflow.Job destroy = Workflow.named("destroy").job("destroy");
 		assertThat(destroy.content()).containsEntry("needs", "plan")
 			.containsEntry("environment", "${{ inputs.environment }}");
-		assertThat(destroy.commands()).containsExactly(
+		assertThat(destroy.commands()).containsExactly("deploy/install-terraform",
 				"exec deploy/destroy \"$ENVIRONMENT\" --confirm \"$CONFIRM\" --approved \"$SHA256\"",
 				"exec deploy/push-state \"$ENVIRONMENT\"");
 	}

@@ -65,8 +65,8 @@ final class Buckets extends Construct {
 
 	private PrivateBucket.Outputs bucket(Names names, String part, Retention retention, PrivateBucket.Outputs requests,
 			Statement... statements) {
-		return new PrivateBucket(this, part,
-				new PrivateBucket.Inputs(names, part, retention, Removal.REFUSED, List.of(statements), Optional.of(requests)))
+		return new PrivateBucket(this, part, new PrivateBucket.Inputs(names, part, retention, Removal.REFUSED,
+				List.of(statements), Optional.of(requests)))
 			.outputs();
 	}
 
