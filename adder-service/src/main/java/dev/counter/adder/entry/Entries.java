@@ -45,8 +45,8 @@ public class Entries {
 			  INSERT INTO counter_entry (value, ip_address)
 			  SELECT f.value, f.ip_address FROM fresh f ORDER BY f.place RETURNING id, value
 			), written AS MATERIALIZED (
-			  SELECT e.id, e.value, g.resets, row_number() OVER (ORDER BY e.id) AS turn
-			  FROM entry e CROSS JOIN counter_reset_number g
+			  SELECT e.id, e.value, (SELECT resets FROM counter_reset_number) AS resets,
+			  row_number() OVER (ORDER BY e.id) AS turn FROM entry e
 			), request AS (
 			  INSERT INTO add_request (request_key, entry_id, value, resets)
 			  SELECT f.request_key, w.id, w.value, w.resets FROM fresh f JOIN written w ON w.turn = f.turn
