@@ -98,7 +98,7 @@ public final class HardenedHttpProtocol extends Http11NioProtocol {
 		}
 
 		private void release() {
-			if (this.waits.getAndSet(false)) {
+			if (this.waits.get() && this.waits.getAndSet(false)) {
 				this.endpoint.waiting.decrementAndGet();
 			}
 		}
