@@ -125,10 +125,20 @@ published_record() {
   printf '%s\n' "$record"
 }
 
-published_releases() {
-  cloud s3api list-objects-v2 --bucket "$(bucket artifacts)" --prefix releases/ \
-    --query 'Contents[?ends_with(Key, `/release.tfvars.json`)].[LastModified, Key]' --output text \
-    | awk 'split($2, part, "/") == 3 { print $1, part[2] }' | LC_ALL=C sort -r
+# What was applied to an environment, newest first, as "TIME RELEASE STACK", of the last 100 versions of its state; each line as soon as it is
+# known. A release whose apply failed counts. Whoever asks may read versions, as an administrator may.
+applied_releases() {
+  local key=counter-$1/terraform.tfstate versions time id found line=''
+  versions=$(cloud s3api list-object-versions --bucket "$(bucket state)" --prefix "$key" \
+    --query "Versions[?Key=='$key'].[LastModified, VersionId]" --output text)
+  while read -r time id; do
+    [[ $time != None ]] || return 0
+    cloud s3api get-object --bucket "$(bucket state)" --key "$key" --version-id "$id" "$scratch/version" >/dev/null
+    found=$(jq -r '.outputs // {} | map_values(.value) | select(.release_record) | "\(.release_record.commit) \(.stack_commit // .release_record.commit)"' "$scratch/version")
+    [[ -z $line || ${line#* } == "$found" ]] || echo "$line"
+    line=${found:+$time $found}
+  done < <(head -n 100 <<<"$versions")
+  [[ -z $line ]] || echo "$line"
 }
 
 # Refuses a file that is no record of a release, whatever it is called.
