@@ -28,7 +28,7 @@ class ServerRefusalTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: -1", "Content-Length: abc", "Host: localhost", "Host: a b",
-			"Bad header: 1", "No-Colon" })
+			"Bad header: 1", "No-Colon", "X-Forwarded-Proto: https\r\nX-Forwarded-Proto: \u0000" })
 	void refusesBrokenHeaders(String header) {
 		assertProblem(RawHttp.exchange(this.port, "POST /adder_service HTTP/1.1", "Host: localhost", header));
 	}

@@ -21,15 +21,15 @@ public final class Forwarded {
 	 * @param request the request
 	 * @param header the header's name
 	 * @return the element without white space around it, {@code null} when there is no
-	 * such header
+	 * such header, or the server refuses the last one for a control character
 	 */
 	public static @Nullable String last(HttpServletRequest request, String header) {
 		if (request.getHeader(header) == null) {
 			return null;
 		}
-		List<String> lines = Collections.list(request.getHeaders(header));
+		List<@Nullable String> lines = Collections.list(request.getHeaders(header));
 		String line = lines.get(lines.size() - 1);
-		return line.substring(line.lastIndexOf(',') + 1).strip();
+		return (line != null) ? line.substring(line.lastIndexOf(',') + 1).strip() : null;
 	}
 
 	/**
