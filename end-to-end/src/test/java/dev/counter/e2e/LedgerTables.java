@@ -68,7 +68,12 @@ public record LedgerTables(Database database) {
 		}
 	}
 
-	private Connection connect() throws SQLException {
+	/**
+	 * A connection that sees everything.
+	 * @return the connection, for the caller to close
+	 * @throws SQLException when the database refuses it
+	 */
+	public Connection connect() throws SQLException {
 		return this.database.connectAsSuperuser(Variable.DATABASE_NAME.defaultText());
 	}
 

@@ -2,6 +2,7 @@ package dev.counter.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -64,6 +65,15 @@ public final class RunningCounter implements AutoCloseable {
 	 */
 	public Client client() {
 		return new Client(this.stack.address());
+	}
+
+	/**
+	 * Where a service answers past the front door.
+	 * @param service which one
+	 * @return its own address
+	 */
+	public URI address(Service service) {
+		return this.stack.address(service);
 	}
 
 	/**

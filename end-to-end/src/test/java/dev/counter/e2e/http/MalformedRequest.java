@@ -1,6 +1,5 @@
 package dev.counter.e2e.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -62,10 +61,6 @@ record MalformedRequest(String text) {
 			request.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
 		}
 		return new MalformedRequest(request.toString());
-	}
-
-	byte[] bytes() {
-		return this.text.getBytes(StandardCharsets.ISO_8859_1);
 	}
 
 	private static String target(RandomGenerator random) {

@@ -1,12 +1,6 @@
 package dev.counter.e2e.http;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,8 +22,6 @@ class MalformedRequestsIT {
 
 	private static final int REQUESTS = Integer.getInteger("counter.malformed", 5_000);
 
-	private static final int PATIENCE_MILLIS = 10_000;
-
 	private final RunningCounter counter = RunningCounter.shared();
 
 	private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
@@ -40,7 +32,7 @@ class MalformedRequestsIT {
 		AtomicInteger next = new AtomicInteger();
 		Crowd.of(8, (number) -> () -> {
 			for (int seed = next.getAndIncrement(); seed < REQUESTS; seed = next.getAndIncrement()) {
-				check(seed, send(address, MalformedRequest.of(MalformedRequest.seeded(seed))));
+				check(seed, RawExchange.of(address, MalformedRequest.of(MalformedRequest.seeded(seed)).text()));
 			}
 			return true;
 		});
@@ -50,32 +42,11 @@ class MalformedRequestsIT {
 		System.out.println("Answers to generated requests: " + new TreeMap<>(this.answers));
 	}
 
-	private void check(int seed, String answer) {
-		assertThat(answer).as("seed %d", seed).startsWith("HTTP/1.1 ");
-		int status = Integer.parseInt(answer.substring(9, 12));
-		assertThat(status).as("seed %d: %s", seed, answer).isBetween(200, 499);
-		assertThat(answer).as("seed %d", seed).doesNotContain("\tat ", "Exception");
+	private void check(int seed, RawExchange exchange) {
+		int status = exchange.status();
+		assertThat(status).as("seed %d: %s", seed, exchange).isBetween(200, 499);
+		assertThat(exchange.answer()).as("seed %d", seed).doesNotContain("\tat ", "Exception");
 		this.answers.computeIfAbsent(status, (key) -> new AtomicInteger()).incrementAndGet();
-	}
-
-	private static String send(URI address, MalformedRequest request) throws IOException {
-		try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-			socket.setSoTimeout(PATIENCE_MILLIS);
-			ByteArrayOutputStream answer = new ByteArrayOutputStream();
-			try {
-				socket.getOutputStream().write(request.bytes());
-				socket.getOutputStream().flush();
-				InputStream in = socket.getInputStream();
-				for (int octet = in.read(); octet >= 0; octet = in.read()) {
-					answer.write(octet);
-				}
-			}
-			catch (SocketException ex) {
-				// Whoever refuses a body early may close before having read it all.
-				assertThat(answer.size()).as(ex.getMessage()).isPositive();
-			}
-			return answer.toString(StandardCharsets.UTF_8);
-		}
 	}
 
 }
