@@ -38,7 +38,7 @@ class Publication:
 
     def _publish_another_image(self):
         """As Amazon does every few weeks."""
-        ssm, images = self.aws.client("ssm"), "/aws/service/ami-amazon-linux-latest/al2023-ami-{}-default-arm64"
+        ssm, images = self.scripts.aws.client("ssm"), "/aws/service/ami-amazon-linux-latest/al2023-ami-{}-default-arm64"
         other = ssm.get_parameter(Name=images.format("minimal-kernel"))["Parameter"]["Value"]
         ssm.put_parameter(Name="/rehearsal" + images.format("kernel"), Value=other, Type="String")
 
