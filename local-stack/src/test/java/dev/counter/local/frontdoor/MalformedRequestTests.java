@@ -42,7 +42,7 @@ class MalformedRequestTests {
 	@ValueSource(strings = { "\"\\", "text/html;q=x", "text/html;q=\"", ";;", "," })
 	void answersWhateverAcceptSays(String accept) throws IOException {
 		this.door.open(Binding.loopback(0));
-		String head = " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n";
+		String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n";
 		assertThat(RawClient.exchange(this.door, "GET /%zz" + head)).startsWith("HTTP/1.1 400")
 			.contains("urn:counter:problem:malformed-request");
 		assertThat(RawClient.exchange(this.door, "GET /" + head)).startsWith("HTTP/1.1 503")
@@ -53,7 +53,7 @@ class MalformedRequestTests {
 	@ValueSource(strings = { "HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9" })
 	void namesTheVersionOfHttpThatItSupports(String version) throws IOException {
 		this.door.open(Binding.loopback(0));
-		assertThat(RawClient.exchange(this.door, "GET / " + version + "\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 505")
+		assertThat(RawClient.exchange(this.door, "GET / " + version + "\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 505")
 			.contains("urn:counter:problem:not-implemented", "HTTP/1.1 is.");
 	}
 

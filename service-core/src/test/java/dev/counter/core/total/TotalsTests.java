@@ -35,7 +35,7 @@ class TotalsTests {
 				create or replace view counter_total as
 				select sum(s.total) as total, sum(s.entries)::bigint as entries, sum(s.revision)::bigint as revision,
 				(select r.resets from counter_reset_number r where pg_advisory_xact_lock_shared(%s)::text is not null)
-				as resets from counter_slot s""".formatted(HOLD));
+				as resets, (select l.id from counter_ledger l) as ledger from counter_slot s""".formatted(HOLD));
 		try (Connection hold = DATABASE.superuser().getConnection()) {
 			hold.createStatement().execute("select pg_advisory_lock(%s)".formatted(HOLD));
 			Reader<Sum> early = Reader.of(this.totals::current);

@@ -39,7 +39,8 @@ final class BodyBuffer {
 				this.count += this.in.read(this.bytes, this.count, this.bytes.length - this.count);
 			}
 		}
-		boolean arrived = this.in.isFinished();
+		boolean chunked = this.request.getHeader("Transfer-Encoding") != null;
+		boolean arrived = chunked ? this.in.isFinished() : this.count == Math.max(0, this.length);
 		if (arrived) {
 			keep();
 		}
