@@ -53,7 +53,8 @@ class MalformedRequestTests {
 	@ValueSource(strings = { "HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9" })
 	void namesTheVersionOfHttpThatItSupports(String version) throws IOException {
 		this.door.open(Binding.loopback(0));
-		assertThat(RawClient.exchange(this.door, "GET / " + version + "\r\nHost: localhost\r\n\r\n")).startsWith("HTTP/1.1 505")
+		assertThat(RawClient.exchange(this.door, "GET / " + version + "\r\nHost: localhost\r\n\r\n"))
+			.startsWith("HTTP/1.1 505")
 			.contains("urn:counter:problem:not-implemented", "HTTP/1.1 is.");
 	}
 
