@@ -123,6 +123,9 @@ class Deployment:
 
     def roll_back(self, commit):
         took = Stopwatch()
+        listed = self.scripts.run("rollback", self.name).text
+        if f"deploy/rollback {self.name} {commit}" not in listed:
+            raise Failed(f"{self.stack.name}: deploy/rollback does not list {commit}, which was applied\n{listed}")
         self.scripts.run("rollback", self.name, commit, "--confirm", self.name, "--url", self.services.url)
         self.refuse_surprises(self.stack.shown())
         self.applied(f"rolled back to {commit[:8]} in {took}, and the services answer as it")

@@ -55,7 +55,7 @@ def commands(script):
         recorder.chmod(0o755)
         recorded.touch()
         subprocess.run(["/bin/bash", "-c", script], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                       env={"PATH": folder, "NAME": "small", "RECORDED": str(recorded)}, check=False)
+                       env={"PATH": folder, "NAME": "small", "ACCOUNT": "123456789012", "REGION": "eu-central-1", "RECORDED": str(recorded)}, check=False)
         words = recorded.read_text().split("\0")[:-1]
     found = []
     while words:

@@ -30,7 +30,7 @@ class RollbackListTests extends SmallEnvironment {
 		assertThat(lines.get(0)).startsWith("rollback: small runs " + Environment.EARLIER)
 			.contains("git checkout " + Environment.EARLIER + ",");
 		assertThat(lines.subList(1, 3)).containsExactly("T3  deploy/rollback small " + OLDEST,
-				"T2  deploy/rollback small " + OLDEST + "  # the stack was another: git checkout " + OLD_STACK);
+				"T2  deploy/rollback small " + OLDEST + "  # applied with the stack of " + OLD_STACK);
 		assertThat(this.workplace.content("calls")).doesNotContain("list-objects-v2");
 	}
 

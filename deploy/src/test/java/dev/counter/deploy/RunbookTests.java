@@ -29,8 +29,8 @@ class RunbookTests {
 	private static final Pattern RENAMED = Pattern.compile("--new-db-instance-identifier ([$\\w-]+)");
 
 	static List<String> commands() {
-		return BLOCK.matcher(Repository.read("docs/runbook.md"))
-			.results()
+		return Stream.of("docs/runbook.md", "docs/first-account.md")
+			.flatMap((page) -> BLOCK.matcher(Repository.read(page)).results())
 			.flatMap((block) -> block.group(1).lines())
 			.map(String::strip)
 			.filter((line) -> !line.isEmpty())
