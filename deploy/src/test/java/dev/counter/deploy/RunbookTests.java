@@ -1,7 +1,11 @@
 package dev.counter.deploy;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,6 +29,8 @@ class RunbookTests {
 
 	/** An assignment of what a script of ours prints, or the script itself. */
 	private static final String OWN = "([A-Z]+=\"?\\$\\(|[A-Z_]+=\\w+ )?(deploy/|\\./mvnw |git |export |STORAGE=).*";
+
+	private static final Pattern CHAPTER = Pattern.compile("see '([^']+)' in docs/runbook.md");
 
 	private static final Pattern RENAMED = Pattern.compile("--new-db-instance-identifier ([$\\w-]+)");
 
@@ -82,6 +88,20 @@ class RunbookTests {
 	@MethodSource("mentioned")
 	void mentionScriptsThatThereAre(String script) {
 		assertThat(Repository.path(script)).exists();
+	}
+
+	@Test
+	void haveTheChaptersThatScriptsSendTo() throws IOException {
+		Set<String> chapters = new TreeSet<>();
+		try (Stream<Path> files = Files.walk(Repository.path("deploy"), 2)) {
+			for (Path file : files.filter((path) -> Files.isRegularFile(path) && !path.toString().contains("/target/"))
+				.toList()) {
+				CHAPTER.matcher(Files.readString(file)).results().forEach((chapter) -> chapters.add(chapter.group(1)));
+			}
+		}
+		assertThat(chapters).hasSizeGreaterThan(2);
+		assertThat(Repository.read("docs/runbook.md"))
+			.contains(chapters.stream().map((name) -> "\n## " + name + "\n").toList());
 	}
 
 	@Test

@@ -26,9 +26,9 @@ class DocumentedAlarmTests {
 
 	private static final Pattern NAME = Pattern.compile("`([a-z-]+)`");
 
-	private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]+)\\)");
+	private static final Pattern LINK = Pattern.compile("\\]\\((?:runbook\\.md)?#([^)]+)\\)");
 
-	private final String runbook = read();
+	private final String runbook = read("runbook");
 
 	@Test
 	void everySynthesizedAlarmHasARow() {
@@ -57,7 +57,11 @@ class DocumentedAlarmTests {
 	}
 
 	static List<String> links() {
-		return LINK.matcher(read()).results().map((link) -> link.group(1)).distinct().toList();
+		return LINK.matcher(read("runbook") + read("first-account"))
+			.results()
+			.map((link) -> link.group(1))
+			.distinct()
+			.toList();
 	}
 
 	private static List<String> alarms(Terraform stack) {
@@ -78,9 +82,9 @@ class DocumentedAlarmTests {
 			.toList();
 	}
 
-	private static String read() {
+	private static String read(String page) {
 		try {
-			return Files.readString(Synthesized.MODULE.resolve("../docs/runbook.md"));
+			return Files.readString(Synthesized.MODULE.resolve("../docs/" + page + ".md"));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
