@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.counter.contract.Limits;
+import org.apache.coyote.Adapter;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
@@ -26,6 +27,11 @@ public final class HardenedHttpProtocol extends Http11NioProtocol {
 	/** The server creates it by its name. */
 	public HardenedHttpProtocol() {
 		super(new Endpoint());
+	}
+
+	@Override
+	public void setAdapter(Adapter adapter) {
+		super.setAdapter(new UnreadBodyAdapter(adapter));
 	}
 
 	/**
