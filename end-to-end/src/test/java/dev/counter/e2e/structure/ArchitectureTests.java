@@ -3,6 +3,7 @@ package dev.counter.e2e.structure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -43,6 +44,10 @@ class ArchitectureTests {
 			.concat(MODULES.stream().map((module) -> Path.of("..", module, "target", "classes")),
 					Stream.of(Path.of("target", "test-classes")))
 			.toList());
+
+	/** Flyway and Tomcat create these by their names. */
+	private static final Set<String> CREATED_BY_NAME = Set.of("dev.counter.schema.FlywayWarnings",
+			"dev.counter.core.web.tomcat.HardenedHttpProtocol");
 
 	@Test
 	void readsTheClassesOfEachModule() {
@@ -136,8 +141,7 @@ class ArchitectureTests {
 					.anyMatch((arrow) -> !arrow.getOriginClass().getPackage().equals(type.getPackage()))
 						|| isPartOfAPublicSignature(type);
 				boolean program = type.tryGetMethod("main", String[].class).isPresent();
-				// Flyway makes it from its name.
-				boolean named = type.getName().equals("dev.counter.schema.FlywayWarnings")
+				boolean named = CREATED_BY_NAME.contains(type.getName())
 						|| type.isMetaAnnotatedWith("org.springframework.boot.autoconfigure.AutoConfiguration");
 				events.add(new SimpleConditionEvent(type, used || program || named,
 						type.getName() + " is public, though no other package uses it"));
