@@ -4,6 +4,7 @@ from moto.core.responses import ActionResult
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.launch_templates import LaunchTemplateVersion
 from moto.ec2.responses.instances import InstanceResponse
+from moto.ec2.utils import parse_user_data
 
 from gaps import gap
 
@@ -30,6 +31,13 @@ for action in ("create_auto_scaling_group", "update_auto_scaling_group"):
 def _(original, self, template, number, data, description):
     if "TagSpecifications" in data:
         data["TagSpecifications"] = [t for t in data["TagSpecifications"] if t["ResourceType"] != "launch-template"]
+    original(self, template, number, data, description)
+
+
+@gap(LaunchTemplateVersion, "__init__", "aws_launch_template: no machine can be launched from a later version")
+def _(original, self, template, number, data, description):
+    if type(data.get("UserData")) is str:
+        data["UserData"] = parse_user_data(data["UserData"])
     original(self, template, number, data, description)
 
 

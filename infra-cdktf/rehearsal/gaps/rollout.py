@@ -2,9 +2,9 @@
 import json
 import uuid
 
-from moto.autoscaling.models import FakeAutoScalingGroup, InstanceState
+from moto.autoscaling.models import InstanceState
 from moto.autoscaling.responses import AutoScalingResponse
-from moto.core.responses import ActionResult, EmptyResult
+from moto.core.responses import ActionResult
 from moto.ssm.models import SimpleSystemManagerBackend, ssm_backends
 
 from gaps import ROLLOUT, gap, missing, say
@@ -58,13 +58,6 @@ def _(_, self):
     say(f"{ROLLOUT}{name} StartInstanceRefresh {json.dumps([wanted, self._get_param('Preferences')], sort_keys=True)}")
     refresh = {"id": str(uuid.uuid4()), "version": wanted["Version"], "statuses": (wish(self, f"/refresh/{name}") or STATUSES).split()}
     refreshes(self, name).insert(0, refresh)
-    return ActionResult({"InstanceRefreshId": refresh["id"]})
-
-
-@missing(AutoScalingResponse, "rollback_instance_refresh", "deploy/apply")
-def _(_, self):
-    refresh = refreshes(self, self._get_param("AutoScalingGroupName"))[0]
-    refresh["statuses"] = ["RollbackInProgress", "RollbackSuccessful"]
     return ActionResult({"InstanceRefreshId": refresh["id"]})
 
 
