@@ -57,7 +57,7 @@ final class CrossSite {
 		URI theirs = authority(origin.strip());
 		URI ours = (host != null) ? authority("//" + host.strip()) : null;
 		return theirs != null && ours != null && isScheme(theirs.getScheme(), request)
-				&& theirs.getHost().equalsIgnoreCase(ours.getHost()) && port(theirs.getPort()) == port(ours, request);
+				&& theirs.getHost().equalsIgnoreCase(ours.getHost()) && isPort(theirs.getPort(), ours, request);
 	}
 
 	/**
@@ -80,13 +80,15 @@ final class CrossSite {
 	}
 
 	/**
-	 * The port that the visitor used: the last trusted hop knows it when a proxy has
-	 * taken it out of the Host header.
+	 * A Host without a port means the default one, unless a proxy has removed the port:
+	 * then the last trusted hop knows it.
 	 */
-	private static int port(URI host, HttpServletRequest request) {
+	private static boolean isPort(int port, URI host, HttpServletRequest request) {
+		if (port(port) == port(host.getPort())) {
+			return true;
+		}
 		String forwarded = Forwarded.last(request, Headers.FORWARDED_PORT);
-		boolean known = host.getPort() >= 0 || forwarded == null || !forwarded.matches("[0-9]{1,5}");
-		return port(known ? host.getPort() : Integer.parseInt(forwarded));
+		return host.getPort() == DEFAULT && String.valueOf(port).equals(forwarded);
 	}
 
 	/**

@@ -39,20 +39,21 @@ class CrossSiteTests {
 	/**
 	 * The four origins of one host, and which of them each combination of forwarded
 	 * scheme, forwarded port and Host allows. HTTPS may end before the last hop, HTTP may
-	 * not begin there; a port in Host is what the visitor typed, else the hop's counts.
+	 * not begin there; a port in Host is what the visitor typed; without one it is the
+	 * default, or the hop's where a proxy has removed it.
 	 */
 	@ParameterizedTest
 	@CsvSource(textBlock = """
 			none http, none 80 443, '',       http      https
-			none http, 8443,        '',       http:8443 https:8443
+			none http, 8443,        '',       http https http:8443 https:8443
 			none http, any,         :80 :443, http      https
 			none http, any,         :8443,    http:8443 https:8443
 			https,     none 80 443, '',       https
-			https,     8443,        '',       https:8443
+			https,     8443,        '',       https https:8443
 			https,     any,         :80 :443, https
 			https,     any,         :8443,    https:8443
 			""")
-	void allowsTheOriginsThatTheLastHopVouchesFor(String schemes, String ports, String hostPorts, String allowed) {
+	void allowsTheOriginsThatTheLastHopReports(String schemes, String ports, String hostPorts, String allowed) {
 		for (String scheme : schemes.split(" ")) {
 			for (String port : ports.replace("any", "none 80 443 8443").split(" ")) {
 				for (String hostPort : hostPorts.split(" ", -1)) {
