@@ -38,10 +38,16 @@ record ServerProcesses(Path folder) {
 			.findFirst();
 	}
 
-	/** Started by pg_ctl, which passes the data directory alone. */
+	/**
+	 * Started by pg_ctl, which passes the data directory alone. A path may lead elsewhere
+	 * in another container or working directory, so the working directory counts where it
+	 * can be read.
+	 */
 	private boolean isPostmaster(ProcessHandle process) {
 		String[] arguments = process.info().arguments().orElseGet(() -> new String[0]);
-		return arguments.length == 2 && arguments[0].equals("-D") && isFolder(arguments[1]) && process.isAlive();
+		return arguments.length == 2 && arguments[0].equals("-D")
+				&& (Files.exists(proc(process, "cwd")) ? isInFolder(process) : isFolder(arguments[1]))
+				&& process.isAlive();
 	}
 
 	private boolean isFolder(String path) {
@@ -103,7 +109,11 @@ record ServerProcesses(Path folder) {
 	}
 
 	private boolean worksHere(ProcessHandle process) {
-		return isPostmaster(process) || isFolder(proc(process, "cwd").toString());
+		return isPostmaster(process) || isInFolder(process);
+	}
+
+	private boolean isInFolder(ProcessHandle process) {
+		return isFolder(proc(process, "cwd").toString());
 	}
 
 	private static Path proc(ProcessHandle process, String file) {

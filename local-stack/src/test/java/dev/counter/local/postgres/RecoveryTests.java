@@ -88,6 +88,20 @@ class RecoveryTests {
 		}
 	}
 
+	/** As in a container, where the same path is another folder. */
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void sparesTheServerOfAnotherFolderWithTheSamePath() throws IOException {
+		this.database.server().start();
+		Path other = this.parent.resolve("other");
+		Files.move(this.folder.database(), other);
+		Files.createDirectory(this.folder.database());
+		assertThat(this.database.server().postmaster()).isEmpty();
+		Files.delete(this.folder.database());
+		Files.move(other, this.folder.database());
+		assertThat(this.database.server().postmaster()).isPresent();
+	}
+
 	@Test
 	void endsAServerWhosePidFileWasOverwritten() throws IOException {
 		for (String content : List.of("", "garbage", "1")) {
