@@ -69,7 +69,7 @@ class EntriesController {
 				: ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(EntriesAnswer.of(page));
 	}
 
-	/** What readers are told above the newest entries, and everybody else instead. */
+	/** A notice above the newest entries for readers, a problem for clients. */
 	private static String stale(EntryPage page, ServletWebRequest request) {
 		Problem gone = gone(page, Routes.DISPLAY);
 		if (!Negotiation.prefersPage(request.getRequest())) {
