@@ -72,10 +72,10 @@ class EmulatedAws:
         backend = dict(stack["terraform"]["backend"]["s3"])
         backend.update(endpoints={name: self.url for name in ("s3", "sts", "iam")}, use_path_style=True,
                        skip_metadata_api_check=True)
-        return {
-            "terraform": {"backend": {"s3": backend}},
-            "provider": {"aws": [{"endpoints": [{name: self.url for name in SERVICES}], "s3_use_path_style": True,
-                                  "skip_metadata_api_check": True, "max_retries": 2}]}}
+        here = {"endpoints": [{name: self.url for name in SERVICES}], "s3_use_path_style": True,
+                "skip_metadata_api_check": True, "max_retries": 2}
+        aliases = [{"alias": provider["alias"]} if "alias" in provider else {} for provider in stack["provider"]["aws"]]
+        return {"terraform": {"backend": {"s3": backend}}, "provider": {"aws": [here | alias for alias in aliases]}}
 
     def gaps_nobody_needed(self):
         return sorted(self._said(KNOWN) - self._said(NEEDED))

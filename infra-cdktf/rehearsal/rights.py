@@ -1,6 +1,7 @@
 """Whether the roles of the pipelines may do what was done in their names: the emulated AWS itself lets everybody do everything."""
 import re
 
+from dependent import actions_of
 from questions import values
 from terraform import Failed
 
@@ -22,8 +23,8 @@ def refuse_lacking(aws, *roles):
 
 def _lacking(aws, role):
     allowing = _allowing(aws, role)
-    return [f"{role} may not {call}" for call in sorted(aws.calls_of(role) - FREE)
-            if not any(_allows(statement, call) for statement in allowing)]
+    return [f"{role} may not {action}, which {call} needs" for call in sorted(aws.calls_of(role) - FREE)
+            for action in sorted({call} | actions_of(call)) if not any(_allows(statement, action) for statement in allowing)]
 
 
 def _allowing(aws, role):

@@ -46,6 +46,26 @@ class BootstrapTests extends EmptyWorkplace {
 			.contains("bootstrap: warning: the quota L-0263D0A3 (IPs) is 5");
 	}
 
+	@Test
+	void asksBeforeItSharesAnAccount() {
+		this.workplace.has("answers/ec2-describe-vpcs",
+				"""
+						{"Vpcs": [{"IsDefault": true}, {}, {"IsDefault": false, "Tags": [{"Key": "Project", "Value": "counter"}]}]}""")
+			.has("answers/rds-describe-db-instances",
+					"""
+							{"DBInstances": [{"DBInstanceIdentifier": "counter-small-database"}, {"DBInstanceIdentifier": "shop"}]}""")
+			.has("answers/iam-list-roles", """
+					{"Roles": [{"Path": "/counter/"}, {"Path": "/aws-reserved/sso.amazonaws.com/"}]}""");
+		Tool.Outcome outcome = this.workplace.run("bootstrap");
+		assertThat(outcome.exit()).isEqualTo(1);
+		assertThat(outcome.output()).contains("also has 1 networks, 1 databases and 0 roles that are not the counter's",
+				"nothing was changed: name an account of its own");
+		assertThat(this.workplace.calls("terraform")).noneMatch((call) -> call.contains(" apply"));
+		this.workplace.has("answers/ec2-describe-vpcs", "{\"Vpcs\": []}")
+			.has("answers/rds-describe-db-instances", "{\"DBInstances\": []}")
+			.succeeds("bootstrap");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """

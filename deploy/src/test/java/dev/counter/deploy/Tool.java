@@ -56,7 +56,9 @@ record Tool(Path path) {
 
 	Outcome run(Map<String, String> environment, Object... arguments) {
 		try {
-			return Outcome.of(start(environment, arguments));
+			Process process = start(environment, arguments);
+			process.getOutputStream().close();
+			return Outcome.of(process);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

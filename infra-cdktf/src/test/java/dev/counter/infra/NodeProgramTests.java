@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A Node that cannot run the bindings is found out before the synthesis waits for it.
  */
+@Tag(Synthesized.WITHOUT_MUTANTS)
 class NodeProgramTests {
 
 	private static final String NAMED = "JSII_NODE";

@@ -56,6 +56,20 @@ class PolicyTests {
 	}
 
 	@Test
+	void everyPolicyIsOfTheCurrentVersion() {
+		for (Terraform stack : Synthesized.all()) {
+			stack.everything()
+				.values()
+				.forEach((resource) -> List.of("policy", "assume_role_policy").forEach((argument) -> {
+					if (resource.path(argument).asText().contains("Statement")) {
+						assertThat(Terraform.parsed(resource.path(argument)).path("Version").asText())
+							.isEqualTo("2012-10-17");
+					}
+				}));
+		}
+	}
+
+	@Test
 	void nobodyMayDoEverything() {
 		for (Terraform stack : Synthesized.all()) {
 			assertThat(Policies.of(stack)).filteredOn(Policies.Sentence::allows)

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The same settings give the same bytes, wherever and whatever synthesizes them: then a
  * difference is one that somebody made.
  */
+@Tag(Synthesized.WITHOUT_MUTANTS)
 class SameBytesTests {
 
 	/** Where other JDKs are, as the machines of GitHub name them. */

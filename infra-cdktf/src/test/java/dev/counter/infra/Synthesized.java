@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stacks that all tests look at, synthesized once: both environments as they are, and
@@ -25,7 +27,44 @@ public final class Synthesized {
 	/** Where the stacks are synthesized to. */
 	static final Path OUTPUT = MODULE.resolve("target/test-synth");
 
+	/**
+	 * Tag of tests that synthesize by themselves, which no mutation of the JSON reaches.
+	 */
+	public static final String WITHOUT_MUTANTS = "without-mutants";
+
+	private static final ThreadLocal<@Nullable Map<String, Terraform>> REPLACED = new ThreadLocal<>();
+
 	private Synthesized() {
+	}
+
+	/**
+	 * Runs something on other stacks than those that were synthesized.
+	 * @param <T> type of the result
+	 * @param stacks the stacks by name
+	 * @param work what runs, in this thread
+	 * @return its result
+	 */
+	public static <T> T replacedBy(Map<String, Terraform> stacks, Supplier<T> work) {
+		REPLACED.set(stacks);
+		try {
+			return work.get();
+		}
+		finally {
+			REPLACED.remove();
+		}
+	}
+
+	/**
+	 * Whether tests look at other stacks than those that were synthesized.
+	 * @return true in a mutation test
+	 */
+	static boolean isReplaced() {
+		return REPLACED.get() != null;
+	}
+
+	private static Map<String, Terraform> stacks() {
+		Map<String, Terraform> replaced = REPLACED.get();
+		return (replaced != null) ? replaced : Once.STACKS;
 	}
 
 	/**
@@ -57,7 +96,7 @@ public final class Synthesized {
 	 * @return the stacks by name
 	 */
 	public static List<Terraform> all() {
-		return List.copyOf(Once.STACKS.values());
+		return List.copyOf(stacks().values());
 	}
 
 	/**
@@ -74,9 +113,9 @@ public final class Synthesized {
 	 * @return the stack
 	 */
 	public static Terraform stack(String name) {
-		Terraform stack = Once.STACKS.get(name);
+		Terraform stack = stacks().get(name);
 		if (stack == null) {
-			throw new IllegalArgumentException("No stack " + name + " among " + Once.STACKS.keySet());
+			throw new IllegalArgumentException("No stack " + name + " among " + stacks().keySet());
 		}
 		return stack;
 	}

@@ -49,7 +49,9 @@ final class Boundary extends Construct {
 					.on("*")
 					.when("StringEquals", "cloudwatch:namespace", Names.METRICS),
 				Statement.allow("OwnerPassword", "secretsmanager:GetSecretValue")
-					.on(account.arn("secretsmanager", "secret:rds!db-*")),
+					.on(account.arn("secretsmanager", "secret:rds!db-*"))
+					.when("StringLike", ServiceRights.OWNER_OF_SECRET,
+							account.arn("rds", "db:" + Names.PROJECT + "-*")),
 				Statement.allow("DatabaseLogin", "rds-db:connect").on(account.arn("rds-db", "dbuser:*/counter_*")),
 				Statement.allow("Releases", "s3:GetObject")
 					.on(PrivateBucket.arnOf(names, Artifacts.BUCKET_PART) + "/*"),

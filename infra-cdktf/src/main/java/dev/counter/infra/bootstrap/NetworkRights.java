@@ -45,19 +45,21 @@ final class NetworkRights {
 					.on(scope.account().arn("ec2", "network-interface/*")),
 				Statement.allow("NamesOfEndpoints", "route53:AssociateVPCWithHostedZone")
 					.on("arn:aws:route53:::hostedzone/*"),
-				// What AWS makes along carries no tag at first: the default group and
-				// routes
-				// of a network, the disk of a machine.
-				Statement.allow("TakeOver", "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress")
-					.on(scope.account().arn("ec2", "security-group/*")),
-				scope.created(Statement.allow("TagWhatCameAlong", "ec2:CreateTags")
-					.on(scope.account().arn("ec2", "route-table/*"), scope.account().arn("ec2", "security-group/*"),
-							scope.account().arn("ec2", "volume/*"))),
+				// The default group of a network carries no tag.
+				untagged(Statement
+					.allow("EmptyDefaultGroup", "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress")
+					.on(scope.account().arn("ec2", "security-group/*"))),
 				// Never what is there already: whoever could tag that could change it.
 				scope.created(Statement.allow("TagWhatIsCreated", "ec2:CreateTags").on(scope.account().arn("ec2", "*")))
 					.when("StringEquals", "ec2:CreateAction", operations()),
 				scope.owned(Statement.allow("TagAgain", "ec2:CreateTags", "ec2:DeleteTags")
 					.on(scope.account().arn("ec2", "*"))));
+	}
+
+	private static Statement untagged(Statement statement) {
+		return statement.when("Null", "aws:ResourceTag/Environment", "true")
+			.when("Null", "aws:ResourceTag/Name", "true")
+			.when("Null", "aws:ResourceTag/Project", "true");
 	}
 
 	private static String[] operations() {

@@ -55,6 +55,8 @@ final class ReadingRights {
 					.allow("ReadFirewalls", "wafv2:GetLoggingConfiguration", "wafv2:GetWebACL",
 							"wafv2:GetWebACLForResource", "wafv2:ListTagsForResource")
 					.on(scope.named("wafv2", "regional/webacl/"), entrance(scope)),
+				Statement.allow("ReadFirewallOfEntrance", "elasticloadbalancing:GetLoadBalancerWebACL")
+					.on(entrance(scope)),
 				Statement
 					.allow("ReadRoles", "iam:GetInstanceProfile", "iam:GetRole", "iam:GetRolePolicy",
 							"iam:ListAttachedRolePolicies", "iam:ListInstanceProfilesForRole", "iam:ListRolePolicies")

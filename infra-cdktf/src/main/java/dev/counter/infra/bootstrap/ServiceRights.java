@@ -13,6 +13,9 @@ import dev.counter.infra.policy.Statement;
  */
 final class ServiceRights {
 
+	/** RDS tags each secret that it manages with the instance whose password it holds. */
+	static final String OWNER_OF_SECRET = "aws:ResourceTag/aws:rds:primaryDBInstanceArn";
+
 	private ServiceRights() {
 	}
 
@@ -51,7 +54,9 @@ final class ServiceRights {
 				Statement
 					.allow("OwnerPassword", "secretsmanager:CreateSecret", "secretsmanager:DescribeSecret",
 							"secretsmanager:RotateSecret", "secretsmanager:TagResource")
-					.on(scope.account().arn("secretsmanager", "secret:rds!db-*")),
+					.on(scope.account().arn("secretsmanager", "secret:rds!db-*"))
+					// A secret that is being created has no tag yet.
+					.when("StringLikeIfExists", OWNER_OF_SECRET, scope.named("rds", "db:")),
 				Statement.allow("KeysOfAws", "kms:CreateGrant", "kms:DescribeKey")
 					.on(scope.account().arn("kms", "key/*"))
 					.when("StringEquals", "kms:ViaService", "rds." + scope.account().region() + ".amazonaws.com",

@@ -2,9 +2,9 @@ package dev.counter.infra.network;
 
 import java.util.List;
 
-import com.hashicorp.cdktf.providers.aws.default_route_table.DefaultRouteTable;
 import com.hashicorp.cdktf.providers.aws.default_security_group.DefaultSecurityGroup;
 import com.hashicorp.cdktf.providers.aws.internet_gateway.InternetGateway;
+import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import com.hashicorp.cdktf.providers.aws.route.Route;
 import com.hashicorp.cdktf.providers.aws.vpc.Vpc;
 import dev.counter.infra.Names;
@@ -59,7 +59,7 @@ public final class Network extends Construct {
 			.enableDnsHostnames(true)
 			.tags(names.tags("network"))
 			.build();
-		close(vpc, names);
+		empty(vpc, inputs.account());
 		Subnets open = subnets("public", vpc, inputs, settings.publicRanges());
 		Subnets closed = subnets("private", vpc, inputs, settings.privateRanges());
 		Subnets isolated = subnets("isolated", vpc, inputs, settings.isolatedRanges());
@@ -104,17 +104,17 @@ public final class Network extends Construct {
 		group.mayReachPrefixes(this.endpoints.storagePrefixListId(), "s3", HTTPS, "S3 through its gateway endpoint");
 	}
 
-	/** What AWS puts into every network allows everything: taken over, and emptied. */
-	private void close(Vpc vpc, Names names) {
-		DefaultSecurityGroup.Builder.create(this, "default-group")
-			.vpcId(vpc.getId())
-			.tags(names.tags("default-unused"))
+	/**
+	 * Removes the rules of the default security group. It gets no tags: a right to tag
+	 * what was not created with the tag is a right to take over any group of the account.
+	 */
+	private void empty(Vpc vpc, AccountSettings account) {
+		AwsProvider untagged = AwsProvider.Builder.create(this, "untagged")
+			.alias("untagged")
+			.region(account.region())
+			.allowedAccountIds(List.of(account.id()))
 			.build();
-		DefaultRouteTable.Builder.create(this, "default-routes")
-			.defaultRouteTableId(vpc.getDefaultRouteTableId())
-			.route(List.of())
-			.tags(names.tags("default-unused"))
-			.build();
+		DefaultSecurityGroup.Builder.create(this, "default-group").vpcId(vpc.getId()).provider(untagged).build();
 	}
 
 	private Subnets subnets(String kind, Vpc vpc, Inputs inputs, List<Cidr> ranges) {

@@ -88,10 +88,10 @@ public final class Bastion extends Construct {
 				.volumeSize(VOLUME_GIB)
 				.encrypted(true)
 				.deleteOnTermination(true)
-				.tags(names.tags(PART))
 				.build())
 			.userData(FIRST)
 			.userDataReplaceOnChange(true)
+			.volumeTags(names.tags(PART))
 			.tags(names.tags(PART))
 			.lifecycle(TerraformResourceLifecycle.builder().ignoreChanges(List.of("ami")).build())
 			.build();

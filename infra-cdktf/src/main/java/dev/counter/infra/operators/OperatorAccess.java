@@ -54,11 +54,14 @@ public final class OperatorAccess extends Construct {
 				Statement.allow("ReadLogs", "logs:FilterLogEvents")
 					.on(account.arn("logs", "log-group:" + names.ofLogGroup("*")))));
 		rights.addAll(inputs.denied().reading());
-		Role role = new Role(this, "role",
-				new Role.Inputs(names, account, PART, "People who read the database, the logs and who was denied",
-						Statement.allow("Assume", "sts:AssumeRole").byArn("arn:aws:iam::" + account.id() + ":root"),
-						rights));
+		Role role = new Role(this, "role", new Role.Inputs(names, account, PART,
+				"People who read the database, the logs and who was denied", trust(account), rights));
 		this.outputs = new Outputs(role.outputs().arn());
+	}
+
+	private static Statement trust(AccountSettings account) {
+		Statement people = Statement.allow("Assume", "sts:AssumeRole").byArn("arn:aws:iam::" + account.id() + ":root");
+		return account.operatorMfa() ? people.when("Bool", "aws:MultiFactorAuthPresent", "true") : people;
 	}
 
 	/**

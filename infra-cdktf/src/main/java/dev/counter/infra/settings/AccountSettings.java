@@ -13,9 +13,11 @@ import java.util.Optional;
  * @param repositoryIds the numbers of owner and repository at GitHub, for a repository
  * whose workflows show them
  * @param environments which of the environments workflows deploy; only these get roles
+ * @param operatorMfa whether the operators' role asks for multi-factor authentication,
+ * which sessions of a single sign-on do not carry
  */
 public record AccountSettings(String id, String region, String repository, Optional<String> repositoryIds,
-		List<String> environments) {
+		List<String> environments, boolean operatorMfa) {
 
 	/**
 	 * The ARN of something in this account and region.
@@ -53,7 +55,8 @@ public record AccountSettings(String id, String region, String repository, Optio
 				file.optional("repository_ids",
 						Reading.text("\\d+/\\d+",
 								"the numbers of owner and repository at GitHub, such as 123456/456789")),
-				file.list("environments", Reading.text("[a-z0-9-]+", "the name of a file in environments")));
+				file.list("environments", Reading.text("[a-z0-9-]+", "the name of a file in environments")),
+				file.withDefault("operator_mfa", Reading.FLAG, true));
 		file.end();
 		return settings;
 	}

@@ -17,6 +17,7 @@ import dev.counter.contract.Variable;
 import dev.counter.infra.Synthesized;
 import dev.counter.infra.Terraform;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.Yaml;
@@ -77,12 +78,14 @@ class UserDataTests {
 		assertThat(text(stack).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MAX_BYTES - reserve);
 	}
 
+	@Tag(Synthesized.WITHOUT_MUTANTS)
 	@ParameterizedTest
 	@MethodSource("environments")
 	void pleasesShellcheck(Terraform stack) throws IOException, InterruptedException {
 		run("shellcheck", Files.writeString(this.directory.resolve("start.sh"), content(file(stack, 1))));
 	}
 
+	@Tag(Synthesized.WITHOUT_MUTANTS)
 	@ParameterizedTest
 	@MethodSource("environments")
 	void pleasesCloudInit(Terraform stack) throws IOException, InterruptedException {

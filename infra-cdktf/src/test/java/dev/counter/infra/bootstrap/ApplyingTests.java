@@ -1,5 +1,6 @@
 package dev.counter.infra.bootstrap;
 
+import java.util.List;
 import java.util.Map;
 
 import dev.counter.infra.Policies;
@@ -16,11 +17,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ApplyingTests {
 
-	private static final Map<String, Sentence> RIGHTS = Policies.ofPipeline("small_apply");
+	private final Map<String, Sentence> rights = Policies.ofPipeline("small_apply");
+
+	/** AWS documents no other mark of the instance that a managed secret belongs to. */
+	private static final String DATABASE_OF_SECRET = "aws:ResourceTag/aws:rds:primaryDBInstanceArn";
 
 	@Test
 	void touchesNothingThatCarriesAnotherEnvironmentsTag() {
-		Sentence never = sentence(RIGHTS, "NeverAnotherEnvironment");
+		Sentence never = sentence(this.rights, "NeverAnotherEnvironment");
 		assertThat(never.allows()).isFalse();
 		assertThat(never.values("Action")).containsExactly("acm:*", "application-autoscaling:*", "ec2:*");
 		assertThat(never.values("Resource")).containsExactly("*");
@@ -29,32 +33,52 @@ class ApplyingTests {
 	}
 
 	@Test
-	void tagsWhatItCreatesAndNoMachineThatIsThereAlready() {
-		assertThat(RIGHTS.values()).filteredOn(Sentence::allows)
+	void tagsNothingThatIsThereAlready() {
+		assertThat(this.rights.values()).filteredOn(Sentence::allows)
 			.filteredOn((sentence) -> sentence.values("Action").contains("ec2:CreateTags"))
 			.extracting(Sentence::name)
-			.containsExactlyInAnyOrder("TagWhatIsCreated", "TagWhatCameAlong", "TagAgain");
-		assertThat(sentence(RIGHTS, "TagWhatIsCreated").condition("StringEquals", "ec2:CreateAction"))
+			.containsExactlyInAnyOrder("TagWhatIsCreated", "TagAgain");
+		assertThat(sentence(this.rights, "TagWhatIsCreated").condition("StringEquals", "ec2:CreateAction"))
 			.contains("RunInstances", "CreateVpc")
 			.doesNotContain("CreateTags");
-		assertThat(sentence(RIGHTS, "TagWhatCameAlong").values("Resource"))
-			.extracting((resource) -> resource.replaceFirst(".*:", ""))
-			.containsExactly("route-table/*", "security-group/*", "volume/*");
-		assertThat(sentence(RIGHTS, "TagAgain").condition("StringEquals", "aws:ResourceTag/Environment"))
+		assertThat(sentence(this.rights, "TagAgain").condition("StringEquals", "aws:ResourceTag/Environment"))
 			.containsExactly("small");
 	}
 
 	@Test
 	void movesItsOwnAddressesOnly() {
-		assertThat(sentence(RIGHTS, "Change").values("Action")).contains("ec2:AssociateAddress",
+		assertThat(sentence(this.rights, "Change").values("Action")).contains("ec2:AssociateAddress",
 				"ec2:DisassociateAddress", "ec2:ReleaseAddress");
-		assertThat(sentence(RIGHTS, "Change").condition("StringEquals", "aws:ResourceTag/Environment"))
+		assertThat(sentence(this.rights, "Change").condition("StringEquals", "aws:ResourceTag/Environment"))
 			.containsExactly("small");
-		assertThat(RIGHTS.values()).filteredOn(Sentence::allows)
+		assertThat(this.rights.values()).filteredOn(Sentence::allows)
 			.filteredOn(
 					(sentence) -> sentence.values("Resource").stream().anyMatch((one) -> one.contains("elastic-ip")))
 			.isEmpty();
-		assertThat(sentence(RIGHTS, "Create").values("Action")).contains("ec2:AllocateAddress");
+		assertThat(sentence(this.rights, "Create").values("Action")).contains("ec2:AllocateAddress");
+	}
+
+	@Test
+	void emptiesNoGroupThatSaysWhoseItIs() {
+		Sentence empty = sentence(this.rights, "EmptyDefaultGroup");
+		assertThat(empty.values("Action")).containsExactly("ec2:RevokeSecurityGroupEgress",
+				"ec2:RevokeSecurityGroupIngress");
+		for (String tag : List.of("Environment", "Name", "Project")) {
+			assertThat(empty.condition("Null", "aws:ResourceTag/" + tag)).containsExactly("true");
+		}
+	}
+
+	@Test
+	void rotatesNoPasswordOfAnotherDatabase() {
+		Sentence password = sentence(this.rights, "OwnerPassword");
+		assertThat(password.condition("StringLikeIfExists", DATABASE_OF_SECRET))
+			.containsExactly("arn:aws:rds:eu-central-1:123456789012:db:counter-small-*");
+		assertThat(password.values("Action")).doesNotContain("secretsmanager:GetSecretValue");
+		assertThat(Policies.of(Synthesized.stack("bootstrap"), "aws_iam_policy.boundary_policy"))
+			.filteredOn((sentence) -> sentence.name().equals("OwnerPassword"))
+			.singleElement()
+			.satisfies((most) -> assertThat(most.condition("StringLike", DATABASE_OF_SECRET))
+				.containsExactly("arn:aws:rds:eu-central-1:123456789012:db:counter-*"));
 	}
 
 	@Test
@@ -64,13 +88,13 @@ class ApplyingTests {
 		assertThat(
 				records.condition("ForAllValues:StringLike", "route53:ChangeResourceRecordSetsNormalizedRecordNames"))
 			.containsExactly("counter.example.org", "_*.counter.example.org");
-		assertThat(RIGHTS).doesNotContainKey("Records");
+		assertThat(this.rights).doesNotContainKey("Records");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "NewTaskDefinitions", "NewCertificates" })
 	void createsWhatHasNoNameWithItsOwnTagOnly(String name) {
-		Sentence created = sentence(RIGHTS, name);
+		Sentence created = sentence(this.rights, name);
 		assertThat(created.values("Resource")).containsExactly("*");
 		assertThat(created.condition("StringEquals", "aws:RequestTag/Environment")).containsExactly("small");
 		assertThat(created.condition("StringEquals", "aws:RequestedRegion")).containsExactly("eu-central-1");
@@ -89,14 +113,14 @@ class ApplyingTests {
 				.as(log)
 				.hasSize(bucket.path("force_destroy").asBoolean() ? 0 : 1);
 		});
-		assertThat(RIGHTS).doesNotContainKey("NeverLogs");
+		assertThat(this.rights).doesNotContainKey("NeverLogs");
 	}
 
 	@Test
 	void makesTheAlarmsThatScalingNeeds() {
 		String cluster = Synthesized.small().one("aws_ecs_cluster", "cluster_cluster").path("name").asText();
 		assertThat(cluster).startsWith("counter-small-");
-		assertThat(sentence(RIGHTS, "Alarms").values("Resource"))
+		assertThat(sentence(this.rights, "Alarms").values("Resource"))
 			.contains("arn:aws:cloudwatch:eu-central-1:123456789012:alarm:TargetTracking-service/counter-small-*");
 	}
 

@@ -22,14 +22,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PipelineTests {
 
-	private static final Terraform STACK = Synthesized.stack("bootstrap");
+	private final Terraform stack = Synthesized.stack("bootstrap");
 
 	private static final String STATES = "arn:aws:s3:::${aws_s3_bucket_policy.buckets_state_policy.bucket}";
 
 	@Test
 	void aRoleTrustsOneRepositoryInOneEnvironment() {
 		Map<String, String> trusted = new TreeMap<>();
-		STACK.all("aws_iam_role").forEach((id, role) -> {
+		this.stack.all("aws_iam_role").forEach((id, role) -> {
 			List<JsonNode> trust = Terraform.statements(role.path("assume_role_policy"));
 			assertThat(trust).hasSize(1);
 			assertThat(trust.get(0).path("Action").asText()).isEqualTo("sts:AssumeRoleWithWebIdentity");
@@ -47,7 +47,7 @@ class PipelineTests {
 	@Test
 	void anEnvironmentThatWorkflowsDoNotDeployHasNoRole() {
 		assertThat(Synthesized.restricted()).isNotNull();
-		assertThat(STACK.json().toString()).doesNotContain("restricted");
+		assertThat(this.stack.json().toString()).doesNotContain("restricted");
 	}
 
 	@ParameterizedTest
@@ -119,7 +119,7 @@ class PipelineTests {
 
 	@Test
 	void aReleaseIsWrittenOnce() {
-		Sentence once = Policies.of(STACK, "aws_s3_bucket_policy.buckets_artifacts_policy")
+		Sentence once = Policies.of(this.stack, "aws_s3_bucket_policy.buckets_artifacts_policy")
 			.stream()
 			.filter((sentence) -> sentence.name().equals("WrittenOnce"))
 			.findFirst()
@@ -135,10 +135,10 @@ class PipelineTests {
 
 	@Test
 	void noPipelineChangesAPipelinesRole() {
-		STACK.all("aws_iam_role")
+		this.stack.all("aws_iam_role")
 			.values()
 			.forEach((role) -> assertThat(role.path("path").asText()).isEqualTo("/counter/pipeline/"));
-		assertThat(Policies.of(STACK)).filteredOn(Sentence::allows)
+		assertThat(Policies.of(this.stack)).filteredOn(Sentence::allows)
 			.allSatisfy((sentence) -> assertThat(sentence.values("Resource"))
 				.noneMatch((resource) -> resource.contains(":role/counter/*") || resource.contains(":role/*")
 						|| resource.contains(":role/counter/pipeline")));
@@ -146,17 +146,17 @@ class PipelineTests {
 
 	@Test
 	void sessionsOutlastTheLongestJob() {
-		assertThat(STACK.all("aws_iam_role").values()).isNotEmpty()
+		assertThat(this.stack.all("aws_iam_role").values()).isNotEmpty()
 			.allMatch((role) -> role.path("max_session_duration").asInt() == 7200);
 	}
 
 	@Test
 	void policiesFitIntoWhatIamTakes() {
-		assertThat(STACK.all("aws_iam_policy").values())
+		assertThat(this.stack.all("aws_iam_policy").values())
 			.allMatch((policy) -> policy.path("policy").asText().length() <= 6144);
-		STACK.all("aws_iam_role")
+		this.stack.all("aws_iam_role")
 			.keySet()
-			.forEach((role) -> assertThat(STACK.all("aws_iam_role_policy_attachment").values())
+			.forEach((role) -> assertThat(this.stack.all("aws_iam_role_policy_attachment").values())
 				.filteredOn(
 						(attachment) -> attachment.path("role").asText().equals("${aws_iam_role." + role + ".name}"))
 				.hasSizeBetween(1, 10));
@@ -164,11 +164,11 @@ class PipelineTests {
 
 	@Test
 	void imagesAreScannedAndTheirTagsNeverMove() {
-		assertThat(STACK.all("aws_ecr_repository").values()).hasSize(3)
+		assertThat(this.stack.all("aws_ecr_repository").values()).hasSize(3)
 			.allMatch((repository) -> repository.path("image_tag_mutability").asText().equals("IMMUTABLE")
 					&& repository.path("image_scanning_configuration").path("scan_on_push").asBoolean()
 					&& repository.path("lifecycle").path("prevent_destroy").asBoolean());
-		assertThat(STACK.all("aws_ecr_lifecycle_policy").values()).hasSize(3)
+		assertThat(this.stack.all("aws_ecr_lifecycle_policy").values()).hasSize(3)
 			.allSatisfy((expiry) -> assertThat(expiry.path("policy").asText())
 				.contains("\"description\":\"Keep the newest 500\"", "\"countType\":\"imageCountMoreThan\"",
 						"\"countNumber\":500", "\"tagStatus\":\"any\"")

@@ -19,11 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DeniedTrafficTests {
 
-	private static final Terraform STACK = Synthesized.small();
+	private final Terraform stack = Synthesized.small();
 
 	@Test
 	void refusedTrafficGoesToABucketInPartitionsOfAnHour() {
-		JsonNode log = STACK.one("aws_flow_log", "denied-traffic_log");
+		JsonNode log = this.stack.one("aws_flow_log", "denied-traffic_log");
 		assertThat(log.path("traffic_type").asText()).isEqualTo("REJECT");
 		assertThat(log.path("log_destination_type").asText()).isEqualTo("s3");
 		assertThat(log.path("log_destination").asText())
@@ -38,7 +38,7 @@ class DeniedTrafficTests {
 	 */
 	@Test
 	void itsBucketHasOurPolicyWhateverAwsHasWrittenIntoIt() {
-		JsonNode policy = STACK.one("aws_s3_bucket_policy", "denied-traffic_records_policy");
+		JsonNode policy = this.stack.one("aws_s3_bucket_policy", "denied-traffic_records_policy");
 		assertThat(policy.path("lifecycle").path("replace_triggered_by")).singleElement()
 			.extracting(JsonNode::asText)
 			.isEqualTo("aws_flow_log.denied-traffic_log.id");
@@ -46,7 +46,7 @@ class DeniedTrafficTests {
 
 	@Test
 	void theTableHasTheColumnsOfTheLog() {
-		String[] fields = STACK.one("aws_flow_log", "denied-traffic_log").path("log_format").asText().split(" ");
+		String[] fields = this.stack.one("aws_flow_log", "denied-traffic_log").path("log_format").asText().split(" ");
 		List<String> columns = new ArrayList<>();
 		table().path("storage_descriptor")
 			.path("columns")
@@ -73,7 +73,7 @@ class DeniedTrafficTests {
 
 	@Test
 	void onlyLogDeliveryOfThisAccountWrites() {
-		assertThat(Policies.of(STACK))
+		assertThat(Policies.of(this.stack))
 			.filteredOn((sentence) -> sentence.address().equals("aws_s3_bucket_policy.denied-traffic_records_policy")
 					&& sentence.allows())
 			.hasSize(2)
@@ -91,7 +91,7 @@ class DeniedTrafficTests {
 	@ParameterizedTest
 	@EnumSource(FlowQuery.class)
 	void aQueryReadsTwoDaysAtMost(FlowQuery query) {
-		JsonNode named = STACK.one("aws_athena_named_query", "denied-traffic_queries_" + query.key());
+		JsonNode named = this.stack.one("aws_athena_named_query", "denied-traffic_queries_" + query.key());
 		assertThat(named.path("query").asText()).startsWith("select ")
 			.contains("from ${aws_glue_catalog_database.denied-traffic_table_database.name}"
 					+ ".${aws_glue_catalog_table.denied-traffic_table_denied.name}")
@@ -102,15 +102,15 @@ class DeniedTrafficTests {
 
 	@Test
 	void theWorkgroupDecidesWhereResultsGoAndHowMuchIsRead() {
-		JsonNode configuration = STACK.one("aws_athena_workgroup", "denied-traffic_queries_workgroup")
+		JsonNode configuration = this.stack.one("aws_athena_workgroup", "denied-traffic_queries_workgroup")
 			.path("configuration");
 		assertThat(configuration.path("enforce_workgroup_configuration").asBoolean()).isTrue();
 		assertThat(configuration.path("bytes_scanned_cutoff_per_query").asLong()).isPositive();
 		assertThat(configuration.findPath("encryption_option").asText()).isEqualTo("SSE_S3");
 	}
 
-	private static JsonNode table() {
-		return STACK.one("aws_glue_catalog_table", "denied-traffic_table_denied");
+	private JsonNode table() {
+		return this.stack.one("aws_glue_catalog_table", "denied-traffic_table_denied");
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.counter.infra.network;
 
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.counter.infra.Synthesized;
@@ -36,10 +37,14 @@ class NetworkTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void whatAwsPutsIntoANetworkIsEmptied(Terraform stack) {
+	void theDefaultGroupIsEmptyAndUntagged(Terraform stack) {
 		JsonNode group = stack.one("aws_default_security_group", "network_default-group");
-		assertThat(group.has("ingress") || group.has("egress")).isFalse();
-		assertThat(stack.one("aws_default_route_table", "network_default-routes").path("route")).isEmpty();
+		assertThat(group.properties()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("vpc_id", "provider");
+		assertThat(group.path("provider").asText()).isEqualTo("aws.untagged");
+		JsonNode provider = stack.json().path("provider").path("aws").get(1);
+		assertThat(provider.path("alias").asText()).isEqualTo("untagged");
+		assertThat(provider.has("default_tags")).isFalse();
+		assertThat(provider.path("allowed_account_ids").get(0).asText()).isEqualTo("123456789012");
 	}
 
 	@ParameterizedTest

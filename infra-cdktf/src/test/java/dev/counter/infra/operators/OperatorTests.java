@@ -69,6 +69,16 @@ class OperatorTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
+	void trustsPeopleOfTheAccountWithMultiFactorAuthentication(Terraform stack) {
+		assertThat(Terraform.statements(stack.one("aws_iam_role", "operator_role_role").path("assume_role_policy")))
+			.singleElement()
+			.hasToString("{\"Action\":\"sts:AssumeRole\","
+					+ "\"Condition\":{\"Bool\":{\"aws:MultiFactorAuthPresent\":\"true\"}},\"Effect\":\"Allow\","
+					+ "\"Principal\":{\"AWS\":\"arn:aws:iam::123456789012:root\"},\"Sid\":\"Assume\"}");
+	}
+
+	@ParameterizedTest
+	@MethodSource("environments")
 	void letsOperatorsReadTheDatabaseTheLogsAndWhoWasDenied(Terraform stack) {
 		List<Sentence> rights = Policies.of(stack, "aws_iam_role_policy.operator_role_rights");
 		assertThat(rights).flatExtracting((right) -> right.values("Action"))

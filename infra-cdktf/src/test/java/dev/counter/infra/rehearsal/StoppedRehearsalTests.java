@@ -10,7 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.counter.infra.Synthesized;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +23,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 /**
  * A rehearsal that is stopped stops its services, and with them their database.
  */
+@Tag(Synthesized.WITHOUT_MUTANTS)
 class StoppedRehearsalTests {
 
 	/**

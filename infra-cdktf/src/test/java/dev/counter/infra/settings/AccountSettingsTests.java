@@ -3,6 +3,8 @@ package dev.counter.infra.settings;
 import java.util.List;
 import java.util.Optional;
 
+import dev.counter.infra.Synthesized;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A repository is trusted in the form in which GitHub names it, the older or the newer.
  */
+@Tag(Synthesized.WITHOUT_MUTANTS)
 class AccountSettingsTests {
 
 	@Test
@@ -19,7 +22,8 @@ class AccountSettingsTests {
 	}
 
 	private static String subject(Optional<String> ids) {
-		return new AccountSettings("123456789012", "eu-central-1", "owner/name", ids, List.of()).workflowSubject();
+		return new AccountSettings("123456789012", "eu-central-1", "owner/name", ids, List.of(), true)
+			.workflowSubject();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.counter.infra.Synthesized;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,13 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The longest name of an environment leaves room for everything that is named after it.
  */
+@Tag(Synthesized.WITHOUT_MUTANTS)
 class EnvironmentNameTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sa-east-1", "eu-central-1", "ap-southeast-2" })
 	void leavesRoomForTheLongestNameOfEachKind(String region) {
-		AccountSettings account = new AccountSettings("123456789012", region, "owner/name", Optional.empty(),
-				List.of());
+		AccountSettings account = new AccountSettings("123456789012", region, "owner/name", Optional.empty(), List.of(),
+				true);
 		String longest = "x".repeat(EnvironmentName.longest(account));
 		int balancer = Math.max(longestOf("aws_lb", "name", longest, region),
 				longestOf("aws_lb_target_group", "name", longest, region));

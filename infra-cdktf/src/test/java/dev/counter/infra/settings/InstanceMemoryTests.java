@@ -1,5 +1,7 @@
 package dev.counter.infra.settings;
 
+import dev.counter.infra.Synthesized;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -8,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Memory follows from family and size, as in EC2's list of instance types.
  */
+@Tag(Synthesized.WITHOUT_MUTANTS)
 class InstanceMemoryTests {
 
 	@ParameterizedTest

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import dev.counter.infra.Synthesized;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 /**
  * A settings file that is no plain YAML is refused in one sentence, whatever it holds.
  */
+@Tag(Synthesized.WITHOUT_MUTANTS)
 class SettingsFileTests {
 
 	@TempDir

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.counter.infra.Synthesized;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Whoever writes a wrong setting reads one sentence: the file, the field, its value and
  * what would be right.
  */
+@Tag(Synthesized.WITHOUT_MUTANTS)
 class WrongSettingTests {
 
 	@TempDir

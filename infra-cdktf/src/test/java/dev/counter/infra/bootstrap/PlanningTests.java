@@ -1,0 +1,25 @@
+package dev.counter.infra.bootstrap;
+
+import java.util.Objects;
+
+import dev.counter.infra.Policies;
+import dev.counter.infra.Policies.Sentence;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Planning has the dependent actions of what it reads.
+ */
+class PlanningTests {
+
+	@Test
+	void readsTheFirewallOfTheEntrance() {
+		Sentence entrance = Objects
+			.requireNonNull(Policies.ofPipeline("production_plan").get("ReadFirewallOfEntrance"));
+		assertThat(entrance.values("Action")).containsExactly("elasticloadbalancing:GetLoadBalancerWebACL");
+		assertThat(entrance.values("Resource")).containsExactly(
+				"arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbalancer/app/counter-production-*");
+	}
+
+}
