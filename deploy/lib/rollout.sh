@@ -11,10 +11,10 @@ applied_machine() {
   outputs "$1" | jq -r '.running | select(.adder_template_version) | "\(.adder_group) \(.adder_template) \(.adder_template_version)"'
 }
 
-# The versions that the group launches and that its machines were launched from, each once.
+# The versions that the group launches and that its machines were launched from, each once; nothing when there is no such group.
 group_versions() {
   cloud autoscaling describe-auto-scaling-groups --auto-scaling-group-names "$1" \
-    --query 'AutoScalingGroups[0].[LaunchTemplate.Version, Instances[].LaunchTemplate.Version]' --output json | jq -r 'flatten | unique | join(" ")'
+    --query 'AutoScalingGroups[0].[LaunchTemplate.Version, Instances[].LaunchTemplate.Version]' --output json | jq -r '. // [] | flatten | unique | join(" ")'
 }
 
 # Says what the group launches if that is not the version that was applied.
@@ -24,7 +24,8 @@ outdated_machine() {
   read -r group _ version <<<"$applied"
   [[ -n $group ]] || return 0
   versions=$(group_versions "$group") || return
-  [[ $versions == "$version" ]] || echo "The adder's group has version $versions of its launch template, version $version was applied: deploy/apply replaces the machine."
+  # A plan that lacks the group makes it.
+  [[ -z $versions || $versions == "$version" ]] || echo "The adder's group has version $versions of its launch template, version $version was applied: deploy/apply replaces the machine."
 }
 
 # Replaces the adder's machine unless group and machine have the version that was applied. The group takes that version when the refresh

@@ -94,6 +94,14 @@ class InstanceRefreshTests extends SmallEnvironment {
 	}
 
 	@Test
+	void plansAGroupThatIsGone() {
+		this.workplace.has("answers/autoscaling-describe-auto-scaling-groups", "null\n");
+		this.small.plan("--release", "running");
+		assertThat(this.workplace.outputs()).containsEntry("changes", "1");
+		assertThat(read("deploy/target/plans/small/summary.md")).doesNotContain("of its launch template");
+	}
+
+	@Test
 	void limitsFitIntoEachOther() {
 		Matcher limit = LIMIT.matcher(Repository.read("deploy/lib/rollout.sh"));
 		assertThat(limit.find()).isTrue();
