@@ -18,7 +18,8 @@ class OperationScriptTests extends SmallEnvironment {
 		assertThat(this.workplace.succeeds("migrate", "small", this.workplace.head())).contains("started abc",
 				"the schema is up to date");
 		assertThat(this.workplace.calls("aws")).anyMatch((call) -> call.contains("register-task-definition"))
-			.anyMatch((call) -> call.contains("run-task --cluster counter-small --task-definition arn:definition:2"))
+			.anyMatch((call) -> call.contains("run-task --cluster counter-small --task-definition arn:definition:2")
+					&& call.matches(".* --client-token [0-9a-f]{32} .*"))
 			.anyMatch((call) -> call.contains("deregister-task-definition"));
 		ranOnce("{\"lastStatus\": \"STOPPED\", \"containers\": [{\"exitCode\": 3, \"reason\": \"no such table\"}]}");
 		refuses("the migrator ended with 3: no such table", "migrate", "small");
