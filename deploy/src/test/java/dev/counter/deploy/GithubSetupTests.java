@@ -88,9 +88,17 @@ class GithubSetupTests extends EmptyWorkplace {
 		assertThat(sent).contains("\"include\":[\"refs/heads/main\"]", "{\"type\":\"non_fast_forward\"}",
 				"{\"type\":\"deletion\"}", "\"required_approving_review_count\":1",
 				"\"require_code_owner_review\":true", "\"enforcement\":\"active\"");
-		Pattern context = Pattern.compile("\\{\"context\":\"([^\"]*)\"}");
+		Pattern context = Pattern.compile("\\{\"context\":\"([^\"]*)\",\"integration_id\":15368}");
 		assertThat(context.matcher(sent).results().map((check) -> check.group(1)))
 			.containsExactlyInAnyOrderElementsOf(checks());
+	}
+
+	@Test
+	void letsNoWorkflowApproveAPullRequest() {
+		this.workplace.succeeds("github-setup");
+		assertThat(this.workplace.calls("gh"))
+			.anyMatch((call) -> call.contains("PUT repos/counter-example/counter/actions/permissions/workflow ") && call
+				.contains("\"default_workflow_permissions\":\"read\",\"can_approve_pull_request_reviews\":false"));
 	}
 
 	@Test
@@ -118,7 +126,7 @@ class GithubSetupTests extends EmptyWorkplace {
 			.toList();
 		assertThat(owned).allMatch((line) -> line.matches("/[^ ]+ @counter-example/[a-z-]+"))
 			.extracting((line) -> line.split(" ")[0])
-			.contains("/.github/", "/deploy/", "/infra-cdktf/")
+			.contains("/.github/", "/contract/", "/deploy/", "/infra-cdktf/", "/pom.xml")
 			.allMatch((path) -> Files.exists(Repository.path(path.substring(1))));
 		assertThat(Repository.read("infra-cdktf/account.yaml")).contains("repository: counter-example/");
 	}
