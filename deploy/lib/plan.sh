@@ -59,7 +59,9 @@ apply_plan() {
   terraform -chdir="$folder" apply -input=false -no-color "${@:2}" "$PLAN" </dev/null >"$folder/output" 2>&1 &
   terraform=$!
   set +m
-  trap '[[ -n $signalled ]] || { signalled=yes; say "interrupted: Terraform saves its state" >&2; kill -INT "$terraform" || true; }' HUP INT TERM
+  # Nobody may be left to read what this says: the terminal is gone, or tee got the same Ctrl-C.
+  trap '' PIPE
+  trap '[[ -n $signalled ]] || { signalled=yes; kill -INT "$terraform" || true; say "interrupted: Terraform saves its state" >&2 || true; }' HUP INT TERM
   while :; do
     wait "$terraform" && status=0 || status=$?
     # A signal ends wait, not Terraform.

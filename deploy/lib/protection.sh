@@ -14,13 +14,24 @@ lock_holder() {
 lock_state() {
   local environment=$1 folder=$2
   jq -n --arg id "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')" --arg path "$(bucket state)/counter-$1/terraform.tfstate" \
-    --arg who "${GITHUB_ACTOR:-${USER:-unknown}}@${HOSTNAME:-unknown}" \
-    '{ID: $id, Operation: "deploy/destroy", Info: "", Who: $who, Version: "", Created: (now | todate), Path: $path}' >"$folder/lock"
+    --arg who "${GITHUB_ACTOR:-${USER:-unknown}}@${HOSTNAME:-unknown}" --arg info "process $$" \
+    '{ID: $id, Operation: "deploy/destroy", Info: $info, Who: $who, Version: "", Created: (now | todate), Path: $path}' >"$folder/lock"
   retried s3api put-object --bucket "$(bucket state)" --key "$(lock_key "$environment")" --body "$folder/lock" --if-none-match '*' >/dev/null && return
-  rm "$folder/lock"
   grep -qE 'PreconditionFailed|ConditionalRequestConflict' "$scratch/aws" || die "aws s3api put-object failed: $(last_line "$scratch/aws")"
-  lock_holder "$environment" | jq -r '"  ID:        \(.ID)\n  Operation: \(.Operation)\n  Who:       \(.Who)\n  Created:   \(.Created)"' >&2
+  lock_holder "$environment" >"$scratch/holder"
+  # A retry is refused where only the answer to the first attempt was lost.
+  ! cmp -s "$scratch/holder" "$folder/lock" || return 0
+  rm "$folder/lock"
+  jq -r '"  ID:        \(.ID)\n  Operation: \(.Operation)\n  Who:       \(.Who)\n  Created:   \(.Created)"' "$scratch/holder" >&2
   die "the state is locked by another run: wait for it; if that has died, see 'The state is locked' in docs/runbook.md"
+}
+
+# Whether the deploy/destroy that took the lock from this folder still runs.
+destruction_runs() {
+  local info
+  [[ -s $1/lock ]] || return
+  info=$(jq -r .Info "$1/lock")
+  [[ $(ps -p "${info#process }" -o args= 2>/dev/null || true) == *deploy/destroy* ]]
 }
 
 unlock_state() {
@@ -70,23 +81,31 @@ lift_protection() {
   done
 }
 
-# Puts back what was lifted, as far as it is still there.
+# Puts the protection of a database or a load balancer back, if that is still there.
+protect() {
+  local kind=$1 name=$2 found
+  if [[ $kind == database ]]; then
+    found=$(database_status "$name") || exit
+    [[ -n $found && $found != deleting* ]] || return 0
+    # RDS refuses another change until the lifting itself has ended.
+    [[ $found != modifying* ]] || cloud rds wait db-instance-available --db-instance-identifier "$name"
+    cloud rds modify-db-instance --db-instance-identifier "$name" --deletion-protection --apply-immediately --query DBInstance.DBInstanceStatus --output text >/dev/null
+  else
+    found=$(balancer_protection "$name") || exit
+    [[ -n $found ]] || return 0
+    cloud elbv2 modify-load-balancer-attributes --load-balancer-arn "$name" --attributes Key=deletion_protection.enabled,Value=true >/dev/null
+  fi
+  say "puts the protection of $name back"
+}
+
 put_protection_back() {
-  local folder=$1 kind name found
+  local folder=$1 kind name status=0
   [[ -s $folder/lifted ]] || return 0
   while read -r kind name; do
-    if [[ $kind == database ]]; then
-      found=$(database_status "$name") || exit
-      [[ -n $found && $found != deleting* ]] || continue
-      cloud rds modify-db-instance --db-instance-identifier "$name" --deletion-protection --apply-immediately --query DBInstance.DBInstanceStatus --output text >/dev/null
-    else
-      found=$(balancer_protection "$name") || exit
-      [[ -n $found ]] || continue
-      cloud elbv2 modify-load-balancer-attributes --load-balancer-arn "$name" --attributes Key=deletion_protection.enabled,Value=true >/dev/null
-    fi
-    say "puts the protection of $name back"
+    (protect "$kind" "$name") </dev/null || status=$?
   done <"$folder/lifted"
-  rm "$folder/lifted"
+  ((status > 0)) || rm "$folder/lifted"
+  return "$status"
 }
 
 # After a destruction, whatever became of it, and before the next one. Says what AWS refuses, and goes on.

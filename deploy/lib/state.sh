@@ -28,7 +28,7 @@ refuse_unsaved_state() {
 await_terraform() {
   local folder end=$((SECONDS + ${SAVE_SECONDS:-240}))
   while read -r folder; do
-    while pgrep -f -- "terraform -chdir=$folder apply" >/dev/null; do
+    while pgrep -f -- "terraform -chdir=${folder//[^A-Za-z0-9\/_-]/.} apply" >/dev/null; do
       ((SECONDS < end)) || unknown "Terraform still runs in $folder after ${SAVE_SECONDS:-240} s: wait for it, then call deploy/push-state $1"
       say "waits for the Terraform that runs in $folder"
       sleep "${POLL_SECONDS:-5}"

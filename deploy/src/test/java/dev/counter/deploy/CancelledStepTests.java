@@ -70,6 +70,42 @@ class CancelledStepTests extends SmallEnvironment {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "plan-apply apply", "destroy destroy" })
+	void terraformGetsTheSignalWhenNobodyReadsTheOutput(String name) throws Exception {
+		Workflow.Job job = Workflow.named(name.split(" ")[0]).job(name.split(" ")[1]);
+		approve(job);
+		Process script = this.workplace.startStep(commands(job).get(0));
+		await("applying");
+		script.getInputStream().close();
+		signal(script, "HUP");
+		await("interrupted");
+		assertThat(script.isAlive()).isTrue();
+		assertThat(this.workplace.content("calls")).doesNotContain("delete-object");
+		this.workplace.has("answers/told", "");
+		assertThat(script.waitFor()).isEqualTo(1);
+		assertThat(this.workplace.content("s3/" + Workplace.STATE)).isEqualTo(UNSAVED);
+		assertThat(this.workplace.recorded("s3/" + Workplace.STATE + ".tflock")).doesNotExist();
+	}
+
+	@Test
+	void aSecondDestructionLeavesTheFirstItsLock() throws Exception {
+		Process first = this.workplace.startStep("exec deploy/destroy small --confirm small");
+		await("applying");
+		refuses("another deploy/destroy runs in this checkout: process " + first.pid(), "destroy", "small", "--confirm",
+				"small");
+		signal(first, "INT");
+		await("interrupted");
+		signal(first, "KILL");
+		assertThat(first.waitFor()).isEqualTo(128 + 9);
+		first.getInputStream().close();
+		Process second = this.workplace.startStep("exec deploy/destroy small --confirm small");
+		assertThat(second.inputReader().readLine()).contains("waits for the Terraform that runs in");
+		assertThat(this.workplace.recorded("s3/" + Workplace.STATE + ".tflock")).exists();
+		this.workplace.has("answers/told", "");
+		assertThat(Tool.Outcome.of(second).output()).contains("is a state that could not be saved");
+	}
+
 	@Test
 	void theStepEndsByItselfWhenTerraformIsFast() throws Exception {
 		this.workplace.has("answers/told", "");

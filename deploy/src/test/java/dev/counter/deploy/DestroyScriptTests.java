@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DestroyScriptTests extends SmallEnvironment {
 
-	private static final String LOCK = Workplace.STATE + ".tflock";
-
 	@BeforeEach
 	void protect() {
 		this.workplace.has("answers/rds-describe-db-instances", "available True\n")
@@ -45,41 +43,6 @@ class DestroyScriptTests extends SmallEnvironment {
 				.contains("arn:the-balancer --attributes Key=deletion_protection.enabled,Value=false"));
 		assertThat(this.workplace.calls("terraform")).anyMatch((call) -> call.contains(" plan -destroy "))
 			.anyMatch((call) -> call.contains(" apply "));
-	}
-
-	@Test
-	void liftsProtectionUnderTheLockAndPutsItBackWhenTheDestructionFails() {
-		this.small.runs(Environment.EARLIER);
-		this.workplace.has("answers/apply-error", "Error: not now\n");
-		assertThat(this.workplace.run("destroy", "small", "--confirm", "small").output()).contains(
-				"puts the protection of counter-small-database back", "puts the protection of arn:the-balancer back",
-				"#  small: destroyed half-way");
-		assertThat(this.workplace.content("calls")).containsSubsequence("put-object", LOCK.replaceFirst(".*?/", ""),
-				"--no-deletion-protection", "Value=false", "apply -input=false -no-color -lock=false",
-				" --deletion-protection", "Value=true", "delete-object");
-		assertThat(this.workplace.recorded("s3/" + LOCK)).doesNotExist();
-	}
-
-	@Test
-	void putsNoProtectionOnWhatHadNone() {
-		this.small.runs(Environment.EARLIER);
-		this.workplace.has("answers/apply-error", "Error: not now\n")
-			.has("answers/rds-describe-db-instances", "available False\n")
-			.has("answers/elbv2-describe-load-balancer-attributes", "false\n");
-		assertThat(this.workplace.run("destroy", "small", "--confirm", "small").exit()).isEqualTo(1);
-		assertThat(this.workplace.content("calls")).doesNotContain("modify-");
-	}
-
-	@Test
-	void liftsNothingWhileAnotherRunHoldsTheLock() {
-		this.small.runs(Environment.EARLIER);
-		String held = "{\"ID\": \"4711\", \"Operation\": \"OperationTypeApply\", \"Who\": \"somebody\", \"Created\": \"now\"}";
-		this.workplace.has("s3/" + LOCK, held);
-		Tool.Outcome outcome = refuses("the state is locked by another run: wait for it", "destroy", "small",
-				"--confirm", "small");
-		assertThat(outcome.output()).contains("ID:        4711", "Who:       somebody");
-		assertThat(this.workplace.content("s3/" + LOCK)).isEqualTo(held);
-		assertThat(this.workplace.content("calls")).doesNotContain(" apply ", "modify-", "delete-object");
 	}
 
 	@Test

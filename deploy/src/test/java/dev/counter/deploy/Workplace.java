@@ -42,7 +42,7 @@ final class Workplace {
 
 	Workplace(Path folder) throws IOException {
 		List.of("git", "jq", "curl", "tar", "setsid").forEach(Tool::needed);
-		this.checkout = folder.resolve("checkout");
+		this.checkout = folder.resolve("check+out");
 		this.recorded = folder.resolve("recorded");
 		Files.createDirectories(this.recorded.resolve("answers"));
 		copy("deploy/lib");
