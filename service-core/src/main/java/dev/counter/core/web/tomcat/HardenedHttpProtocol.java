@@ -12,6 +12,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.apache.tomcat.util.net.SocketBufferHandler;
+import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.util.threads.TaskThread;
 
@@ -54,6 +55,17 @@ public final class HardenedHttpProtocol extends Http11NioProtocol {
 				connection.setReadTimeout(getKeepAliveTimeout());
 			}
 			return set;
+		}
+
+		/**
+		 * The last chunk of a body asks for its own end to be dispatched. On a request
+		 * thread that nests another processor on this connection, which takes the next
+		 * request or closes after a half-close; the thread sees the end itself.
+		 */
+		@Override
+		public boolean processSocket(SocketWrapperBase<NioChannel> connection, SocketEvent event, boolean dispatch) {
+			boolean nested = !dispatch && Thread.currentThread() instanceof TaskThread;
+			return nested || super.processSocket(connection, event, dispatch);
 		}
 
 		@Override
