@@ -79,7 +79,7 @@ check_bucket() {
   die "there is no bucket $1: check id and region in infra-cdktf/account.yaml; deploy/bootstrap creates it"
 }
 
-# Whoever holds the credentials must mean the account that the settings name.
+# Refuses credentials of another account than the settings name.
 check_credentials() {
   local account
   account=$(cloud sts get-caller-identity --query Account --output text)
@@ -126,7 +126,7 @@ published_record() {
 }
 
 # What was applied to an environment, newest first, as "TIME RELEASE STACK", of the last 100 versions of its state; each line as soon as it is
-# known. A release whose apply failed counts. Whoever asks may read versions, as an administrator may.
+# known. A release whose apply failed counts. It needs the right to read versions, as an administrator has.
 applied_releases() {
   local key=counter-$1/terraform.tfstate versions time id found line=''
   versions=$(cloud s3api list-object-versions --bucket "$(bucket state)" --prefix "$key" \

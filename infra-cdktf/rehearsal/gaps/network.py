@@ -41,7 +41,7 @@ def _(original, self, *args, **kwargs):
 
 
 def append_delivery(s3, bucket, ec2):
-    """As it does for whoever may change the policy: "Publish flow logs to Amazon S3", in the VPC user guide."""
+    """As it does for a caller with the right to change the policy: "Publish flow logs to Amazon S3", in the VPC user guide."""
     arn, source = f"arn:aws:s3:::{bucket}", f"arn:aws:logs:{ec2.region_name}:{ec2.account_id}:*"
     policy = json.loads(s3.get_bucket(bucket).policy or '{"Version": "2012-10-17", "Statement": []}')
     for name, action, resource in (("AWSLogDeliveryWrite1", "s3:PutObject", f"{arn}/AWSLogs/aws-account-id={ec2.account_id}/*"),

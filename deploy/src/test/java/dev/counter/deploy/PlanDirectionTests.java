@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whoever approves reads what runs now, and whether a plan goes back; nothing goes back
+ * The reviewer reads what runs now, and whether a plan goes back; nothing goes back
  * unasked.
  */
 class PlanDirectionTests extends SmallEnvironment {
