@@ -92,6 +92,7 @@ class CancelledStepTests extends SmallEnvironment {
 	void aSecondDestructionLeavesTheFirstItsLock() throws Exception {
 		Process first = this.workplace.startStep("exec deploy/destroy small --confirm small");
 		await("applying");
+		assertThat(this.workplace.recorded("answers/until-interrupted").toFile().delete()).isTrue();
 		refuses("another deploy/destroy runs in this checkout: process " + first.pid(), "destroy", "small", "--confirm",
 				"small");
 		signal(first, "INT");
