@@ -116,7 +116,7 @@ class Deployment:
     def apply_what_never_answers(self, approved):
         """The services go on answering as the release before: only the smoke test can see that."""
         took = Stopwatch()
-        back = f"deploy/rollback {self.name} {self.publication.first}"
+        back = f"deploy/rollback {self.name} lists the releases to go back to"
         self.scripts.fails("apply", self.name, approved["plan"], approved["sha256"], "--url", self.services.url,
                            saying=["the adder's machine is replaced", "the release does not answer", back], SMOKE_SECONDS="3")
         self.applied(f"released: {numbers(self.stack.shown().counts())} in {took}; it does not answer, which is said with the way back")
