@@ -23,7 +23,7 @@ import dev.counter.contract.Service;
  */
 final class UnderAttack {
 
-	private static final String NOBODY = "nobody else";
+	private static final String IDLE = "idle";
 
 	private static final int HONEST = 2;
 
@@ -66,9 +66,9 @@ final class UnderAttack {
 
 	private List<String> contest(Target target, String at, URI address) {
 		Map<String, String> processes = new HashMap<>();
-		Contest contest = new Contest(target.what(), at).with(NOBODY, () -> {
+		Contest contest = new Contest(target.what(), at).with(IDLE, () -> {
 			Figure figure = load(target, address, this.plan.seconds());
-			processes.put(NOBODY, process(target.service()));
+			processes.put(IDLE, process(target.service()));
 			return figure;
 		});
 		for (Habit habit : Habit.values()) {

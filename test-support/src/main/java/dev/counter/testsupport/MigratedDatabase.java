@@ -151,7 +151,7 @@ public final class MigratedDatabase {
 
 	/**
 	 * Puts another database in the place of this one; the connections of both end, and
-	 * whoever logs in again finds the other.
+	 * the next login finds the other.
 	 * @param other the other, which has no other name from now on
 	 */
 	public void replaceBy(MigratedDatabase other) {
