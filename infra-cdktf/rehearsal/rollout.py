@@ -32,6 +32,15 @@ def apply_what_never_gets_ready(deployment, approved):
     assert f"has version {before['version']} of its launch template" in said.text, said.text
 
 
+def apply_what_never_answers(deployment, approved):
+    """The services go on answering as the release before: only the smoke test can see that."""
+    took = Stopwatch()
+    back = f"deploy/rollback {deployment.name} lists the releases to go back to"
+    deployment.scripts.fails("apply", deployment.name, approved["plan"], approved["sha256"], "--url", deployment.services.url,
+                             saying=["the adder's machine is replaced", "the release does not answer", back], SMOKE_SECONDS="3")
+    deployment.applied(f"released in {took}; it does not answer, which is said with the way back")
+
+
 def refuse_changes(plan):
     """Nothing is left for Terraform, and the machine is still to be replaced."""
     same([change["address"] for change in plan.changes], [])
