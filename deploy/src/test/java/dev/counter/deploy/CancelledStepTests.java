@@ -78,7 +78,7 @@ class CancelledStepTests extends SmallEnvironment {
 		Process script = this.workplace.startStep(commands(job).get(0));
 		await("applying");
 		script.getInputStream().close();
-		signal(script, "HUP");
+		signal(script, "INT");
 		await("interrupted");
 		assertThat(script.isAlive()).isTrue();
 		assertThat(this.workplace.content("calls")).doesNotContain("delete-object");
