@@ -82,7 +82,7 @@ class Deployment:
             Restoration(self).rehearse()
         self.fill_buckets()
         if self.settings.get("protect_logs", True):
-            protection.lift(self, first)
+            protection.lift(self, second)
         if self.refusals:
             interruption.lose_the_database(self)
         self.destroy()

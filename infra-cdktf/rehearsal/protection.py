@@ -12,4 +12,4 @@ def lift(deployment, commit):
     lifted = {name: {"force_destroy": True} for name in synthesized["resource"]["aws_s3_bucket"]}
     scripts.override(stack, "lifted", json.dumps({"resource": {"aws_s3_bucket": lifted}}))
     deployment.check_out(commit)
-    deployment.apply(deployment.plan(), "its logs are no longer protected")
+    deployment.apply(deployment.plan(lambda plan: None, "--release", "running"), "its logs are no longer protected")
