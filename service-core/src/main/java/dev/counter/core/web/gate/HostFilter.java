@@ -40,6 +40,7 @@ class HostFilter extends HttpFilter {
 			chain.doFilter(request, response);
 		}
 		else {
+			response.setHeader("Connection", "close");
 			this.answers.send(request, response,
 					Problem.ofField(ProblemType.MISDIRECTED_REQUEST, "Host",
 							"This address of the counter does not answer to this host name.",

@@ -18,10 +18,18 @@ record UnreadBodyAdapter(Adapter delegate) implements Adapter {
 
 	@Override
 	public void service(Request request, Response response) throws Exception {
+		if (isAnsweredByTomcat(request)) {
+			response.setHeader("Connection", "close");
+		}
 		this.delegate.service(request, response);
 		if (!is(request, ActionCode.ASYNC_IS_ASYNC) && !is(request, ActionCode.REQUEST_BODY_FULLY_READ)) {
 			request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 		}
+	}
+
+	/** A client that does not know of the close sends its next request into it. */
+	private static boolean isAnsweredByTomcat(Request request) {
+		return "TRACE".equals(request.getMethod()) || request.requestURI().equals("*");
 	}
 
 	private static boolean is(Request request, ActionCode question) {
