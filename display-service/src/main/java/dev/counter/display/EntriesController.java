@@ -5,9 +5,9 @@ import java.util.Objects;
 
 import dev.counter.contract.Headers;
 import dev.counter.contract.Routes;
-import dev.counter.core.total.Generation;
+import dev.counter.core.ledger.Generation;
 import dev.counter.core.web.body.Fields;
-import dev.counter.core.web.caching.Freshness;
+import dev.counter.core.web.caching.ConditionalGet;
 import dev.counter.core.web.problem.Negotiation;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
@@ -35,12 +35,12 @@ class EntriesController {
 
 	private final EntriesCsv csv;
 
-	private final Freshness freshness;
+	private final ConditionalGet conditionalGet;
 
-	EntriesController(Ledger ledger, EntriesCsv csv, Freshness freshness) {
+	EntriesController(Ledger ledger, EntriesCsv csv, ConditionalGet conditionalGet) {
 		this.ledger = ledger;
 		this.csv = csv;
-		this.freshness = freshness;
+		this.conditionalGet = conditionalGet;
 	}
 
 	@GetMapping(Routes.DISPLAY)
@@ -50,7 +50,7 @@ class EntriesController {
 			model.addAttribute("stale", stale(page, request));
 			page = this.ledger.page(Paging.NEWEST);
 		}
-		else if (this.freshness.isKnown(page.sum(), "page", request)) {
+		else if (this.conditionalGet.isNotModified(page.sum(), "page", request)) {
 			return null;
 		}
 		model.addAttribute("page", page);
@@ -65,7 +65,7 @@ class EntriesController {
 		if (page.staleReason().isPresent()) {
 			throw new ProblemException(gone(page, Routes.ENTRIES));
 		}
-		return this.freshness.isKnown(page.sum(), "entries", request) ? null
+		return this.conditionalGet.isNotModified(page.sum(), "entries", request) ? null
 				: ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(EntriesAnswer.of(page));
 	}
 

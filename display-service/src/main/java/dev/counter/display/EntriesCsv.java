@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 
 import dev.counter.contract.Times;
 import dev.counter.core.database.Deadline;
-import dev.counter.core.total.Generation;
-import dev.counter.core.total.Totals;
+import dev.counter.core.ledger.Generation;
+import dev.counter.core.ledger.LedgerReader;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
@@ -40,9 +40,9 @@ class EntriesCsv {
 
 	private final JdbcOperations database;
 
-	private final Totals totals;
+	private final LedgerReader totals;
 
-	EntriesCsv(JdbcOperations database, Totals totals) {
+	EntriesCsv(JdbcOperations database, LedgerReader totals) {
 		this.database = database;
 		this.totals = totals;
 	}
@@ -54,7 +54,7 @@ class EntriesCsv {
 	 * @throws ProblemException when too many others read already
 	 */
 	Beginning first() {
-		takeTurn();
+		acquirePermit();
 		try {
 			while (true) {
 				Generation before = generation();
@@ -79,7 +79,7 @@ class EntriesCsv {
 	 * @throws IOException when the reader is gone
 	 */
 	void write(Beginning first, OutputStream out) throws IOException {
-		takeTurn();
+		acquirePermit();
 		try {
 			writeAll(first, out);
 		}
@@ -88,7 +88,7 @@ class EntriesCsv {
 		}
 	}
 
-	private void takeTurn() {
+	private void acquirePermit() {
 		if (!this.turns.tryAcquire()) {
 			throw new ProblemException(Problem.of(ProblemType.BUSY, "%s others are reading the CSV.".formatted(AT_ONCE),
 					"the same request again in a moment"));

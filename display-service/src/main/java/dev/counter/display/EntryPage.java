@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import dev.counter.contract.Limits;
-import dev.counter.core.total.Generation;
-import dev.counter.core.total.Sum;
+import dev.counter.core.ledger.Generation;
+import dev.counter.core.ledger.LedgerSnapshot;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.UriComponentsBuilder;
@@ -21,7 +21,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param older the id before which older entries follow, if there are any
  * @param paging what was asked for
  */
-record EntryPage(Sum sum, List<EntryLine> entries, OptionalLong newer, OptionalLong older, Paging paging) {
+record EntryPage(LedgerSnapshot sum, List<EntryLine> entries, OptionalLong newer, OptionalLong older, Paging paging) {
 
 	static EntryPage of(List<LedgerLine> lines, Paging paging) {
 		LedgerLine ledger = lines.get(0);

@@ -1,9 +1,9 @@
 package dev.counter.display;
 
 import dev.counter.contract.Routes;
-import dev.counter.core.total.Sum;
-import dev.counter.core.total.Totals;
-import dev.counter.core.web.caching.Freshness;
+import dev.counter.core.ledger.LedgerReader;
+import dev.counter.core.ledger.LedgerSnapshot;
+import dev.counter.core.web.caching.ConditionalGet;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.MediaType;
@@ -19,19 +19,19 @@ import org.springframework.web.context.request.ServletWebRequest;
 @Controller
 class HomeController {
 
-	private final Totals totals;
+	private final LedgerReader totals;
 
-	private final Freshness freshness;
+	private final ConditionalGet conditionalGet;
 
-	HomeController(Totals totals, Freshness freshness) {
+	HomeController(LedgerReader totals, ConditionalGet conditionalGet) {
 		this.totals = totals;
-		this.freshness = freshness;
+		this.conditionalGet = conditionalGet;
 	}
 
 	@GetMapping(Routes.HOME)
 	@Nullable String home(ServletWebRequest request, Model model) {
-		Sum sum = this.totals.current();
-		if (this.freshness.isKnown(sum, "home", request)) {
+		LedgerSnapshot sum = this.totals.current();
+		if (this.conditionalGet.isNotModified(sum, "home", request)) {
 			return null;
 		}
 		model.addAttribute("sum", sum);
@@ -40,8 +40,8 @@ class HomeController {
 
 	@GetMapping(Routes.TOTAL)
 	@Nullable ResponseEntity<TotalAnswer> total(ServletWebRequest request) {
-		Sum sum = this.totals.current();
-		return this.freshness.isKnown(sum, "total", request) ? null
+		LedgerSnapshot sum = this.totals.current();
+		return this.conditionalGet.isNotModified(sum, "total", request) ? null
 				: ResponseEntity.ok()
 					.contentType(MediaType.APPLICATION_JSON)
 					.body(new TotalAnswer(sum.plain(), sum.entries(), sum.generation().text()));

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import dev.counter.core.total.Generation;
-import dev.counter.core.total.Sum;
+import dev.counter.core.ledger.Generation;
+import dev.counter.core.ledger.LedgerSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,8 @@ record LedgerLine(BigDecimal total, long count, long revision, long resets, UUID
 		@Nullable Long newest, @Nullable Long id, @Nullable BigDecimal value, @Nullable String network,
 		@Nullable Instant addedAt) {
 
-	Sum sum() {
-		return new Sum(this.total, this.count, this.revision, new Generation(this.ledger, this.resets));
+	LedgerSnapshot sum() {
+		return new LedgerSnapshot(this.total, this.count, this.revision, new Generation(this.ledger, this.resets));
 	}
 
 	Stream<EntryLine> entry() {

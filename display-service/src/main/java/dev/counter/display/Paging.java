@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 import dev.counter.contract.Limits;
-import dev.counter.core.total.Generation;
+import dev.counter.core.ledger.Generation;
 import dev.counter.core.web.body.Fields;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;

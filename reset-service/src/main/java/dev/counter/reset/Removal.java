@@ -2,7 +2,7 @@ package dev.counter.reset;
 
 import java.util.UUID;
 
-import dev.counter.core.total.Generation;
+import dev.counter.core.ledger.Generation;
 
 /**
  * What one reset did.

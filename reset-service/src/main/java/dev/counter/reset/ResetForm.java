@@ -3,7 +3,7 @@ package dev.counter.reset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.counter.core.total.Generation;
+import dev.counter.core.ledger.Generation;
 import dev.counter.core.web.body.Fields;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;

@@ -9,13 +9,13 @@ import java.util.Optional;
 import dev.counter.contract.Routes;
 import dev.counter.contract.Times;
 import dev.counter.core.database.Deadline;
-import dev.counter.core.total.Generation;
-import dev.counter.core.total.Sum;
-import dev.counter.core.total.Totals;
+import dev.counter.core.ledger.Generation;
+import dev.counter.core.ledger.LedgerReader;
+import dev.counter.core.ledger.LedgerSnapshot;
 import dev.counter.core.web.address.ClientAddress;
 import dev.counter.core.web.body.Body;
 import dev.counter.core.web.body.Fields;
-import dev.counter.core.web.caching.Freshness;
+import dev.counter.core.web.caching.ConditionalGet;
 import dev.counter.core.web.problem.Negotiation;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
@@ -45,24 +45,24 @@ class ResetPageController {
 
 	private final Resets resets;
 
-	private final Totals totals;
+	private final LedgerReader totals;
 
-	private final Freshness freshness;
+	private final ConditionalGet conditionalGet;
 
-	ResetPageController(Counter counter, Resets resets, Totals totals, Freshness freshness) {
+	ResetPageController(Counter counter, Resets resets, LedgerReader totals, ConditionalGet conditionalGet) {
 		this.counter = counter;
 		this.resets = resets;
 		this.totals = totals;
-		this.freshness = freshness;
+		this.conditionalGet = conditionalGet;
 	}
 
 	@GetMapping(Routes.RESET)
 	@Nullable ModelAndView page(ServletWebRequest request) {
 		Fields query = Fields.ofQuery(request.getRequest());
 		String done = query.value(DONE);
-		Sum sum = this.totals.current();
+		LedgerSnapshot sum = this.totals.current();
 		Reset reset = (done != null) ? find(done, query.value(Generation.PARAMETER), sum.generation()) : null;
-		if (this.freshness.isKnown(sum, "page", request)) {
+		if (this.conditionalGet.isNotModified(sum, "page", request)) {
 			return null;
 		}
 		return page(HttpStatus.OK, sum, "done", (reset != null) ? Notice.removed(reset, sum) : null);
@@ -88,7 +88,7 @@ class ResetPageController {
 
 	private ModelAndView stale(HttpServletRequest request, ResetForm form) {
 		Optional<Reset> last = this.resets.findFirstByOrderByIdDesc();
-		Sum sum = this.totals.current();
+		LedgerSnapshot sum = this.totals.current();
 		Notice notice = Notice.stale(form, last, sum);
 		return refused(
 				request, sum, Problem.ofField(ProblemType.STALE, ResetForm.RESETS,
@@ -108,14 +108,15 @@ class ResetPageController {
 		return this.resets.findById(number).orElseThrow(() -> new ProblemException(unknown));
 	}
 
-	private ModelAndView refused(HttpServletRequest request, Sum sum, Problem problem, String attribute, Object told) {
+	private ModelAndView refused(HttpServletRequest request, LedgerSnapshot sum, Problem problem, String attribute,
+			Object told) {
 		if (!Negotiation.prefersPage(request)) {
 			throw new ProblemException(problem);
 		}
 		return page(HttpStatus.valueOf(problem.status()), sum, attribute, told);
 	}
 
-	private static ModelAndView page(HttpStatus status, Sum sum, String attribute, @Nullable Object told) {
+	private static ModelAndView page(HttpStatus status, LedgerSnapshot sum, String attribute, @Nullable Object told) {
 		Map<String, @Nullable Object> model = new HashMap<>();
 		model.put("sum", sum);
 		model.put(attribute, told);

@@ -1,8 +1,8 @@
 package dev.counter.adder.add;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.counter.core.ledger.Generation;
 import dev.counter.core.number.Decimals;
-import dev.counter.core.total.Generation;
 import org.jspecify.annotations.Nullable;
 
 /**

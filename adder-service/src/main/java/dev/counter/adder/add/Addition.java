@@ -1,7 +1,7 @@
 package dev.counter.adder.add;
 
-import dev.counter.core.total.Generation;
-import dev.counter.core.total.Sum;
+import dev.counter.core.ledger.Generation;
+import dev.counter.core.ledger.LedgerSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry that it made, now or when its key came first
  * @param sum the ledger at some moment after the commit
  */
-public record Addition(Entry entry, Sum sum) {
+public record Addition(Entry entry, LedgerSnapshot sum) {
 
 	/**
 	 * The generation that the entry's id belongs to, which later resets leave behind.

@@ -10,8 +10,8 @@ import dev.counter.adder.entry.Entries;
 import dev.counter.adder.entry.Outcome;
 import dev.counter.adder.entry.OutcomeUnknownException;
 import dev.counter.core.database.Deadline;
-import dev.counter.core.total.Sum;
-import dev.counter.core.total.Totals;
+import dev.counter.core.ledger.LedgerReader;
+import dev.counter.core.ledger.LedgerSnapshot;
 
 import org.springframework.dao.DataIntegrityViolationException;
 
@@ -23,11 +23,11 @@ class Commits {
 
 	private final Entries entries;
 
-	private final Totals totals;
+	private final LedgerReader totals;
 
 	private final Executor answering;
 
-	Commits(Entries entries, Totals totals, Executor answering) {
+	Commits(Entries entries, LedgerReader totals, Executor answering) {
 		this.entries = entries;
 		this.totals = totals;
 		this.answering = answering;
@@ -101,7 +101,7 @@ class Commits {
 	/** The sum is read by whoever wrote: the batch that waits meanwhile is the larger. */
 	private void answer(List<Waiting> batch, List<Outcome> outcomes) {
 		try {
-			Sum sum = Deadline.within(batch.get(0).left(), this.totals::unshared);
+			LedgerSnapshot sum = Deadline.within(batch.get(0).left(), this.totals::unshared);
 			each(batch, (waiting, place) -> waiting.answer().complete(new Committed(outcomes.get(place), sum)));
 		}
 		catch (RuntimeException | Error ex) {

@@ -1,7 +1,7 @@
 package dev.counter.adder.commit;
 
 import dev.counter.adder.entry.Outcome;
-import dev.counter.core.total.Sum;
+import dev.counter.core.ledger.LedgerSnapshot;
 
 /**
  * What became of an add, and the ledger after it.
@@ -9,5 +9,5 @@ import dev.counter.core.total.Sum;
  * @param outcome what became of it
  * @param sum the sum at some moment between the commit and the answer
  */
-public record Committed(Outcome outcome, Sum sum) {
+public record Committed(Outcome outcome, LedgerSnapshot sum) {
 }

@@ -14,7 +14,7 @@ import dev.counter.adder.entry.Entries;
 import dev.counter.adder.entry.OutcomeUnknownException;
 import dev.counter.contract.Limits;
 import dev.counter.contract.Times;
-import dev.counter.core.total.Totals;
+import dev.counter.core.ledger.LedgerReader;
 import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
@@ -49,7 +49,7 @@ public class GroupCommit implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	GroupCommit(Entries entries, Totals totals) {
+	GroupCommit(Entries entries, LedgerReader totals) {
 		this.commits = new Commits(entries, totals, this.answering);
 		this.writing.start();
 	}
@@ -87,7 +87,7 @@ public class GroupCommit implements AutoCloseable {
 				Waiting first = this.queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
 				if (first != null) {
 					batch.add(first);
-					letOthersIn();
+					yieldToArrivals();
 					this.queue.drainTo(batch, Limits.BATCH_MAX - 1);
 					this.commits.write(inTime(batch));
 					batch.clear();
@@ -104,7 +104,7 @@ public class GroupCommit implements AutoCloseable {
 	 * Gives way to threads that are about to queue more, until none has for a while:
 	 * where a processor is idle that takes no time.
 	 */
-	private void letOthersIn() {
+	private void yieldToArrivals() {
 		int seen = 0;
 		for (int idle = 0; idle < IDLE_YIELDS && seen < Limits.BATCH_MAX; idle++) {
 			Thread.yield();

@@ -3,7 +3,7 @@ package dev.counter.adder.form;
 import java.math.BigDecimal;
 import java.util.UUID;
 
-import dev.counter.core.total.Generation;
+import dev.counter.core.ledger.Generation;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;

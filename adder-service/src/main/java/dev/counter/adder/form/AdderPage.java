@@ -6,12 +6,12 @@ import dev.counter.adder.add.Adder;
 import dev.counter.adder.add.Addition;
 import dev.counter.adder.number.NumberText;
 import dev.counter.contract.Routes;
-import dev.counter.core.total.Generation;
-import dev.counter.core.total.Sum;
-import dev.counter.core.total.Totals;
+import dev.counter.core.ledger.Generation;
+import dev.counter.core.ledger.LedgerReader;
+import dev.counter.core.ledger.LedgerSnapshot;
 import dev.counter.core.web.body.Fields;
-import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.Negotiation;
+import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
 import dev.counter.core.web.problem.Shown;
@@ -39,9 +39,9 @@ class AdderPage {
 
 	private final AddedEntries added;
 
-	private final Totals totals;
+	private final LedgerReader totals;
 
-	AdderPage(Adder adder, AddedEntries added, Totals totals) {
+	AdderPage(Adder adder, AddedEntries added, LedgerReader totals) {
 		this.adder = adder;
 		this.added = added;
 		this.totals = totals;
@@ -52,7 +52,7 @@ class AdderPage {
 		Fields fields = Fields.ofQuery(request);
 		String id = fields.value(ADDED);
 		AddedEntries.Found entry = (id != null) ? this.added.find(id(id)) : null;
-		Sum sum = this.totals.current();
+		LedgerSnapshot sum = this.totals.current();
 		return page(AddForm.fresh(""), sum, null).addObject("notice",
 				(entry != null) ? Notice.of(entry, fields.value(Generation.PARAMETER), sum) : null);
 	}
@@ -86,7 +86,7 @@ class AdderPage {
 		return page;
 	}
 
-	private ModelAndView page(AddForm form, Sum sum, @Nullable String fault) {
+	private ModelAndView page(AddForm form, LedgerSnapshot sum, @Nullable String fault) {
 		ModelAndView page = new ModelAndView("adder");
 		page.addObject("sum", sum);
 		page.addObject(NumberText.FIELD, form.number());

@@ -1,7 +1,7 @@
 package dev.counter.adder.form;
 
+import dev.counter.core.ledger.LedgerSnapshot;
 import dev.counter.core.number.Decimals;
-import dev.counter.core.total.Sum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,7 @@ record Notice(String heading, String text, boolean counts) {
 	 * @param now the current sum
 	 * @return the notice, {@code null} when there is nothing to say
 	 */
-	static @Nullable Notice of(AddedEntries.Found entry, @Nullable String generation, Sum now) {
+	static @Nullable Notice of(AddedEntries.Found entry, @Nullable String generation, LedgerSnapshot now) {
 		String sum = " The sum is now %s.".formatted(now.grouped());
 		if (generation == null || generation.equals(entry.generation().text())) {
 			return (entry.value() != null) ? new Notice("Added " + Decimals.grouped(entry.value()), sum.strip(), true)

@@ -9,8 +9,8 @@ import dev.counter.adder.RunningAdder;
 import dev.counter.adder.Visitor;
 import dev.counter.contract.Limits;
 import dev.counter.contract.Routes;
-import dev.counter.core.total.Sum;
-import dev.counter.core.total.Totals;
+import dev.counter.core.ledger.LedgerReader;
+import dev.counter.core.ledger.LedgerSnapshot;
 import dev.counter.testsupport.MigratedDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +35,10 @@ class AddNumberTests {
 
 	private final MigratedDatabase database;
 
-	private final Totals totals;
+	private final LedgerReader totals;
 
 	@Autowired
-	AddNumberTests(Visitor client, MigratedDatabase database, Totals totals) {
+	AddNumberTests(Visitor client, MigratedDatabase database, LedgerReader totals) {
 		this.client = client;
 		this.database = database;
 		this.totals = totals;
@@ -79,7 +79,7 @@ class AddNumberTests {
 	@ParameterizedTest
 	@MethodSource("dev.counter.adder.add.MalformedAdds#bodies")
 	void refusesAndSaysWhy(MalformedAdds.Refused refused) {
-		Sum before = this.totals.current();
+		LedgerSnapshot before = this.totals.current();
 		HttpResponse<String> answer = add(refused.body());
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -134,7 +134,7 @@ class AddNumberTests {
 
 	@Test
 	void answersARepetitionAsTheFirstTime() {
-		Sum before = this.totals.current();
+		LedgerSnapshot before = this.totals.current();
 		String key = UUID.randomUUID().toString();
 		String first = add("{\"number\": 1.5}", KEY, key).body();
 		assertThat(add("{\"number\": \"1.50\"}", KEY, "\"" + key.toUpperCase(java.util.Locale.ROOT) + "\"").body())
@@ -146,7 +146,7 @@ class AddNumberTests {
 	void refusesAKeyThatCameWithAnotherNumber() {
 		String key = UUID.randomUUID().toString();
 		add("{\"number\": 1}", KEY, key);
-		Sum before = this.totals.current();
+		LedgerSnapshot before = this.totals.current();
 		HttpResponse<String> answer = add("{\"number\": 2}", KEY, key);
 		assertThat(answer.statusCode()).isEqualTo(422);
 		assertThat(answer.body()).contains("urn:counter:problem:key-reused", "\"field\":\"Idempotency-Key\"");
@@ -160,7 +160,7 @@ class AddNumberTests {
 			"g0000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-000000000000,",
 			"'00000000-0000-0000-0000-000000000000'" })
 	void refusesAKeyThatIsNoUuid(String key) {
-		Sum before = this.totals.current();
+		LedgerSnapshot before = this.totals.current();
 		HttpResponse<String> answer = add("{\"number\": 1}", KEY, key);
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.body()).contains("\"field\":\"Idempotency-Key\"");

@@ -18,7 +18,7 @@ import dev.counter.adder.entry.Entries;
 import dev.counter.adder.entry.Outcome;
 import dev.counter.adder.entry.OutcomeUnknownException;
 import dev.counter.contract.Limits;
-import dev.counter.core.total.Totals;
+import dev.counter.core.ledger.LedgerReader;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.testsupport.MigratedDatabase;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +45,14 @@ class GroupCommitTests {
 
 	private final Entries entries;
 
-	private final Totals totals;
+	private final LedgerReader totals;
 
 	private final MigratedDatabase database;
 
 	private final GroupCommit commits;
 
 	@Autowired
-	GroupCommitTests(Entries entries, Totals totals, MigratedDatabase database) {
+	GroupCommitTests(Entries entries, LedgerReader totals, MigratedDatabase database) {
 		this.entries = entries;
 		this.totals = totals;
 		this.database = database;

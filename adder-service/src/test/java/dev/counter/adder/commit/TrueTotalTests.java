@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import dev.counter.adder.RunningAdder;
 import dev.counter.adder.entry.Add;
 import dev.counter.adder.entry.Entries;
-import dev.counter.core.total.Totals;
+import dev.counter.core.ledger.LedgerReader;
 import dev.counter.testsupport.MigratedDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +36,7 @@ class TrueTotalTests {
 	private final AtomicLong acknowledged = new AtomicLong();
 
 	@Test
-	void liesBetweenWhatWasAcknowledgedAndWhatWasAskedFor(@Autowired Entries entries, @Autowired Totals totals,
+	void liesBetweenWhatWasAcknowledgedAndWhatWasAskedFor(@Autowired Entries entries, @Autowired LedgerReader totals,
 			@Autowired MigratedDatabase database) {
 		database.clear();
 		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import dev.counter.adder.RunningAdder;
 import dev.counter.adder.Visitor;
 import dev.counter.contract.Routes;
-import dev.counter.core.total.Sum;
-import dev.counter.core.total.Totals;
+import dev.counter.core.ledger.LedgerReader;
+import dev.counter.core.ledger.LedgerSnapshot;
 import dev.counter.testsupport.MigratedDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,10 +35,10 @@ class AdderPageTests {
 
 	private final MigratedDatabase database;
 
-	private final Totals totals;
+	private final LedgerReader totals;
 
 	@Autowired
-	AdderPageTests(Visitor visitor, MigratedDatabase database, Totals totals) {
+	AdderPageTests(Visitor visitor, MigratedDatabase database, LedgerReader totals) {
 		this.visitor = visitor;
 		this.database = database;
 		this.totals = totals;
@@ -68,7 +68,7 @@ class AdderPageTests {
 	@Test
 	void addsOnceHoweverOftenAFormIsSent() {
 		String form = "number=7&key=" + key(page(""));
-		Sum before = this.totals.current();
+		LedgerSnapshot before = this.totals.current();
 		String first = send(form).headers().firstValue("Location").orElseThrow();
 		assertThat(send(form).headers().firstValue("Location")).contains(first);
 		assertThat(this.totals.current().entries()).isEqualTo(before.entries() + 1);
@@ -91,7 +91,7 @@ class AdderPageTests {
 			""")
 	void showsTheFormAgainWithWhatWasWrittenAndWhatIsWrong(String sent, String shown, String fault) {
 		String key = UUID.randomUUID().toString();
-		Sum before = this.totals.current();
+		LedgerSnapshot before = this.totals.current();
 		HttpResponse<String> page = send("number=" + sent + "&key=" + key);
 		assertThat(page.statusCode()).isEqualTo(400);
 		assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
@@ -105,7 +105,7 @@ class AdderPageTests {
 	void asksAgainWithAFreshKeyWhenTheKeyCameWithAnotherNumber() {
 		String key = UUID.randomUUID().toString();
 		send("number=1&key=" + key);
-		Sum before = this.totals.current();
+		LedgerSnapshot before = this.totals.current();
 		HttpResponse<String> page = send("number=2&key=" + key);
 		assertThat(page.statusCode()).isEqualTo(422);
 		assertThat(page.body()).contains("value=\"2\"", "sent before, with another number");
@@ -118,7 +118,7 @@ class AdderPageTests {
 			"number=%",
 			"number=1&key=" + "0b5f9c1e-5d5c-4b34-9c5e-2f6b1f0c7a11" + "&key=0b5f9c1e-5d5c-4b34-9c5e-2f6b1f0c7a11" })
 	void refusesAFormThatNoPageSends(String form) {
-		Sum before = this.totals.current();
+		LedgerSnapshot before = this.totals.current();
 		HttpResponse<String> answer = this.visitor.postForm(Routes.ADDER, form);
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");

@@ -3,8 +3,8 @@ package dev.counter.core.page;
 import java.math.BigDecimal;
 import java.util.UUID;
 
-import dev.counter.core.total.Generation;
-import dev.counter.core.total.Sum;
+import dev.counter.core.ledger.Generation;
+import dev.counter.core.ledger.LedgerSnapshot;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.stereotype.Controller;
@@ -20,7 +20,8 @@ class SampleSite {
 
 	@GetMapping("/display_service")
 	String sample(Model model) {
-		model.addAttribute("sum", new Sum(new BigDecimal("-12345.5"), 1, 1, new Generation(new UUID(0, 0), 0)));
+		model.addAttribute("sum",
+				new LedgerSnapshot(new BigDecimal("-12345.5"), 1, 1, new Generation(new UUID(0, 0), 0)));
 		return "sample";
 	}
 

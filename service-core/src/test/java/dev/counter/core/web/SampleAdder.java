@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.Map;
 
 import dev.counter.contract.Routes;
-import dev.counter.core.total.Sum;
-import dev.counter.core.total.Totals;
+import dev.counter.core.ledger.LedgerReader;
+import dev.counter.core.ledger.LedgerSnapshot;
 import dev.counter.core.web.address.ClientAddress;
 import dev.counter.core.web.body.Body;
 import dev.counter.core.web.body.Fields;
 import dev.counter.core.web.body.JsonBodies;
-import dev.counter.core.web.caching.Freshness;
+import dev.counter.core.web.caching.ConditionalGet;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,13 +37,13 @@ class SampleAdder {
 
 	private final JsonBodies json = new JsonBodies("{\"text\": \"a\"}");
 
-	private final Totals totals;
+	private final LedgerReader totals;
 
-	private final Freshness freshness;
+	private final ConditionalGet conditionalGet;
 
-	SampleAdder(Totals totals, Freshness freshness) {
+	SampleAdder(LedgerReader totals, ConditionalGet conditionalGet) {
 		this.totals = totals;
-		this.freshness = freshness;
+		this.conditionalGet = conditionalGet;
 	}
 
 	public static void main(String[] arguments) {
@@ -52,10 +52,10 @@ class SampleAdder {
 
 	@GetMapping(Routes.ADDER)
 	@Nullable String page(Model model, ServletWebRequest request, @RequestParam(required = false) Integer added) {
-		Sum sum = this.totals.current();
+		LedgerSnapshot sum = this.totals.current();
 		log.info("page asked for");
 		model.addAttribute("sum", sum);
-		return this.freshness.isKnown(sum, "html", request) ? null : "sample";
+		return this.conditionalGet.isNotModified(sum, "html", request) ? null : "sample";
 	}
 
 	@PostMapping(Routes.ADDER)

@@ -6,14 +6,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Offers {@link Freshness} to controllers.
+ * Offers {@link ConditionalGet} to controllers.
  */
 @AutoConfiguration
-class FreshnessAutoConfiguration {
+class CachingAutoConfiguration {
 
 	@Bean
-	Freshness freshness(Release release) {
-		return new Freshness(release, BuildFingerprint.of(Freshness.class.getClassLoader()));
+	ConditionalGet conditionalGet(Release release) {
+		return new ConditionalGet(release, BuildFingerprint.of(ConditionalGet.class.getClassLoader()));
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.counter.core.total;
+package dev.counter.core.ledger;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is read
  */
-class GroupRead<T> {
+class CoalescingReader<T> {
 
 	/** How long a read waits for the one before it. */
 	private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -42,11 +42,11 @@ class GroupRead<T> {
 	/** Those who wait for a read that has not begun. */
 	private final AtomicReference<@Nullable CompletableFuture<T>> gathering = new AtomicReference<>();
 
-	GroupRead(Supplier<T> read) {
+	CoalescingReader(Supplier<T> read) {
 		this(read, PATIENCE);
 	}
 
-	GroupRead(Supplier<T> read, Duration patience) {
+	CoalescingReader(Supplier<T> read, Duration patience) {
 		this.read = read;
 		this.patience = patience;
 	}
@@ -63,8 +63,8 @@ class GroupRead<T> {
 	}
 
 	private T lead(CompletableFuture<T> group) {
-		letOthersIn();
-		boolean inTurn = awaitTurn();
+		yieldToArrivals();
+		boolean inTurn = acquirePermit();
 		try {
 			T answer = this.read.get();
 			group.complete(answer);
@@ -79,7 +79,7 @@ class GroupRead<T> {
 	}
 
 	/** Gives way to readers who are about to come. */
-	private static void letOthersIn() {
+	private static void yieldToArrivals() {
 		for (int i = 0; i < YIELDS; i++) {
 			Thread.yield();
 		}
@@ -88,7 +88,7 @@ class GroupRead<T> {
 	/**
 	 * Whoever comes after it may know of more than is read now, and waits for the next.
 	 */
-	private boolean awaitTurn() {
+	private boolean acquirePermit() {
 		try {
 			return this.turn.tryAcquire(millis(this.patience), TimeUnit.MILLISECONDS);
 		}

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.counter.core.ledger.LedgerSnapshot;
 import dev.counter.core.release.Release;
-import dev.counter.core.total.Sum;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.http.HttpHeaders;
@@ -16,13 +16,13 @@ import org.springframework.web.context.request.ServletWebRequest;
  * the build and the representation. What says nothing about its caching is not kept at
  * all.
  */
-public class Freshness {
+public class ConditionalGet {
 
 	private static final String ASK_EACH_TIME = "private, no-cache";
 
 	private final String build;
 
-	Freshness(Release release, UUID fingerprint) {
+	ConditionalGet(Release release, UUID fingerprint) {
 		this.build = UUID.nameUUIDFromBytes((release.name() + fingerprint).getBytes(StandardCharsets.UTF_8))
 			.toString()
 			.substring(0, 8);
@@ -36,7 +36,7 @@ public class Freshness {
 	 * @return whether the client has this very answer: then it is a 304 and the
 	 * controller returns {@code null}
 	 */
-	public boolean isKnown(Sum sum, String representation, ServletWebRequest request) {
+	public boolean isNotModified(LedgerSnapshot sum, String representation, ServletWebRequest request) {
 		HttpServletResponse response = Objects.requireNonNull(request.getResponse());
 		response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
 		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
@@ -49,7 +49,7 @@ public class Freshness {
 	 * of a form.
 	 * @param response the answer
 	 */
-	public static void never(HttpServletResponse response) {
+	public static void noStore(HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
 	}
 

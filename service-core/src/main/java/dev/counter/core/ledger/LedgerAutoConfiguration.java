@@ -1,4 +1,4 @@
-package dev.counter.core.total;
+package dev.counter.core.ledger;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -6,14 +6,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Offers {@link Totals} to every service.
+ * Offers {@link LedgerReader} to every service.
  */
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
-class TotalsAutoConfiguration {
+class LedgerAutoConfiguration {
 
 	@Bean
-	Totals totals(JdbcClient database) {
-		return new Totals(database);
+	LedgerReader ledgerReader(JdbcClient database) {
+		return new LedgerReader(database);
 	}
 
 }

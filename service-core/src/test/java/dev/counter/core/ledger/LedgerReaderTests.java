@@ -1,4 +1,4 @@
-package dev.counter.core.total;
+package dev.counter.core.ledger;
 
 import java.sql.Connection;
 
@@ -15,7 +15,7 @@ import static org.awaitility.Awaitility.await;
  * The sum holds all that was committed before it was asked for, also while another
  * reader's statement is under way.
  */
-class TotalsTests {
+class LedgerReaderTests {
 
 	private static final int HOLD = 7;
 
@@ -27,7 +27,7 @@ class TotalsTests {
 
 	private final JdbcClient superuser = JdbcClient.create(DATABASE.superuser());
 
-	private final Totals totals = new Totals(JdbcClient.create(DATABASE.dataSource(DatabaseRole.DISPLAY)));
+	private final LedgerReader totals = new LedgerReader(JdbcClient.create(DATABASE.dataSource(DatabaseRole.DISPLAY)));
 
 	@Test
 	void holdsWhatWasCommittedWhileAnotherReads() throws Exception {
@@ -38,10 +38,10 @@ class TotalsTests {
 				as resets, (select l.id from counter_ledger l) as ledger from counter_slot s""".formatted(HOLD));
 		try (Connection hold = DATABASE.superuser().getConnection()) {
 			hold.createStatement().execute("select pg_advisory_lock(%s)".formatted(HOLD));
-			Reader<Sum> early = Reader.of(this.totals::current);
+			Reader<LedgerSnapshot> early = Reader.of(this.totals::current);
 			await().until(() -> waiting() == 1);
 			DATABASE.execute(COMMITTED.formatted("5"));
-			Reader<Sum> late = Reader.of(this.totals::current);
+			Reader<LedgerSnapshot> late = Reader.of(this.totals::current);
 			await().until(() -> late.isWaiting() || waiting() == 2);
 			hold.createStatement().execute("select pg_advisory_unlock(%s)".formatted(HOLD));
 			assertThat(early.answer().total()).isEqualByComparingTo("0");

@@ -1,4 +1,4 @@
-package dev.counter.core.total;
+package dev.counter.core.ledger;
 
 import java.math.BigDecimal;
 
@@ -13,7 +13,7 @@ import dev.counter.core.number.Decimals;
  * value, not even over a reset
  * @param generation what entry ids are unique within
  */
-public record Sum(BigDecimal total, long entries, long revision, Generation generation) {
+public record LedgerSnapshot(BigDecimal total, long entries, long revision, Generation generation) {
 
 	/**
 	 * The total for clients.

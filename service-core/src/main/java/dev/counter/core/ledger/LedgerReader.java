@@ -1,4 +1,4 @@
-package dev.counter.core.total;
+package dev.counter.core.ledger;
 
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -8,15 +8,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Reads the running total, at a cost that does not depend on the number of entries.
  */
-public class Totals {
+public class LedgerReader {
 
 	private static final String CURRENT = "select total, entries, revision, resets, ledger from counter_total";
 
 	private final JdbcClient database;
 
-	private final GroupRead<Sum> group = new GroupRead<>(this::unshared);
+	private final CoalescingReader<LedgerSnapshot> group = new CoalescingReader<>(this::unshared);
 
-	Totals(JdbcClient database) {
+	LedgerReader(JdbcClient database) {
 		this.database = database;
 	}
 
@@ -27,7 +27,7 @@ public class Totals {
 	 * @throws org.springframework.dao.DataAccessException when the database does not
 	 * answer
 	 */
-	public Sum current() {
+	public LedgerSnapshot current() {
 		return this.group.get();
 	}
 
@@ -37,9 +37,9 @@ public class Totals {
 	 * @throws org.springframework.dao.DataAccessException when the database does not
 	 * answer
 	 */
-	public Sum unshared() {
+	public LedgerSnapshot unshared() {
 		return this.database.sql(CURRENT)
-			.query((row, number) -> new Sum(row.getObject("total", BigDecimal.class), row.getLong("entries"),
+			.query((row, number) -> new LedgerSnapshot(row.getObject("total", BigDecimal.class), row.getLong("entries"),
 					row.getLong("revision"),
 					new Generation(row.getObject("ledger", UUID.class), row.getLong("resets"))))
 			.single();

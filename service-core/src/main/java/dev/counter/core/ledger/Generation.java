@@ -1,4 +1,4 @@
-package dev.counter.core.total;
+package dev.counter.core.ledger;
 
 import java.util.UUID;
 

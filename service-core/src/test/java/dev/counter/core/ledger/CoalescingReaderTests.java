@@ -1,4 +1,4 @@
-package dev.counter.core.total;
+package dev.counter.core.ledger;
 
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
  * Readers who wait together share a read; none of them waits in vain, and none is told
  * less than it knows.
  */
-class GroupReadTests {
+class CoalescingReaderTests {
 
 	private static final Duration LONG = Duration.ofSeconds(30);
 
@@ -31,7 +31,7 @@ class GroupReadTests {
 
 	private final CountDownLatch held = new CountDownLatch(1);
 
-	private final GroupRead<Integer> group = new GroupRead<>(this::read, LONG);
+	private final CoalescingReader<Integer> group = new CoalescingReader<>(this::read, LONG);
 
 	private volatile int failing;
 
@@ -59,7 +59,7 @@ class GroupReadTests {
 
 	@Test
 	void readsForALoneReaderInItsOwnThread() {
-		GroupRead<Thread> threads = new GroupRead<>(Thread::currentThread, LONG);
+		CoalescingReader<Thread> threads = new CoalescingReader<>(Thread::currentThread, LONG);
 		assertThat(threads.get()).isEqualTo(Thread.currentThread());
 		assertThat(threads.get()).isEqualTo(Thread.currentThread());
 	}
@@ -92,7 +92,7 @@ class GroupReadTests {
 	@Test
 	@Timeout(60)
 	void goesOnWhenAReadNeverEnds() throws Exception {
-		GroupRead<Integer> impatient = new GroupRead<>(this::read, Duration.ofMillis(50));
+		CoalescingReader<Integer> impatient = new CoalescingReader<>(this::read, Duration.ofMillis(50));
 		Reader.of(impatient::get);
 		await().until(() -> this.reads.get() == 1);
 		assertThat(impatient.get()).isEqualTo(2);
@@ -123,7 +123,7 @@ class GroupReadTests {
 	@Test
 	void tellsNobodyLessThanItKnows() throws Exception {
 		AtomicLong ledger = new AtomicLong();
-		GroupRead<Long> sums = new GroupRead<>(() -> {
+		CoalescingReader<Long> sums = new CoalescingReader<>(() -> {
 			long sum = ledger.get();
 			Thread.yield();
 			return sum;
