@@ -73,7 +73,7 @@ def each_role_logs_in_as_itself_and_stays_within_the_boundary(facts):
 def every_alarm_reaches_a_person(facts):
     topic = one(t["TopicArn"] for t in facts.all("sns", "list_topics", "Topics") if t["TopicArn"].endswith(facts.of("alarms")))
     subscription = one(facts.all("sns", "list_subscriptions_by_topic", "Subscriptions", TopicArn=topic))
-    same((subscription["Protocol"], subscription["Endpoint"]), ("email", facts.settings["watching"]["email"]))
+    same((subscription["Protocol"], subscription["Endpoint"]), ("email", facts.settings["monitoring"]["email"]))
     alarms = [a for a in facts.client("cloudwatch").describe_alarms(AlarmNamePrefix=facts.of(""), MaxRecords=100)["MetricAlarms"]]
     assert len(alarms) >= 15, [a["AlarmName"] for a in alarms]
     same({tuple(a["AlarmActions"]) for a in alarms}, {(topic,)})

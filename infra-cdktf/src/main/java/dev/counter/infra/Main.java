@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.counter.infra.settings.Settings;
-import dev.counter.infra.settings.WrongSetting;
+import dev.counter.infra.settings.EnvironmentSettings;
+import dev.counter.infra.settings.InvalidSettingException;
 
 /**
  * Synthesizes all stacks: checks every setting first, then starts the synthesis with a
@@ -40,7 +40,7 @@ public final class Main {
 				System.exit(status);
 			}
 		}
-		catch (WrongSetting ex) {
+		catch (InvalidSettingException ex) {
 			System.err.println(ex.getMessage());
 			System.exit(1);
 		}
@@ -52,9 +52,9 @@ public final class Main {
 
 	static int synthesize(Path java, Path module, Path output, String environment)
 			throws IOException, InterruptedException {
-		List<Settings> all = Settings.readAll(module);
-		List<String> names = environment.isEmpty() ? all.stream().map(Settings::environment).toList()
-				: List.of(Settings.read(module, environment).environment());
+		List<EnvironmentSettings> all = EnvironmentSettings.readAll(module);
+		List<String> names = environment.isEmpty() ? all.stream().map(EnvironmentSettings::environment).toList()
+				: List.of(EnvironmentSettings.read(module, environment).environment());
 		for (String begun : BEGUN) {
 			if (Files.exists(output.resolve(begun))) {
 				System.err.println(
@@ -74,7 +74,7 @@ public final class Main {
 				Synthesis.class.getName(), module.toString(), written.toString()));
 		command.addAll(names);
 		ProcessBuilder synthesis = new ProcessBuilder(command).inheritIO();
-		NodeProgram.tell(synthesis.environment(), scratch);
+		NodeRuntime.configure(synthesis.environment(), scratch);
 		int status = synthesis.start().waitFor();
 		if (status == 0) {
 			delete(output);

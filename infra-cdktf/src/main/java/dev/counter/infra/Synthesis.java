@@ -8,7 +8,7 @@ import java.util.List;
 import com.hashicorp.cdktf.App;
 import dev.counter.infra.bootstrap.BootstrapStack;
 import dev.counter.infra.counter.CounterStack;
-import dev.counter.infra.settings.Settings;
+import dev.counter.infra.settings.EnvironmentSettings;
 
 /**
  * Turns settings into Terraform; runs in a process of its own, whose environment tells
@@ -28,10 +28,10 @@ final class Synthesis {
 		Path settings = Path.of(arguments[0]);
 		Path output = Path.of(arguments[1]);
 		App app = App.Builder.create().outdir(output.toString()).build();
-		List<Settings> all = Settings.readAll(settings);
+		List<EnvironmentSettings> all = EnvironmentSettings.readAll(settings);
 		new BootstrapStack(app, all.get(0).account(), all);
 		for (String environment : List.of(arguments).subList(2, arguments.length)) {
-			new CounterStack(app, Settings.read(settings, environment));
+			new CounterStack(app, EnvironmentSettings.read(settings, environment));
 		}
 		app.synth();
 		StackFiles.tidy(output);

@@ -54,7 +54,7 @@ class NodeProgramTests {
 
 	private static String chosen(Map<String, String> given) throws IOException {
 		Map<String, String> environment = new HashMap<>(given);
-		NodeProgram.tell(environment, cache);
+		NodeRuntime.configure(environment, cache);
 		return environment.getOrDefault(NAMED, "");
 	}
 

@@ -13,14 +13,14 @@ import dev.counter.contract.Service;
 import dev.counter.contract.Times;
 import dev.counter.infra.Names;
 import dev.counter.infra.bucket.PrivateBucket;
-import dev.counter.infra.bucket.Removal;
+import dev.counter.infra.bucket.DeletionPolicy;
 import dev.counter.infra.bucket.Retention;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
 import dev.counter.infra.policy.Statement;
 import dev.counter.infra.settings.AccountSettings;
 import dev.counter.infra.settings.Cidr;
-import dev.counter.infra.settings.EntranceSettings;
+import dev.counter.infra.settings.LoadBalancerSettings;
 import software.constructs.Construct;
 
 /**
@@ -50,7 +50,7 @@ public final class LoadBalancer extends Construct {
 	 * @param logDays how long the web firewall's log is kept
 	 * @param protectLogs whether the pipeline must not empty the access logs
 	 */
-	public record Inputs(Names names, AccountSettings account, Network.Outputs network, EntranceSettings settings,
+	public record Inputs(Names names, AccountSettings account, Network.Outputs network, LoadBalancerSettings settings,
 			int logDays, boolean protectLogs) {
 
 	}
@@ -64,7 +64,7 @@ public final class LoadBalancer extends Construct {
 	 * @param targets where each service registers
 	 * @param accessLogsBucket the bucket with its access logs
 	 */
-	public record Outputs(String arnSuffix, String url, SecurityGroup group, Map<Service, Target> targets,
+	public record Outputs(String arnSuffix, String url, SecurityGroup group, Map<Service, ForwardingTarget> targets,
 			String accessLogsBucket) {
 
 		/**
@@ -72,7 +72,7 @@ public final class LoadBalancer extends Construct {
 		 * @param service the service
 		 * @return its target group
 		 */
-		public Target target(Service service) {
+		public ForwardingTarget target(Service service) {
 			return Objects.requireNonNull(this.targets.get(service));
 		}
 
@@ -103,20 +103,21 @@ public final class LoadBalancer extends Construct {
 			groups.put(service, new TargetGroup(this, service.key(), names, inputs.network().vpcId(), service));
 		}
 		TargetGroup fallback = Objects.requireNonNull(groups.get(Routing.FALLBACK));
-		Optional<Address> address = inputs.settings()
+		Optional<CustomDomain> address = inputs.settings()
 			.domain()
-			.map((domain) -> new Address(this, "address", names, domain, balancer));
+			.map((domain) -> new CustomDomain(this, "address", names, domain, balancer));
 		Listener listener = new Listener(this, "listener", names, balancer.getArn(),
-				address.map(Address::certificateArn), fallback.arn());
-		Rules rules = new Rules(this, "rules", names, listener.arn(), groups, inputs.settings().resetSources());
+				address.map(CustomDomain::certificateArn), fallback.arn());
+		ListenerRules rules = new ListenerRules(this, "rules", names, listener.arn(), groups,
+				inputs.settings().resetSources());
 		if (inputs.settings().webFirewall()) {
 			new WebFirewall(this, "firewall", new WebFirewall.Inputs(names, inputs.account(), balancer.getArn(),
 					inputs.settings().requestsPerAddress(), inputs.logDays()));
 		}
-		Map<Service, Target> targets = new EnumMap<>(Service.class);
+		Map<Service, ForwardingTarget> targets = new EnumMap<>(Service.class);
 		groups.forEach((service, target) -> targets.put(service, target.target(rules.of(service))));
 		this.outputs = new Outputs(balancer.getArnSuffix(),
-				address.map(Address::url).orElseGet(() -> "http://" + balancer.getDnsName()), group, targets,
+				address.map(CustomDomain::url).orElseGet(() -> "http://" + balancer.getDnsName()), group, targets,
 				logs.name());
 	}
 
@@ -133,9 +134,9 @@ public final class LoadBalancer extends Construct {
 				new SecurityGroup.Inputs(inputs.names(), inputs.network().vpcId(), PART, "The load balancer"));
 		Cidr world = Cidr.of("0.0.0.0/0");
 		boolean encrypted = inputs.settings().domain().isPresent();
-		group.acceptsFrom(world, "world", HTTP, encrypted ? "Visitors, to be sent on to HTTPS" : "Visitors");
+		group.allowIngressFrom(world, "world", HTTP, encrypted ? "Visitors, to be sent on to HTTPS" : "Visitors");
 		if (encrypted) {
-			group.acceptsFrom(world, "world", HTTPS, "Visitors");
+			group.allowIngressFrom(world, "world", HTTPS, "Visitors");
 		}
 		return group;
 	}
@@ -147,8 +148,8 @@ public final class LoadBalancer extends Construct {
 			.on(PrivateBucket.arnOf(inputs.names(), ACCESS_LOGS) + "/AWSLogs/" + inputs.account().id() + "/*");
 		return new PrivateBucket(this, ACCESS_LOGS,
 				new PrivateBucket.Inputs(inputs.names(), ACCESS_LOGS,
-						Retention.expiring(inputs.settings().accessLogDays()), Removal.ofLogs(inputs.protectLogs()),
-						List.of(delivery), Optional.empty()))
+						Retention.expiring(inputs.settings().accessLogDays()),
+						DeletionPolicy.ofLogs(inputs.protectLogs()), List.of(delivery), Optional.empty()))
 			.outputs();
 	}
 

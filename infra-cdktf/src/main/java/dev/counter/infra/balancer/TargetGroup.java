@@ -47,8 +47,8 @@ final class TargetGroup extends Construct {
 		return this.group.getArn();
 	}
 
-	Target target(List<ITerraformDependable> routes) {
-		return new Target(this.group.getArn(), this.group.getArnSuffix(), routes);
+	ForwardingTarget target(List<ITerraformDependable> routes) {
+		return new ForwardingTarget(this.group.getArn(), this.group.getArnSuffix(), routes);
 	}
 
 }

@@ -9,7 +9,7 @@ import dev.counter.infra.Names;
 import dev.counter.infra.policy.Statement;
 import dev.counter.infra.release.Artifacts;
 import dev.counter.infra.settings.AccountSettings;
-import dev.counter.infra.settings.Settings;
+import dev.counter.infra.settings.EnvironmentSettings;
 import software.constructs.Construct;
 
 /**
@@ -31,17 +31,17 @@ public final class BootstrapStack extends DeploymentStack {
 	 * roles for workflows, since a role trusts a GitHub environment that has to be
 	 * protected before
 	 */
-	public BootstrapStack(Construct scope, AccountSettings account, List<Settings> environments) {
+	public BootstrapStack(Construct scope, AccountSettings account, List<EnvironmentSettings> environments) {
 		super(scope, ID, account, Names.shared(account));
 		Names names = Names.shared(account);
-		Buckets.Outputs buckets = new Buckets(this, "buckets", names, account).outputs();
+		PipelineBuckets.Outputs buckets = new PipelineBuckets(this, "buckets", names, account).outputs();
 		ImageRepositories images = new ImageRepositories(this, "images", names, account);
-		new Boundary(this, "boundary", names, account);
-		List<Settings> deployed = environments.stream()
+		new PermissionsBoundary(this, "boundary", names, account);
+		List<EnvironmentSettings> deployed = environments.stream()
 			.filter((environment) -> account.environments().contains(environment.environment()))
 			.toList();
 		if (!deployed.isEmpty()) {
-			GitHub github = new GitHub(this, "github", names, account);
+			GitHubOidc github = new GitHubOidc(this, "github", names, account);
 			new PipelineRole(this, PUBLISH, new PipelineRole.Inputs(names, PUBLISH, "Publishes what was built",
 					github.trust(PUBLISH), Map.of("publish", publishing(account, images, buckets))));
 			deployed.forEach((environment) -> new EnvironmentRoles(this, environment.environment(), names, github,
@@ -57,7 +57,7 @@ public final class BootstrapStack extends DeploymentStack {
 	}
 
 	private static List<Statement> publishing(AccountSettings account, ImageRepositories images,
-			Buckets.Outputs buckets) {
+			PipelineBuckets.Outputs buckets) {
 		return List.of(Statement.allow("Registry", "ecr:GetAuthorizationToken").on("*"),
 				Statement
 					.allow("Images", "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload",

@@ -8,7 +8,7 @@ import dev.counter.infra.Names;
 import dev.counter.infra.counter.CounterStack;
 import dev.counter.infra.policy.Statement;
 import dev.counter.infra.release.Artifacts;
-import dev.counter.infra.settings.Settings;
+import dev.counter.infra.settings.EnvironmentSettings;
 import software.constructs.Construct;
 
 /**
@@ -17,15 +17,15 @@ import software.constructs.Construct;
  */
 final class EnvironmentRoles extends Construct {
 
-	EnvironmentRoles(Construct scope, String id, Names names, GitHub github, Buckets.Outputs buckets,
-			Settings settings) {
+	EnvironmentRoles(Construct scope, String id, Names names, GitHubOidc github, PipelineBuckets.Outputs buckets,
+			EnvironmentSettings settings) {
 		super(scope, id);
-		Scope environment = new Scope(settings);
+		EnvironmentScope environment = new EnvironmentScope(settings);
 		String name = settings.environment();
 		String state = buckets.state().objects(DeploymentStack.stateKey(CounterStack.id(settings)));
 		String plans = buckets.plans().objects(name + "/*");
 		Statement states = Statement.allow("FindState", "s3:ListBucket").on(buckets.state().arn());
-		List<Statement> reading = ReadingRights.of(environment);
+		List<Statement> reading = ReadPermissions.of(environment);
 		Statement findReleases = Statement.allow("FindReleases", "s3:ListBucket").on(buckets.artifacts().arn());
 		Statement readReleases = Statement.allow("ReadReleases", "s3:GetObject")
 			.on(buckets.artifacts().objects(Artifacts.records()));
@@ -53,10 +53,10 @@ final class EnvironmentRoles extends Construct {
 								environment.foreign(Statement
 									.deny("NeverAnotherEnvironment", "acm:*", "application-autoscaling:*", "ec2:*")
 									.on("*"))),
-								"identity", IdentityRights.of(environment), "network", NetworkRights.of(environment),
-								"entrance", ServiceRights.entrance(environment), "data",
-								ServiceRights.data(environment), "work", ServiceRights.work(environment), "watching",
-								ServiceRights.watching(environment))));
+								"identity", IamPermissions.of(environment), "network", Ec2Permissions.of(environment),
+								"entrance", ServicePermissions.entrance(environment), "data",
+								ServicePermissions.data(environment), "work", ServicePermissions.work(environment),
+								"watching", ServicePermissions.monitoring(environment))));
 	}
 
 }

@@ -8,7 +8,7 @@ import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
 import com.hashicorp.cdktf.providers.aws.iam_role.IamRole;
 import com.hashicorp.cdktf.providers.aws.iam_role_policy_attachment.IamRolePolicyAttachment;
 import dev.counter.infra.Names;
-import dev.counter.infra.policy.Policy;
+import dev.counter.infra.policy.PolicyDocument;
 import dev.counter.infra.policy.Statement;
 import software.constructs.Construct;
 
@@ -44,7 +44,7 @@ final class PipelineRole extends Construct {
 			.name(names.of(inputs.part()))
 			.path(PATH)
 			.description(inputs.description())
-			.assumeRolePolicy(Policy.of(inputs.trust()))
+			.assumeRolePolicy(PolicyDocument.of(inputs.trust()))
 			.maxSessionDuration(SESSION_SECONDS)
 			.tags(names.tags(inputs.part()))
 			.build();
@@ -54,7 +54,7 @@ final class PipelineRole extends Construct {
 				.name(names.of(part))
 				.path(PATH)
 				.description(inputs.description() + ": " + right)
-				.policy(Policy.of(statements))
+				.policy(PolicyDocument.of(statements))
 				.tags(names.tags(part))
 				.build();
 			IamRolePolicyAttachment.Builder.create(this, right + "-attached")

@@ -18,7 +18,7 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_server_side_encryption_config
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningA;
 import com.hashicorp.cdktf.providers.aws.s3_bucket_versioning.S3BucketVersioningVersioningConfiguration;
 import dev.counter.infra.Names;
-import dev.counter.infra.policy.Policy;
+import dev.counter.infra.policy.PolicyDocument;
 import dev.counter.infra.policy.Statement;
 import software.constructs.Construct;
 
@@ -45,8 +45,8 @@ public final class PrivateBucket extends Construct {
 	 * say so
 	 * @param accessLogs the bucket that requests to this one are logged to
 	 */
-	public record Inputs(Names names, String part, Retention retention, Removal removal, List<Statement> statements,
-			Optional<Outputs> accessLogs) {
+	public record Inputs(Names names, String part, Retention retention, DeletionPolicy removal,
+			List<Statement> statements, Optional<Outputs> accessLogs) {
 
 		public Inputs {
 			statements = List.copyOf(statements);
@@ -77,9 +77,11 @@ public final class PrivateBucket extends Construct {
 		super(scope, id);
 		this.bucket = S3Bucket.Builder.create(this, "bucket")
 			.bucket(inputs.names().ofBucket(inputs.part()))
-			.forceDestroy(inputs.removal() == Removal.WITH_CONTENT)
+			.forceDestroy(inputs.removal() == DeletionPolicy.FORCE_DESTROY)
 			.tags(inputs.names().tags(inputs.part()))
-			.lifecycle(TerraformResourceLifecycle.builder().preventDestroy(inputs.removal() == Removal.REFUSED).build())
+			.lifecycle(TerraformResourceLifecycle.builder()
+				.preventDestroy(inputs.removal() == DeletionPolicy.PREVENT_DESTROY)
+				.build())
 			.build();
 		String name = this.bucket.getBucket();
 		S3BucketPublicAccessBlock block = close(name);
@@ -88,7 +90,7 @@ public final class PrivateBucket extends Construct {
 		statements.add(encryptedTransport(arnOf(inputs.names(), inputs.part())));
 		this.policy = S3BucketPolicy.Builder.create(this, "policy")
 			.bucket(name)
-			.policy(Policy.of(statements))
+			.policy(PolicyDocument.of(statements))
 			.dependsOn(List.of(block))
 			.build();
 		inputs.accessLogs()
@@ -165,7 +167,7 @@ public final class PrivateBucket extends Construct {
 			.bucket(name)
 			.versioningConfiguration(S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
 			.build();
-		Expiry.add(this, name, inputs.retention(), versioning);
+		LifecycleRules.add(this, name, inputs.retention(), versioning);
 	}
 
 	private static Statement encryptedTransport(String arn) {

@@ -9,18 +9,18 @@ import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.TerraformResource;
 import dev.counter.contract.Service;
 import dev.counter.infra.Names;
-import dev.counter.infra.adder.Adder;
+import dev.counter.infra.adder.AdderInstances;
 import dev.counter.infra.balancer.LoadBalancer;
-import dev.counter.infra.database.Database;
+import dev.counter.infra.database.RdsDatabase;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
 import dev.counter.infra.operators.Bastion;
 import dev.counter.infra.operators.OperatorKey;
 import dev.counter.infra.release.Artifacts.Image;
-import dev.counter.infra.release.Release;
-import dev.counter.infra.service.Cluster;
+import dev.counter.infra.release.ReleaseVariables;
+import dev.counter.infra.service.TaskCluster;
 import dev.counter.infra.service.FargateService;
-import dev.counter.infra.settings.Settings;
+import dev.counter.infra.settings.EnvironmentSettings;
 import dev.counter.infra.settings.TaskSettings;
 import software.constructs.Construct;
 
@@ -34,13 +34,13 @@ final class Workloads {
 
 	private final Inputs inputs;
 
-	private final Cluster.Outputs cluster;
+	private final TaskCluster.Outputs cluster;
 
 	private final FargateService display;
 
 	private final FargateService reset;
 
-	private final Adder adder;
+	private final AdderInstances adder;
 
 	private final Bastion bastion;
 
@@ -54,29 +54,29 @@ final class Workloads {
 	 * @param entrance how visitors come in
 	 * @param database where the ledger is
 	 */
-	record Inputs(Names names, Settings settings, Release release, Network network, LoadBalancer.Outputs entrance,
-			Database database) {
+	record Inputs(Names names, EnvironmentSettings settings, ReleaseVariables release, Network network,
+			LoadBalancer.Outputs entrance, RdsDatabase database) {
 
 	}
 
 	Workloads(Construct scope, Inputs inputs) {
 		this.scope = scope;
 		this.inputs = inputs;
-		Settings settings = inputs.settings();
-		this.cluster = new Cluster(scope, "cluster", inputs.names()).outputs();
+		EnvironmentSettings settings = inputs.settings();
+		this.cluster = new TaskCluster(scope, "cluster", inputs.names()).outputs();
 		this.display = tasks(Service.DISPLAY, settings.display(), true, List.of());
 		List<ITerraformDependable> migrated = List.of(this.display.outputs().running());
 		this.reset = tasks(Service.RESET, settings.reset(), false, migrated);
 		OperatorKey key = new OperatorKey(scope, "operators", inputs.names(), settings.bastion().publicKey());
-		this.adder = new Adder(scope, Service.ADDER.key(),
-				new Adder.Inputs(inputs.names(), settings, inputs.network().outputs(), inputs.release(),
+		this.adder = new AdderInstances(scope, Service.ADDER.key(),
+				new AdderInstances.Inputs(inputs.names(), settings, inputs.network().outputs(), inputs.release(),
 						inputs.database(), inputs.entrance().target(Service.ADDER), key.name(), migrated));
 		this.bastion = new Bastion(scope, "bastion", new Bastion.Inputs(inputs.names(), settings.bastion(),
 				inputs.network().outputs(), inputs.release().amiId(), key.name()));
 		connect();
 	}
 
-	Cluster.Outputs cluster() {
+	TaskCluster.Outputs cluster() {
 		return this.cluster;
 	}
 
@@ -88,7 +88,7 @@ final class Workloads {
 		return this.reset.outputs();
 	}
 
-	Adder.Outputs adder() {
+	AdderInstances.Outputs adder() {
 		return this.adder.outputs();
 	}
 
@@ -121,22 +121,22 @@ final class Workloads {
 		SecurityGroup entrance = this.inputs.entrance().group();
 		SecurityGroup database = this.inputs.database().outputs().group();
 		groups().forEach((service, group) -> {
-			entrance.mayReach(group, service.port(), "Requests");
-			entrance.mayReach(group, service.managementPort(), "Health checks");
-			group.mayReach(database, Database.PORT, "The " + service.key() + " service's database login");
-			this.inputs.network().opensAwsTo(group);
+			entrance.allowConnectionsTo(group, service.port(), "Requests");
+			entrance.allowConnectionsTo(group, service.managementPort(), "Health checks");
+			group.allowConnectionsTo(database, RdsDatabase.PORT, "The " + service.key() + " service's database login");
+			this.inputs.network().allowEndpointAccess(group);
 		});
 		SecurityGroup operators = this.bastion.outputs().group();
-		operators.mayReach(this.adder.outputs().group(), Bastion.SSH, "Operators");
-		operators.mayReach(database, Database.PORT, "Operators");
-		this.inputs.network().opensStorageTo(operators);
+		operators.allowConnectionsTo(this.adder.outputs().group(), Bastion.SSH, "Operators");
+		operators.allowConnectionsTo(database, RdsDatabase.PORT, "Operators");
+		this.inputs.network().allowS3Access(operators);
 		waits(this.display.outputs().running(), this.display.outputs().group());
 		waits(this.reset.outputs().running(), this.reset.outputs().group());
 		waits(this.adder.outputs().running(), this.adder.outputs().group());
 	}
 
 	private void waits(TerraformResource running, SecurityGroup group) {
-		Prerequisites.await(running, this.inputs.network(), this.inputs.database().outputs().group(), group);
+		NetworkDependencies.await(running, this.inputs.network(), this.inputs.database().outputs().group(), group);
 	}
 
 	private Map<Service, SecurityGroup> groups() {

@@ -50,7 +50,7 @@ public final class LogGroup extends Construct {
 	 * @param statement the statement's name
 	 * @return a statement for the policy of whoever writes
 	 */
-	public Statement writing(String statement) {
+	public Statement writePermission(String statement) {
 		return Statement.allow(statement, "logs:CreateLogStream", "logs:PutLogEvents")
 			.on(this.account.arn("logs", "log-group:" + name() + ":*"));
 	}

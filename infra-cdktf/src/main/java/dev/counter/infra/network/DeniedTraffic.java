@@ -7,7 +7,7 @@ import com.hashicorp.cdktf.providers.aws.flow_log.FlowLog;
 import com.hashicorp.cdktf.providers.aws.flow_log.FlowLogDestinationOptions;
 import dev.counter.infra.Names;
 import dev.counter.infra.bucket.PrivateBucket;
-import dev.counter.infra.bucket.Removal;
+import dev.counter.infra.bucket.DeletionPolicy;
 import dev.counter.infra.bucket.Retention;
 import dev.counter.infra.policy.Statement;
 import dev.counter.infra.settings.AccountSettings;
@@ -58,7 +58,7 @@ public final class DeniedTraffic extends Construct {
 		Names names = inputs.names();
 		PrivateBucket records = new PrivateBucket(this, "records",
 				new PrivateBucket.Inputs(names, RECORDS, Retention.expiring(inputs.days()),
-						Removal.ofLogs(inputs.protect()), delivery(inputs), Optional.empty()));
+						DeletionPolicy.ofLogs(inputs.protect()), delivery(inputs), Optional.empty()));
 		FlowLog log = FlowLog.Builder.create(this, "log")
 			.vpcId(inputs.vpcId())
 			.trafficType("REJECT")

@@ -10,7 +10,7 @@ import com.hashicorp.cdktf.providers.aws.athena_workgroup.AthenaWorkgroupConfigu
 import com.hashicorp.cdktf.providers.aws.athena_workgroup.AthenaWorkgroupConfigurationResultConfigurationEncryptionConfiguration;
 import dev.counter.infra.Names;
 import dev.counter.infra.bucket.PrivateBucket;
-import dev.counter.infra.bucket.Removal;
+import dev.counter.infra.bucket.DeletionPolicy;
 import dev.counter.infra.bucket.Retention;
 import software.constructs.Construct;
 
@@ -31,7 +31,7 @@ final class FlowQueries extends Construct {
 	FlowQueries(Construct scope, String id, Names names, FlowTable table, int days) {
 		super(scope, id);
 		this.results = new PrivateBucket(this, "results", new PrivateBucket.Inputs(names, PART,
-				Retention.expiring(days), Removal.WITH_CONTENT, List.of(), Optional.empty()));
+				Retention.expiring(days), DeletionPolicy.FORCE_DESTROY, List.of(), Optional.empty()));
 		this.workgroup = AthenaWorkgroup.Builder.create(this, "workgroup")
 			.name(names.of(PART))
 			.description("Who was denied at the network's edge")

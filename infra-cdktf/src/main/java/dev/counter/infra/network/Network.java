@@ -23,7 +23,7 @@ public final class Network extends Construct {
 
 	private final Outputs outputs;
 
-	private final Endpoints endpoints;
+	private final VpcEndpoints endpoints;
 
 	/**
 	 * What the network is made from.
@@ -60,9 +60,9 @@ public final class Network extends Construct {
 			.tags(names.tags("network"))
 			.build();
 		empty(vpc, inputs.account());
-		Subnets open = subnets("public", vpc, inputs, settings.publicRanges());
-		Subnets closed = subnets("private", vpc, inputs, settings.privateRanges());
-		Subnets isolated = subnets("isolated", vpc, inputs, settings.isolatedRanges());
+		SubnetTier open = subnets("public", vpc, inputs, settings.publicRanges());
+		SubnetTier closed = subnets("private", vpc, inputs, settings.privateRanges());
+		SubnetTier isolated = subnets("isolated", vpc, inputs, settings.isolatedRanges());
 		InternetGateway gateway = InternetGateway.Builder.create(this, "internet")
 			.vpcId(vpc.getId())
 			.tags(names.tags("internet"))
@@ -72,8 +72,8 @@ public final class Network extends Construct {
 			.destinationCidrBlock("0.0.0.0/0")
 			.gatewayId(gateway.getId())
 			.build();
-		this.endpoints = new Endpoints(this, "endpoints",
-				new Endpoints.Inputs(names, inputs.account(), vpc.getId(),
+		this.endpoints = new VpcEndpoints(this, "endpoints",
+				new VpcEndpoints.Inputs(names, inputs.account(), vpc.getId(),
 						closed.ids().subList(0, settings.endpointZones()),
 						List.of(closed.routeTableId(), open.routeTableId())));
 		this.outputs = new Outputs(vpc.getId(), open.ids(), closed.ids(), isolated.ids());
@@ -91,17 +91,18 @@ public final class Network extends Construct {
 	 * Lets members of a group use the endpoints of AWS.
 	 * @param group whose members
 	 */
-	public void opensAwsTo(SecurityGroup group) {
-		group.mayReach(this.endpoints.group(), HTTPS, "AWS through its interface endpoints");
-		opensStorageTo(group);
+	public void allowEndpointAccess(SecurityGroup group) {
+		group.allowConnectionsTo(this.endpoints.group(), HTTPS, "AWS through its interface endpoints");
+		allowS3Access(group);
 	}
 
 	/**
 	 * Lets members of a group use S3, which is also where packages come from.
 	 * @param group whose members
 	 */
-	public void opensStorageTo(SecurityGroup group) {
-		group.mayReachPrefixes(this.endpoints.storagePrefixListId(), "s3", HTTPS, "S3 through its gateway endpoint");
+	public void allowS3Access(SecurityGroup group) {
+		group.allowEgressToPrefixList(this.endpoints.storagePrefixListId(), "s3", HTTPS,
+				"S3 through its gateway endpoint");
 	}
 
 	/**
@@ -117,8 +118,8 @@ public final class Network extends Construct {
 		DefaultSecurityGroup.Builder.create(this, "default-group").vpcId(vpc.getId()).provider(untagged).build();
 	}
 
-	private Subnets subnets(String kind, Vpc vpc, Inputs inputs, List<Cidr> ranges) {
-		return new Subnets(this, kind, inputs.names(), vpc.getId(), inputs.settings().zones(), ranges);
+	private SubnetTier subnets(String kind, Vpc vpc, Inputs inputs, List<Cidr> ranges) {
+		return new SubnetTier(this, kind, inputs.names(), vpc.getId(), inputs.settings().zones(), ranges);
 	}
 
 }

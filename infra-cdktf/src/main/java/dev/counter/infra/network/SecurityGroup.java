@@ -54,7 +54,7 @@ public final class SecurityGroup extends Construct {
 	 * @param port the port there
 	 * @param purpose what for, in a few words
 	 */
-	public void mayReach(SecurityGroup other, int port, String purpose) {
+	public void allowConnectionsTo(SecurityGroup other, int port, String purpose) {
 		VpcSecurityGroupEgressRule.Builder.create(this, "to-" + other.inputs.part() + "-" + port)
 			.securityGroupId(id())
 			.referencedSecurityGroupId(other.id())
@@ -82,7 +82,7 @@ public final class SecurityGroup extends Construct {
 	 * @param port the port there
 	 * @param purpose what for, in a few words
 	 */
-	public void mayReachPrefixes(String prefixListId, String service, int port, String purpose) {
+	public void allowEgressToPrefixList(String prefixListId, String service, int port, String purpose) {
 		VpcSecurityGroupEgressRule.Builder.create(this, "to-" + service + "-" + port)
 			.securityGroupId(id())
 			.prefixListId(prefixListId)
@@ -101,7 +101,7 @@ public final class SecurityGroup extends Construct {
 	 * @param port the port here
 	 * @param purpose what for, in a few words
 	 */
-	public void acceptsFrom(Cidr range, String name, int port, String purpose) {
+	public void allowIngressFrom(Cidr range, String name, int port, String purpose) {
 		VpcSecurityGroupIngressRule.Builder.create(this, "from-" + name + "-" + port)
 			.securityGroupId(id())
 			.cidrIpv4(range.toString())

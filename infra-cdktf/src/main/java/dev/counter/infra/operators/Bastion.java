@@ -67,7 +67,7 @@ public final class Bastion extends Construct {
 		SecurityGroup group = new SecurityGroup(this, "access",
 				new SecurityGroup.Inputs(names, inputs.network().vpcId(), PART, "The way in for operators"));
 		for (Cidr source : inputs.settings().sources()) {
-			group.acceptsFrom(source, source.toString().replaceAll("[./]", "-"), SSH, "Operators");
+			group.allowIngressFrom(source, source.toString().replaceAll("[./]", "-"), SSH, "Operators");
 		}
 		Instance instance = Instance.Builder.create(this, "machine")
 			.ami(inputs.amiId())

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.counter.contract.DatabaseRole;
 import dev.counter.infra.Names;
-import dev.counter.infra.database.Database;
+import dev.counter.infra.database.RdsDatabase;
 import dev.counter.infra.network.DeniedTraffic;
 import dev.counter.infra.policy.Role;
 import dev.counter.infra.policy.Statement;
@@ -30,7 +30,7 @@ public final class OperatorAccess extends Construct {
 	 * @param database where operators may read
 	 * @param denied the record of refused traffic
 	 */
-	public record Inputs(Names names, AccountSettings account, Database database, DeniedTraffic denied) {
+	public record Inputs(Names names, AccountSettings account, RdsDatabase database, DeniedTraffic denied) {
 	}
 
 	/**

@@ -53,14 +53,14 @@ public final class Role extends Construct {
 			.name(inputs.names().of(inputs.part()))
 			.path(Names.IAM_PATH)
 			.description(inputs.description())
-			.assumeRolePolicy(Policy.of(inputs.trust()))
+			.assumeRolePolicy(PolicyDocument.of(inputs.trust()))
 			.permissionsBoundary(boundaryArn(inputs.account()))
 			.tags(inputs.names().tags(inputs.part()))
 			.build();
 		IamRolePolicy rights = IamRolePolicy.Builder.create(this, "rights")
 			.name("rights")
 			.role(role.getName())
-			.policy(Policy.of(inputs.rights()))
+			.policy(PolicyDocument.of(inputs.rights()))
 			.build();
 		this.outputs = new Outputs(rights.getRole(),
 				"arn:aws:iam::" + inputs.account().id() + ":role" + Names.IAM_PATH + rights.getRole());

@@ -17,13 +17,13 @@ import com.hashicorp.cdktf.providers.aws.ecs_service.EcsServiceTimeouts;
 import dev.counter.contract.Rollout;
 import dev.counter.contract.Service;
 import dev.counter.infra.Names;
-import dev.counter.infra.balancer.Target;
-import dev.counter.infra.database.Database;
+import dev.counter.infra.balancer.ForwardingTarget;
+import dev.counter.infra.database.RdsDatabase;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
 import dev.counter.infra.release.Artifacts.Image;
-import dev.counter.infra.release.Release;
-import dev.counter.infra.settings.Settings;
+import dev.counter.infra.release.ReleaseVariables;
+import dev.counter.infra.settings.EnvironmentSettings;
 import dev.counter.infra.settings.TaskSettings;
 import software.constructs.Construct;
 
@@ -51,9 +51,9 @@ public final class FargateService extends Construct {
 	 * @param migrates whether each task brings the schema up to date before it starts
 	 * @param after what must be there first, beside the rules that lead to it
 	 */
-	public record Inputs(Names names, Settings settings, TaskSettings tasks, Service service, Cluster.Outputs cluster,
-			Network.Outputs network, Release release, Database database, String balancer, Target target,
-			boolean migrates, List<ITerraformDependable> after) {
+	public record Inputs(Names names, EnvironmentSettings settings, TaskSettings tasks, Service service,
+			TaskCluster.Outputs cluster, Network.Outputs network, ReleaseVariables release, RdsDatabase database,
+			String balancer, ForwardingTarget target, boolean migrates, List<ITerraformDependable> after) {
 
 		public Inputs {
 			after = List.copyOf(after);
@@ -126,7 +126,7 @@ public final class FargateService extends Construct {
 				.postcondition(List.of(runsWhatWasPlanned(part, definition)))
 				.build())
 			.build();
-		new Scaling(this, "scaling", names, inputs, service);
+		new TaskScaling(this, "scaling", names, inputs, service);
 		this.outputs = new Outputs(service.getName(), group, definition.logGroup(), definition.migratorLogGroup(),
 				service);
 	}

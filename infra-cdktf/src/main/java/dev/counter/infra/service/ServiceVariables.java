@@ -5,7 +5,7 @@ import java.util.Map;
 
 import dev.counter.contract.Service;
 import dev.counter.contract.Variable;
-import dev.counter.infra.database.Database;
+import dev.counter.infra.database.RdsDatabase;
 
 /**
  * What a service is told in AWS, on a machine as in a container: no secret among it,
@@ -29,7 +29,7 @@ public final class ServiceVariables {
 	 * @param release the name of the release
 	 * @return the values in a fixed order
 	 */
-	public static Map<Variable, String> of(Service service, Database database, int poolSize, String authorities,
+	public static Map<Variable, String> of(Service service, RdsDatabase database, int poolSize, String authorities,
 			String release) {
 		Map<Variable, String> variables = new EnumMap<>(database.variables(service.role()));
 		variables.put(Variable.DATABASE_AUTH, TOKENS);

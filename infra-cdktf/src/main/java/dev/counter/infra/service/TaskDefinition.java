@@ -17,7 +17,7 @@ import dev.counter.contract.Variable;
 import dev.counter.infra.Json;
 import dev.counter.infra.log.LogGroup;
 import dev.counter.infra.release.Artifacts.Image;
-import dev.counter.infra.settings.Settings;
+import dev.counter.infra.settings.EnvironmentSettings;
 import software.constructs.Construct;
 
 /**
@@ -44,7 +44,7 @@ final class TaskDefinition extends Construct {
 		this.inputs = inputs;
 		this.log = logGroup(inputs.part());
 		this.migratorLog = inputs.migrates() ? Optional.of(logGroup(MIGRATOR)) : Optional.empty();
-		List<Container> containers = containers();
+		List<ContainerDefinition> containers = containers();
 		TaskRoles roles = new TaskRoles(this, "roles", inputs, this.log, this.migratorLog);
 		this.definition = EcsTaskDefinition.Builder.create(this, "definition")
 			.family(inputs.names().of(inputs.part()))
@@ -58,7 +58,7 @@ final class TaskDefinition extends Construct {
 				.build())
 			.taskRoleArn(roles.task().arn())
 			.executionRoleArn(roles.execution().arn())
-			.containerDefinitions(Json.of(containers.stream().map(Container::definition).toList()))
+			.containerDefinitions(Json.of(containers.stream().map(ContainerDefinition::definition).toList()))
 			.volume(containers.stream()
 				.map((container) -> EcsTaskDefinitionVolume.builder().name(container.volume()).build())
 				.toList())
@@ -88,17 +88,18 @@ final class TaskDefinition extends Construct {
 				this.inputs.settings().account(), part, this.inputs.settings().logDays()));
 	}
 
-	private List<Container> containers() {
-		Settings settings = this.inputs.settings();
+	private List<ContainerDefinition> containers() {
+		EnvironmentSettings settings = this.inputs.settings();
 		String region = settings.account().region();
-		List<Container> containers = new ArrayList<>();
-		Container service = new Container(this.inputs.part(), this.inputs.release().uri(this.inputs.image()),
+		List<ContainerDefinition> containers = new ArrayList<>();
+		ContainerDefinition service = new ContainerDefinition(this.inputs.part(),
+				this.inputs.release().uri(this.inputs.image()),
 				ServiceVariables.of(this.inputs.service(), this.inputs.database(), this.inputs.tasks().poolSize(),
 						ContainerImage.CA, this.inputs.release().commit()),
 				this.log.name(), region)
 			.answers(this.inputs.service().port(), Times.SHUTDOWN_GRACE.toSeconds() + STOP_RESERVE_SECONDS);
 		this.migratorLog.ifPresent((migratorLog) -> {
-			Container migrator = migrator(migratorLog, region);
+			ContainerDefinition migrator = migrator(migratorLog, region);
 			service.after(migrator);
 			containers.add(migrator);
 		});
@@ -106,10 +107,11 @@ final class TaskDefinition extends Construct {
 		return containers;
 	}
 
-	private Container migrator(LogGroup migratorLog, String region) {
+	private ContainerDefinition migrator(LogGroup migratorLog, String region) {
 		Map<Variable, String> variables = new EnumMap<>(this.inputs.database().variables(DatabaseRole.OWNER));
 		variables.put(Variable.DATABASE_CA, ContainerImage.CA);
-		return new Container(MIGRATOR, this.inputs.release().uri(Image.MIGRATOR), variables, migratorLog.name(), region)
+		return new ContainerDefinition(MIGRATOR, this.inputs.release().uri(Image.MIGRATOR), variables,
+				migratorLog.name(), region)
 			.first((int) Rollout.MIGRATION.toSeconds())
 			.secrets(Map.of(Variable.DATABASE_PASS, this.inputs.database().outputs().ownerSecretArn() + ":password::"));
 	}

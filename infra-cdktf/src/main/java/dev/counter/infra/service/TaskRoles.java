@@ -32,9 +32,9 @@ final class TaskRoles extends Construct {
 		rights.add(Statement
 			.allow("Images", "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
 			.on(images(inputs, migratorLog.isPresent())));
-		rights.add(log.writing("Log"));
+		rights.add(log.writePermission("Log"));
 		migratorLog.ifPresent((migrator) -> {
-			rights.add(migrator.writing("MigratorLog"));
+			rights.add(migrator.writePermission("MigratorLog"));
 			rights.add(Statement.allow("OwnerPassword", "secretsmanager:GetSecretValue")
 				.on(inputs.database().outputs().ownerSecretArn()));
 		});

@@ -45,18 +45,18 @@ public record AccountSettings(String id, String region, String repository, Optio
 		}).orElse(this.repository);
 	}
 
-	static AccountSettings from(Section file) {
+	static AccountSettings from(SettingsSection file) {
 		AccountSettings settings = new AccountSettings(
-				file.required("id", Reading.text("\\d{12}", "the 12 digits of an AWS account, in quotes")),
+				file.required("id", ValueParser.text("\\d{12}", "the 12 digits of an AWS account, in quotes")),
 				file.required("region", AwsRegion::read),
 				file.required("repository",
-						Reading.text("[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
+						ValueParser.text("[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
 								"a repository at GitHub as owner/name, without wildcards")),
 				file.optional("repository_ids",
-						Reading.text("\\d+/\\d+",
+						ValueParser.text("\\d+/\\d+",
 								"the numbers of owner and repository at GitHub, such as 123456/456789")),
-				file.list("environments", Reading.text("[a-z0-9-]+", "the name of a file in environments")),
-				file.withDefault("operator_mfa", Reading.FLAG, true));
+				file.list("environments", ValueParser.text("[a-z0-9-]+", "the name of a file in environments")),
+				file.withDefault("operator_mfa", ValueParser.FLAG, true));
 		file.end();
 		return settings;
 	}

@@ -13,7 +13,7 @@ import dev.counter.contract.Variable;
 public record AdderSettings(String instanceType, int volumeGib, int poolSize) {
 
 	/** Types of this architecture run the one image that a release records. */
-	static final Reading<String> GRAVITON = Reading.text(
+	static final ValueParser<String> GRAVITON = ValueParser.text(
 			"t4g\\.(nano|micro|small|medium|large|2?xlarge)"
 					+ "|(c[67]g[dn]?|[mr][67]gd?|[cmr]8gd?)\\.(medium|large|(2|4|8|12|16)?xlarge)",
 			"a Graviton type such as t4g.small");
@@ -21,9 +21,9 @@ public record AdderSettings(String instanceType, int volumeGib, int poolSize) {
 	/** What the system needs beside the service or its training. */
 	private static final int SYSTEM_MIB = 400;
 
-	static AdderSettings from(Section section) {
+	static AdderSettings from(SettingsSection section) {
 		AdderSettings settings = new AdderSettings(section.required("instance_type", AdderSettings::instanceType),
-				section.withDefault("volume_gib", Reading.integer(8, 1024), 8), poolSize(section));
+				section.withDefault("volume_gib", ValueParser.integer(8, 1024), 8), poolSize(section));
 		section.end();
 		return settings;
 	}
@@ -39,8 +39,8 @@ public record AdderSettings(String instanceType, int volumeGib, int poolSize) {
 	}
 
 	/** In the bounds that {@link Variable#DATABASE_POOL_SIZE} has. */
-	static int poolSize(Section section) {
-		return section.withDefault("pool_size", Reading.integer(1, 100),
+	static int poolSize(SettingsSection section) {
+		return section.withDefault("pool_size", ValueParser.integer(1, 100),
 				Integer.parseInt(Variable.DATABASE_POOL_SIZE.defaultText()));
 	}
 

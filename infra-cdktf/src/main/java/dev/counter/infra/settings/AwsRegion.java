@@ -36,9 +36,9 @@ final class AwsRegion {
 			.id();
 	}
 
-	static Reading<String> zoneOf(String region) {
+	static ValueParser<String> zoneOf(String region) {
 		String letters = ZONES.getOrDefault(region, "abc");
-		return Reading.text(region + "[" + letters + "]",
+		return ValueParser.text(region + "[" + letters + "]",
 				"a zone of " + region + ", which has " + String.join(", ", letters.split("")));
 	}
 

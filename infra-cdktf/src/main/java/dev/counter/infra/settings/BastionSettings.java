@@ -17,14 +17,14 @@ public record BastionSettings(String instanceType, String publicKey, List<Cidr> 
 	/** The rules that a security group has by default. */
 	private static final int RULES = 60;
 
-	static BastionSettings from(Section section) {
+	static BastionSettings from(SettingsSection section) {
 		List<Cidr> sources = section.list("sources", BastionSettings::source);
 		section.check(!sources.isEmpty(), "sources", "a list of at least one range, such as [203.0.113.7/32]");
 		section.check(sources.size() <= RULES, "sources",
 				"a list of " + RULES + " ranges at most, since they become rules of a security group");
 		BastionSettings settings = new BastionSettings(
 				section.withDefault("instance_type", AdderSettings.GRAVITON, "t4g.nano"),
-				section.required("public_key", PublicKey::read), sources);
+				section.required("public_key", SshPublicKey::read), sources);
 		section.end();
 		return settings;
 	}

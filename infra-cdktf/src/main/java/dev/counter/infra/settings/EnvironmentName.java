@@ -44,9 +44,9 @@ final class EnvironmentName {
 	}
 
 	/** A role that may change what starts with one name must not reach another. */
-	static void refuseBeginnings(List<Settings> all) {
-		for (Settings one : all) {
-			for (Settings other : all) {
+	static void refuseBeginnings(List<EnvironmentSettings> all) {
+		for (EnvironmentSettings one : all) {
+			for (EnvironmentSettings other : all) {
 				if (one.environment().startsWith(other.environment() + "-")) {
 					throw wrong("environments/" + one.environment() + ".yaml", one.environment(),
 							"a name that does not start with another environment's, " + other.environment());
@@ -55,8 +55,9 @@ final class EnvironmentName {
 		}
 	}
 
-	private static WrongSetting wrong(String file, String name, String right) {
-		return new WrongSetting("%s: the environment's name is %s; it must be %s.".formatted(file, name, right));
+	private static InvalidSettingException wrong(String file, String name, String right) {
+		return new InvalidSettingException(
+				"%s: the environment's name is %s; it must be %s.".formatted(file, name, right));
 	}
 
 }

@@ -12,8 +12,8 @@ import java.util.List;
 final class LogRetention {
 
 	/** The numbers of days that CloudWatch knows. */
-	static final Reading<Integer> DAYS = Reading.integerOf(List.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400,
-			545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653));
+	static final ValueParser<Integer> DAYS = ValueParser.integerOf(List.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180,
+			365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653));
 
 	private LogRetention() {
 	}

@@ -36,7 +36,7 @@ public record NetworkSettings(Cidr range, List<String> zones, List<Cidr> publicR
 
 	private static final List<String> KINDS = List.of(PUBLIC, PRIVATE, "isolated");
 
-	static NetworkSettings from(Section section, AccountSettings account) {
+	static NetworkSettings from(SettingsSection section, AccountSettings account) {
 		Cidr range = section.required("range", Cidr::of);
 		section.check(range.isPrivate(), "range", "within 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16");
 		section.check(range.prefix() >= 16 && range.prefix() <= 24, "range", "from a /16 to a /24 in size");
@@ -44,20 +44,20 @@ public record NetworkSettings(Cidr range, List<String> zones, List<Cidr> publicR
 		section.check(zones.size() == ZONES, "zones", "a list of two different zones of " + account.region());
 		List<List<Cidr>> ranges = subnets(section, range);
 		NetworkSettings settings = new NetworkSettings(range, zones, ranges.get(0), ranges.get(1), ranges.get(2),
-				section.withDefault("endpoint_zones", Reading.integer(1, ZONES), 1),
-				section.withDefault("denied_traffic_days", Reading.integer(1, 3650), 30));
+				section.withDefault("endpoint_zones", ValueParser.integer(1, ZONES), 1),
+				section.withDefault("denied_traffic_days", ValueParser.integer(1, 3650), 30));
 		section.end();
 		return settings;
 	}
 
 	/** Either zone alone must have room for all, since the other may be lost. */
-	void checkRoom(Section section, int addresses) {
+	void checkRoom(SettingsSection section, int addresses) {
 		long room = this.privateRanges.stream().mapToLong(Cidr::size).min().orElseThrow() - RESERVED_ADDRESSES;
 		section.check(room >= addresses, PRIVATE, "large enough for " + addresses
 				+ " addresses in each: endpoints, twice the tasks and two adders; the smaller one has " + room);
 	}
 
-	private static List<List<Cidr>> subnets(Section section, Cidr network) {
+	private static List<List<Cidr>> subnets(SettingsSection section, Cidr network) {
 		List<Cidr> taken = new ArrayList<>();
 		List<List<Cidr>> subnets = new ArrayList<>();
 		for (String kind : KINDS) {

@@ -29,33 +29,34 @@ final class SettingsFile {
 	 * @param name the file's path within the folder
 	 * @return its outermost mapping
 	 */
-	static Section read(Path directory, String name) {
+	static SettingsSection read(Path directory, String name) {
 		LoaderOptions options = new LoaderOptions();
 		options.setAllowDuplicateKeys(false);
 		options.setMaxAliasesForCollections(0);
 		try {
 			Object content = new Yaml(new SafeConstructor(options)).load(Files.readString(directory.resolve(name)));
 			if (content instanceof Map<?, ?> mapping) {
-				return new Section(name, "", mapping);
+				return new SettingsSection(name, "", mapping);
 			}
-			throw new WrongSetting(name + ": the file must be a mapping of fields to values.");
+			throw new InvalidSettingException(name + ": the file must be a mapping of fields to values.");
 		}
 		catch (NoSuchFileException ex) {
-			throw new WrongSetting(name + ": there is no such file in " + directory + ".");
+			throw new InvalidSettingException(name + ": there is no such file in " + directory + ".");
 		}
 		catch (CharacterCodingException ex) {
-			throw new WrongSetting(name + ": the file must be UTF-8 text.");
+			throw new InvalidSettingException(name + ": the file must be UTF-8 text.");
 		}
 		catch (MarkedYAMLException ex) {
-			throw new WrongSetting(
+			throw new InvalidSettingException(
 					"%s: line %s is no YAML: %s.".formatted(name, ex.getProblemMark().getLine() + 1, ex.getProblem()));
 		}
 		catch (ReaderException ex) {
-			throw new WrongSetting(String.format(Locale.ROOT, "%s: character %d is no YAML: U+%04X is not printable.",
-					name, ex.getPosition() + 1, ex.getCodePoint()));
+			throw new InvalidSettingException(
+					String.format(Locale.ROOT, "%s: character %d is no YAML: U+%04X is not printable.", name,
+							ex.getPosition() + 1, ex.getCodePoint()));
 		}
 		catch (YAMLException ex) {
-			throw new WrongSetting(
+			throw new InvalidSettingException(
 					"%s: the file must be plain YAML, without aliases of mappings and lists, and without deep nesting."
 						.formatted(name));
 		}
@@ -64,8 +65,8 @@ final class SettingsFile {
 		}
 	}
 
-	static WrongSetting unreadable(String name, IOException ex) {
-		return new WrongSetting(name + ": it cannot be read: " + ex.getMessage() + ".");
+	static InvalidSettingException unreadable(String name, IOException ex) {
+		return new InvalidSettingException(name + ": it cannot be read: " + ex.getMessage() + ".");
 	}
 
 }

@@ -16,13 +16,13 @@ import java.util.Optional;
 public record TaskSettings(TaskSize size, int minTasks, int maxTasks, int requestsPerTask, Optional<Integer> cpuPercent,
 		int poolSize) {
 
-	static TaskSettings from(Section section) {
-		int min = section.required("min_tasks", Reading.integer(1, 100));
-		int max = section.required("max_tasks", Reading.integer(1, 100));
+	static TaskSettings from(SettingsSection section) {
+		int min = section.required("min_tasks", ValueParser.integer(1, 100));
+		int max = section.required("max_tasks", ValueParser.integer(1, 100));
 		section.check(max >= min, "max_tasks", "at least min_tasks, which is " + min);
 		TaskSettings settings = new TaskSettings(TaskSize.from(section), min, max,
-				section.withDefault("requests_per_task", Reading.integer(1, 1_000_000), 6_000),
-				section.optional("cpu_percent", Reading.integer(10, 90)), AdderSettings.poolSize(section));
+				section.withDefault("requests_per_task", ValueParser.integer(1, 1_000_000), 6_000),
+				section.optional("cpu_percent", ValueParser.integer(10, 90)), AdderSettings.poolSize(section));
 		section.end();
 		return settings;
 	}

@@ -19,10 +19,10 @@ public record TaskSize(int cpu, int memoryMib) {
 
 	private static final List<Integer> CPUS = List.of(256, 512, 1024, 2048, 4096, 8192, 16384);
 
-	static TaskSize from(Section section) {
-		int cpu = section.required("cpu", Reading.integerOf(CPUS));
+	static TaskSize from(SettingsSection section) {
+		int cpu = section.required("cpu", ValueParser.integerOf(CPUS));
 		List<Integer> memories = memories(cpu);
-		int memory = section.required("memory", Reading.integer(1, 122_880));
+		int memory = section.required("memory", ValueParser.integer(1, 122_880));
 		section.check(memories.contains(memory), "memory", "one of "
 				+ memories.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " with a cpu of " + cpu);
 		section.check(memory >= Limits.SERVICE_MEMORY_MIB, "memory",

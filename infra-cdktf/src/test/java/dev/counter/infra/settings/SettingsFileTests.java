@@ -31,7 +31,7 @@ class SettingsFileTests {
 	@MethodSource("hostile")
 	void refusesWhatIsNoPlainYaml(byte[] content, String sentence) throws IOException {
 		Files.write(this.directory.resolve("small.yaml"), content);
-		assertThatExceptionOfType(WrongSetting.class)
+		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> SettingsFile.read(this.directory, "small.yaml").end())
 			.withMessage("small.yaml: " + sentence);
 	}
@@ -63,7 +63,7 @@ class SettingsFileTests {
 	@Test
 	void refusesAFolder() throws IOException {
 		Files.createDirectories(this.directory.resolve("small.yaml"));
-		assertThatExceptionOfType(WrongSetting.class)
+		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> SettingsFile.read(this.directory, "small.yaml").end())
 			.withMessageStartingWith("small.yaml: it cannot be read: ");
 	}

@@ -35,7 +35,8 @@ class WrongSettingTests {
 		String file = small();
 		assertThat(file).contains(right);
 		write("small", file.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong.replace("\\n", "\n"))));
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "small"))
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> EnvironmentSettings.read(this.directory, "small"))
 			.withMessage("environments/small.yaml: " + sentence);
 	}
 
@@ -55,15 +56,16 @@ class WrongSettingTests {
 		write("small", small());
 		Path account = this.directory.resolve("account.yaml");
 		Files.writeString(account, Files.readString(account).replace(right, wrong));
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "small"))
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> EnvironmentSettings.read(this.directory, "small"))
 			.withMessage("account.yaml: " + sentence);
 	}
 
 	@Test
 	void isANameThatALoadBalancerCannotHave() throws IOException {
 		write("small", small());
-		assertThatExceptionOfType(WrongSetting.class)
-			.isThrownBy(() -> Settings.read(this.directory, "production-europe"))
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> EnvironmentSettings.read(this.directory, "production-europe"))
 			.withMessage("environments/production-europe.yaml: the environment's name is production-europe; it must be"
 					+ " 1 to 14 lower-case letters, digits and single hyphens, or the name of a load balancer or, in"
 					+ " eu-central-1, of a bucket gets too long.");
@@ -74,17 +76,19 @@ class WrongSettingTests {
 		write("preproduction", small().replace("eu-central-1", "ap-southeast-2"));
 		Path account = this.directory.resolve("account.yaml");
 		Files.writeString(account, Files.readString(account).replace("eu-central-1", "ap-southeast-2"));
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "preproduction"))
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> EnvironmentSettings.read(this.directory, "preproduction"))
 			.withMessageContaining("it must be 1 to 12 lower-case letters");
 		write("preproductio", small().replace("eu-central-1", "ap-southeast-2"));
 		Files.writeString(account, Files.readString(account).replace("eu-central-1", "ap-southeast-2"));
-		assertThat(Settings.read(this.directory, "preproductio").environment()).isEqualTo("preproductio");
+		assertThat(EnvironmentSettings.read(this.directory, "preproductio").environment()).isEqualTo("preproductio");
 	}
 
 	@Test
 	void isANameThatWouldOpenWhatIsShared() throws IOException {
 		write("state", small());
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "state"))
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> EnvironmentSettings.read(this.directory, "state"))
 			.withMessage("environments/state.yaml: the environment's name is state; it must be another word at its"
 					+ " start, since that is what something shared is called.");
 	}
@@ -93,7 +97,8 @@ class WrongSettingTests {
 	void isANameThatStartsWithAnotherOne() throws IOException {
 		write("small", small());
 		write("small-eu", small());
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.readAll(this.directory))
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> EnvironmentSettings.readAll(this.directory))
 			.withMessage("environments/small-eu.yaml: the environment's name is small-eu; it must be a name that does"
 					+ " not start with another environment's, small.");
 	}
@@ -101,7 +106,8 @@ class WrongSettingTests {
 	@Test
 	void isAnEnvironmentWithoutAFile() throws IOException {
 		write("small", small());
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.read(this.directory, "smal"))
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> EnvironmentSettings.read(this.directory, "smal"))
 			.withMessage("environments/smal.yaml: there is no such file in " + this.directory + ".");
 	}
 
@@ -109,7 +115,8 @@ class WrongSettingTests {
 	void isANetworkThatOverlapsAnotherEnvironments() throws IOException {
 		write("small", small());
 		write("twin", small());
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.readAll(this.directory))
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> EnvironmentSettings.readAll(this.directory))
 			.withMessage("environments/twin.yaml: network.range is 10.40.0.0/20; it must be free of overlaps with"
 					+ " 10.40.0.0/20 of environments/small.yaml.");
 	}
@@ -118,20 +125,22 @@ class WrongSettingTests {
 	void isNoEnvironmentAtAll() throws IOException {
 		write("small", small());
 		Files.delete(this.directory.resolve("environments/small.yaml"));
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.readAll(this.directory))
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> EnvironmentSettings.readAll(this.directory))
 			.withMessage("environments: there is no file; it must be one NAME.yaml at least.");
 	}
 
 	@Test
 	void isAnEnvironmentOfTheAccountThatHasNoFile() throws IOException {
 		write("trial", small());
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> Settings.readAll(this.directory))
+		assertThatExceptionOfType(InvalidSettingException.class)
+			.isThrownBy(() -> EnvironmentSettings.readAll(this.directory))
 			.withMessage("account.yaml: environments names small; it must name some of trial.");
 	}
 
 	@Test
 	void isNoneOfThoseThatAreThere() {
-		assertThat(Settings.readAll(Synthesized.MODULE)).extracting(Settings::environment)
+		assertThat(EnvironmentSettings.readAll(Synthesized.MODULE)).extracting(EnvironmentSettings::environment)
 			.containsExactly("production", "small");
 	}
 

@@ -1,0 +1,56 @@
+package dev.counter.infra.bucket;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.hashicorp.cdktf.ITerraformDependable;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfiguration;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRule;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleExpiration;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleFilter;
+import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration;
+import software.constructs.Construct;
+
+/**
+ * The rules by which a bucket empties itself.
+ */
+final class LifecycleRules {
+
+	private static final int UNFINISHED_UPLOAD_DAYS = 2;
+
+	private LifecycleRules() {
+	}
+
+	static void add(Construct scope, String bucket, Retention retention, ITerraformDependable versioning) {
+		List<S3BucketLifecycleConfigurationRule> rules = new ArrayList<>();
+		rules.add(S3BucketLifecycleConfigurationRule.builder()
+			.id("replaced")
+			.status("Enabled")
+			.filter(everything())
+			.noncurrentVersionExpiration(S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
+				.noncurrentDays(retention.replacedDays())
+				.build())
+			.abortIncompleteMultipartUpload(S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
+				.daysAfterInitiation(UNFINISHED_UPLOAD_DAYS)
+				.build())
+			.build());
+		retention.expireDays()
+			.ifPresent((days) -> rules.add(S3BucketLifecycleConfigurationRule.builder()
+				.id("expired")
+				.status("Enabled")
+				.filter(everything())
+				.expiration(S3BucketLifecycleConfigurationRuleExpiration.builder().days(days).build())
+				.build()));
+		S3BucketLifecycleConfiguration.Builder.create(scope, "expiry")
+			.bucket(bucket)
+			.rule(rules)
+			.dependsOn(List.of(versioning))
+			.build();
+	}
+
+	private static S3BucketLifecycleConfigurationRuleFilter everything() {
+		return S3BucketLifecycleConfigurationRuleFilter.builder().prefix("").build();
+	}
+
+}

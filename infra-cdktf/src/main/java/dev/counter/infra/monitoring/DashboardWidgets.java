@@ -1,0 +1,85 @@
+package dev.counter.infra.monitoring;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a dashboard shows, put in rows from left to right.
+ */
+final class DashboardWidgets {
+
+	/** How many columns a dashboard of CloudWatch has. */
+	static final int COLUMNS = 24;
+
+	private static final int HEIGHT = 6;
+
+	private final String region;
+
+	private final List<Object> widgets = new ArrayList<>();
+
+	private int x;
+
+	private int y;
+
+	DashboardWidgets(String region) {
+		this.region = region;
+	}
+
+	/**
+	 * A row of text.
+	 * @param markdown the text
+	 * @param height in rows of the grid
+	 */
+	void text(String markdown, int height) {
+		add("text", Map.of("markdown", markdown), COLUMNS, height);
+	}
+
+	/**
+	 * The state of alarms.
+	 * @param title what they have in common
+	 * @param arns the alarms
+	 * @param height in rows of the grid
+	 */
+	void alarms(String title, List<String> arns, int height) {
+		add("alarm", Map.of("title", title, "alarms", arns), COLUMNS, height);
+	}
+
+	/**
+	 * A graph.
+	 * @param title what it shows, with the unit
+	 * @param width in columns of the grid
+	 * @param rows the lines
+	 * @param limits values to draw across, by what they are
+	 */
+	void graph(String title, int width, List<List<Object>> rows, Map<String, Double> limits) {
+		List<Object> annotations = new ArrayList<>();
+		limits.forEach((label, value) -> annotations.add(Map.of("label", label, "value", value)));
+		Map<String, Object> properties = new LinkedHashMap<>();
+		properties.put("title", title);
+		properties.put("metrics", rows);
+		properties.put("view", "timeSeries");
+		properties.put("stacked", false);
+		properties.put("region", this.region);
+		properties.put("period", 60);
+		properties.put("yAxis", Map.of("left", Map.of("min", 0, "showUnits", false)));
+		properties.put("annotations", Map.of("horizontal", annotations));
+		add("metric", properties, width, HEIGHT);
+	}
+
+	List<Object> all() {
+		return this.widgets;
+	}
+
+	private void add(String type, Map<String, Object> properties, int width, int height) {
+		this.widgets.add(Map.of("type", type, "x", this.x, "y", this.y, "width", width, "height", height, "properties",
+				properties));
+		this.x += width;
+		if (this.x >= COLUMNS) {
+			this.x = 0;
+			this.y += height;
+		}
+	}
+
+}

@@ -1,0 +1,105 @@
+package dev.counter.infra.monitoring;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.counter.contract.Machine;
+import dev.counter.infra.settings.RdsSettings;
+import dev.counter.infra.settings.MonitoringSettings;
+
+/**
+ * What services stand on: the load balancer, the adder's machine, the database, the
+ * migrator.
+ */
+final class PlatformAlarms {
+
+	static final String BALANCER_ERRORS = "entrance-errors";
+
+	private static final double MIB = 1024.0 * 1024;
+
+	private static final double GIB = 1024 * MIB;
+
+	/** What Linux swaps out of idle processes anyway. */
+	private static final int SWAP_MIB = 256;
+
+	/**
+	 * Logs are rotated at a tenth of that; what is left is for an operator to find out.
+	 */
+	private static final int DISK_PERCENT = 85;
+
+	private final EnvironmentMetrics measured;
+
+	private final MonitoringSettings settings;
+
+	PlatformAlarms(EnvironmentMetrics measured, MonitoringSettings settings) {
+		this.measured = measured;
+		this.settings = settings;
+	}
+
+	List<AlarmDefinition> all(RdsSettings database) {
+		return Stream.of(List.of(balancer()), machine(), database(database), List.of(migrator()))
+			.flatMap(List::stream)
+			.toList();
+	}
+
+	private AlarmDefinition balancer() {
+		return AlarmDefinition.above(BALANCER_ERRORS, this.measured.balancerErrors(), 2,
+				"The load balancer answered 5xx itself, since nobody was there or somebody hung up. Look first at the alarms"
+						+ " of the services, then at its access logs.");
+	}
+
+	private List<AlarmDefinition> machine() {
+		return List.of(AlarmDefinition
+			.below("adder-group", this.measured.machines(), 1,
+					"The adder has no machine in service. Look first at the activity of its Auto Scaling group, then at"
+							+ " the new machine's console output.")
+			.after(3, 1)
+			.breachingWhenMissing(),
+				AlarmDefinition.below("adder-agent", this.measured.machine(Machine.MEMORY_METRIC, "SampleCount"), 1,
+						"The agent on the adder's machine has sent nothing for 15 minutes, so nor does its log arrive. Look"
+								+ " first at whether a machine is in service, then at the agent's own log on it.")
+					.after(3, 5)
+					.breachingWhenMissing(),
+				AlarmDefinition.above("adder-disk", this.measured.machine(Machine.DISK_METRIC, "Maximum"), DISK_PERCENT,
+						"The disk of the adder's machine is " + DISK_PERCENT
+								+ " percent full. Look first at what grows below /var/log; a new machine starts empty.")
+					.after(3, 5));
+	}
+
+	private List<AlarmDefinition> database(RdsSettings database) {
+		double freeBytes = database.storageGib() * GIB * this.settings.databaseStoragePercent() / 100;
+		double memoryBytes = database.databaseClass().memoryGib() * GIB * this.settings.databaseMemoryPercent() / 100;
+		int connections = database.databaseClass().connections() * this.settings.databaseConnectionPercent() / 100;
+		return List.of(AlarmDefinition.below("database-storage", this.measured.databaseStorage(), freeBytes,
+				"Less than " + this.settings.databaseStoragePercent()
+						+ " percent of the database's storage is free. Look first at whether it still grows by itself"
+						+ " (storage_limit_gib), then at what fills it."),
+				AlarmDefinition.above("database-cpu", this.measured.databaseCpu(), this.settings.databaseCpuPercent(),
+						"The database has used more than " + this.settings.databaseCpuPercent()
+								+ " percent of its CPU for 15 minutes. Look first at the requests of each service, then at the"
+								+ " slow statements in its log.")
+					.after(3, 5),
+				AlarmDefinition.below("database-memory", this.measured.databaseMemory(), memoryBytes,
+						"Less than " + this.settings.databaseMemoryPercent()
+								+ " percent of the database's memory is free. Look first at its connections, then at"
+								+ " whether its class is too small for IAM logins.")
+					.after(3, 5),
+				AlarmDefinition.above("database-swap", this.measured.databaseSwap(), SWAP_MIB * MIB,
+						"The database swaps more than " + SWAP_MIB
+								+ " MiB, so every statement may wait for its disk. Look first at its free memory, then at its"
+								+ " connections.")
+					.after(3, 5),
+				AlarmDefinition.above("database-connections", this.measured.databaseConnections(), connections,
+						"More than " + connections + " of " + database.databaseClass().connections()
+								+ " connections are in use, more than the pools have. Look first at who is logged in:"
+								+ " SELECT usename, application_name, state FROM pg_stat_activity.")
+					.after(3, 5));
+	}
+
+	private AlarmDefinition migrator() {
+		return AlarmDefinition.above("migrator-failures", this.measured.migratorFailures(), 0,
+				"A migrator failed, so new tasks of display don't start; the old ones serve on. Look first at the migrator log"
+						+ " group, whose last line says why.");
+	}
+
+}

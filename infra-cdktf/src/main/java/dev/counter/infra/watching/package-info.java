@@ -1,7 +1,0 @@
-/**
- * What tells a person how it goes, and wakes one up when it goes badly.
- */
-@NullMarked
-package dev.counter.infra.watching;
-
-import org.jspecify.annotations.NullMarked;
