@@ -34,7 +34,7 @@ unknown() {
 }
 
 misused() {
-  echo "$SCRIPT: $*: see deploy/$SCRIPT --help" >&2
+  echo "$SCRIPT: $*: see ${0#"$root/"} --help" >&2
   exit 2
 }
 

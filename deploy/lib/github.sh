@@ -21,7 +21,7 @@ present() {
 
 # Refuses a role that any branch could take on: a workflow that names a missing environment creates it, without protection.
 check_protected() {
-  local name=$1 environment policies mend="run deploy/github-setup --reviewer YOU first, or see --unprotected in deploy/$SCRIPT --help"
+  local name=$1 environment policies mend="run .github/scripts/set-up-github --reviewer YOU first, or see --unprotected in deploy/$SCRIPT --help"
   environment=$(present "$name")
   [[ $environment != '{}' ]] || die "$REPOSITORY has no GitHub environment $name: $mend"
   jq -e '.deployment_branch_policy.custom_branch_policies == true' <<<"$environment" >/dev/null \

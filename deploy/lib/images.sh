@@ -42,7 +42,7 @@ build_image() {
   esac
   # A plain image instead of an index: what a workflow attests is put beside it later.
   BUILDX_NO_DEFAULT_ATTESTATIONS=1 without_credentials "${command[@]}" --platform "linux/$ARCHITECTURE" \
-    --file "$root/deploy/Dockerfile" --build-arg "COMMIT=$2" --build-arg "VERSION=$2" ${RDS_CA:+--build-arg "RDS_CA=$RDS_CA"} \
+    --file "$root/release/Dockerfile" --build-arg "COMMIT=$2" --build-arg "VERSION=$2" ${RDS_CA:+--build-arg "RDS_CA=$RDS_CA"} \
     "${arguments[@]}" --tag "$(image_name "$1" "$2")" "$root"
 }
 

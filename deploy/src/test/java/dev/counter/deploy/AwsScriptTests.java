@@ -1,5 +1,6 @@
 package dev.counter.deploy;
 
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

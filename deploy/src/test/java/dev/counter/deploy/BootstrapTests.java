@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +85,7 @@ class BootstrapTests extends EmptyWorkplace {
 	@Test
 	void refusesAnEnvironmentThatGithubDoesNotHave() throws IOException {
 		Files.delete(this.workplace.recorded("answers/environment.json"));
-		refuses("counter-example/counter has no GitHub environment publish: run deploy/github-setup --reviewer YOU first");
+		refuses("counter-example/counter has no GitHub environment publish: run .github/scripts/set-up-github --reviewer YOU first");
 		this.workplace.succeeds("bootstrap", "--unprotected");
 	}
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +21,7 @@ class GithubSetupTests extends EmptyWorkplace {
 
 	@Test
 	void asksReviewersBeforeAnythingIsAppliedFromMainAlone() {
-		this.workplace.succeeds("github-setup", "--reviewer", "somebody", "--reviewer", "organization/team");
+		this.workplace.succeeds("set-up-github", "--reviewer", "somebody", "--reviewer", "organization/team");
 		assertThat(this.workplace.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT " + SMALL + " --input")
 					&& call.contains("[{\"type\":\"User\",\"id\":7},{\"type\":\"Team\",\"id\":8}]")
@@ -32,7 +34,7 @@ class GithubSetupTests extends EmptyWorkplace {
 
 	@Test
 	void tellsEachEnvironmentItsRole() {
-		deploys("[small, production]").succeeds("github-setup");
+		deploys("[small, production]").succeeds("set-up-github");
 		String role = "--body arn:aws:iam::" + Workplace.ACCOUNT + ":role/counter/pipeline/counter-";
 		assertThat(this.workplace.content("calls")).contains(role + "publish --env publish\n",
 				role + "small-plan --env small-plan\n", role + "small-apply --env small\n",
@@ -49,7 +51,7 @@ class GithubSetupTests extends EmptyWorkplace {
 							""")
 			.has("answers/policies.json", "{\"branch_policies\": [{\"id\": 1, \"name\": \"main\"}]}")
 			.has("answers/rulesets.json", "[{\"id\": 3, \"name\": \"main\"}]");
-		this.workplace.succeeds("github-setup");
+		this.workplace.succeeds("set-up-github");
 		assertThat(this.workplace.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT " + SMALL + " ") && call.contains("[{\"type\":\"User\",\"id\":9}]"))
 			.noneMatch((call) -> call.contains("POST") || call.contains("DELETE"));
@@ -62,7 +64,7 @@ class GithubSetupTests extends EmptyWorkplace {
 						{"protection_rules": [{"type": "wait_timer", "wait_timer": 30}, {"type": "branch_policy"},
 						  {"type": "required_reviewers", "prevent_self_review": true, "reviewers": [{"type": "Team", "reviewer": {"id": 9}}]}]}
 						""");
-		this.workplace.succeeds("github-setup", "--reviewer", "somebody");
+		this.workplace.succeeds("set-up-github", "--reviewer", "somebody");
 		assertThat(this.workplace.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT " + SMALL + " ") && call.contains("[{\"type\":\"User\",\"id\":7}]")
 					&& call.contains("\"wait_timer\":30") && call.contains("\"prevent_self_review\":true"));
@@ -71,7 +73,7 @@ class GithubSetupTests extends EmptyWorkplace {
 	@Test
 	void takesNoFailureForAnEnvironmentWithoutReviewers() {
 		this.workplace.has("answers/environment-error", "gh: Server Error (HTTP 502)\n");
-		Tool.Outcome outcome = this.workplace.run("github-setup");
+		Tool.Outcome outcome = this.workplace.run("set-up-github");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output()).endsWith("environments/publish failed: gh: Server Error (HTTP 502)\n");
 		assertThat(this.workplace.calls("gh")).noneMatch((call) -> call.contains("PUT"));
@@ -79,7 +81,7 @@ class GithubSetupTests extends EmptyWorkplace {
 
 	@Test
 	void protectsMainWithTheChecksOfVerify() {
-		this.workplace.succeeds("github-setup");
+		this.workplace.succeeds("set-up-github");
 		String sent = this.workplace.calls("gh")
 			.stream()
 			.filter((call) -> call.contains("POST repos/counter-example/counter/rulesets "))
@@ -95,7 +97,7 @@ class GithubSetupTests extends EmptyWorkplace {
 
 	@Test
 	void letsNoWorkflowApproveAPullRequest() {
-		this.workplace.succeeds("github-setup");
+		this.workplace.succeeds("set-up-github");
 		assertThat(this.workplace.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT repos/counter-example/counter/actions/permissions/workflow ") && call
 				.contains("\"default_workflow_permissions\":\"read\",\"can_approve_pull_request_reviews\":false"));
@@ -105,7 +107,7 @@ class GithubSetupTests extends EmptyWorkplace {
 	void renewsTheRulesetThatIsThere() {
 		this.workplace.has("answers/rulesets.json",
 				"[{\"id\": 3, \"name\": \"main\", \"source_type\": \"Repository\"}]");
-		this.workplace.succeeds("github-setup", "--approvals", "0");
+		this.workplace.succeeds("set-up-github", "--approvals", "0");
 		assertThat(this.workplace.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT repos/counter-example/counter/rulesets/3 ")
 					&& call.contains("\"required_approving_review_count\":0"))
@@ -115,7 +117,7 @@ class GithubSetupTests extends EmptyWorkplace {
 	@Test
 	void saysThatNobodyReviewsWhereTheOwnersAreUnknown() {
 		this.workplace.has("answers/codeowners-errors", "6\n");
-		assertThat(this.workplace.succeeds("github-setup")).contains(".github/CODEOWNERS names an owner whom GitHub");
+		assertThat(this.workplace.succeeds("set-up-github")).contains(".github/CODEOWNERS names an owner whom GitHub");
 	}
 
 	@Test
@@ -134,7 +136,7 @@ class GithubSetupTests extends EmptyWorkplace {
 	@Test
 	void refusesARepositoryThatTheRolesDoNotTrust() {
 		this.workplace.has("answers/ids", "7/8\n");
-		Tool.Outcome outcome = this.workplace.run("github-setup");
+		Tool.Outcome outcome = this.workplace.run("set-up-github");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output()).contains("set repository_ids: 7/8 in infra-cdktf/account.yaml");
 		assertThat(this.workplace.calls("gh")).noneMatch((call) -> call.contains("PUT"));
@@ -144,14 +146,14 @@ class GithubSetupTests extends EmptyWorkplace {
 	void takesOtherBranchesOffTheList() {
 		this.workplace.has("answers/policies.json",
 				"{\"branch_policies\": [{\"id\": 1, \"name\": \"main\"}, {\"id\": 2, \"name\": \"experiment\"}]}");
-		this.workplace.succeeds("github-setup");
+		this.workplace.succeeds("set-up-github");
 		assertThat(this.workplace.calls("gh"))
 			.anyMatch((call) -> call.contains("DELETE " + SMALL + "/deployment-branch-policies/2"));
 	}
 
 	@Test
 	void sendsNothingInADryRun() {
-		assertThat(this.workplace.succeeds("github-setup", "--reviewer", "somebody", "--dry-run")).contains(
+		assertThat(this.workplace.succeeds("set-up-github", "--reviewer", "somebody", "--dry-run")).contains(
 				"would send: PUT " + SMALL + " {\"reviewers\":[{\"type\":\"User\",\"id\":7}]",
 				"would set: AWS_REGION=eu-central-1");
 		assertThat(this.workplace.calls("gh"))
@@ -160,21 +162,21 @@ class GithubSetupTests extends EmptyWorkplace {
 
 	@Test
 	void saysWhoMayApproveWhenNobodyMust() {
-		assertThat(this.workplace.succeeds("github-setup")).contains("nobody has to approve what is applied to small");
+		assertThat(this.workplace.succeeds("set-up-github")).contains("nobody has to approve what is applied to small");
 	}
 
 	@Test
 	void refusesWhoeverIsNotSignedIn() {
 		this.workplace.has("answers/signed-out", "");
-		assertThat(this.workplace.run("github-setup").output())
-			.isEqualTo("github-setup: gh auth status failed: You are not logged into any GitHub hosts\n");
+		assertThat(this.workplace.run("set-up-github").output())
+			.isEqualTo("set-up-github: gh auth status failed: You are not logged into any GitHub hosts\n");
 	}
 
 	@Test
 	void setsUpWhatTheSettingsName() {
-		assertThat(deploys("[nowhere]").run("github-setup").output()).contains("there is no environment 'nowhere'");
-		assertThat(deploys("[]").run("github-setup").output()).contains("names no environment that workflows deploy");
-		assertThat(deploys("\n- small").run("github-setup").output()).contains("write environments on one line");
+		assertThat(deploys("[nowhere]").run("set-up-github").output()).contains("there is no environment 'nowhere'");
+		assertThat(deploys("[]").run("set-up-github").output()).contains("names no environment that workflows deploy");
+		assertThat(deploys("\n- small").run("set-up-github").output()).contains("write environments on one line");
 	}
 
 	/** The checks of a pull request: the names of verify's jobs. */

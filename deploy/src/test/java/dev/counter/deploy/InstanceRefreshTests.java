@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 
 import dev.counter.contract.Rollout;
 import dev.counter.contract.Times;
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.Tool;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

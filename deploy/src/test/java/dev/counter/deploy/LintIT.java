@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.Skip;
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The linters are awake: each finds a mistake that was planted. They run where
- * {@code deploy/lint} ran before and installed them.
+ * {@code tools/lint} ran before and installed them.
  */
 class LintIT {
 
@@ -36,7 +39,7 @@ class LintIT {
 			      contents: read
 			    steps:
 			      - run: make
-			""", "deploy/Dockerfile", """
+			""", "release/Dockerfile", """
 			FROM example.org/base:1
 			USER 10001
 			CMD ["true"]
@@ -51,8 +54,8 @@ class LintIT {
 
 	@BeforeAll
 	static void installed() {
-		Skip.unless(Files.exists(Repository.path("deploy/target/lint/requirements.txt")),
-				"deploy/lint did not run before and install its tools");
+		Skip.unless(Files.exists(Repository.path("tools/target/lint/requirements.txt")),
+				"tools/lint did not run before and install its tools");
 	}
 
 	@Test
@@ -64,7 +67,7 @@ class LintIT {
 	@CsvSource({ "shellcheck, deploy/script, \"$HOME\", $HOME",
 			"actionlint, .github/workflows/some.yml, ubuntu-24.04, ubuntu-0",
 			"zizmor, .github/workflows/some.yml, make, 'echo ${{ github.head_ref }}'",
-			"hadolint, deploy/Dockerfile, base:1, base", "compose, compose.yaml, image, imagination" })
+			"hadolint, release/Dockerfile, base:1, base", "compose, compose.yaml, image, imagination" })
 	void findWhatIsPlanted(String linter, String file, String clean, String wrong) throws IOException {
 		Skip.unless(Tool.find("go").isPresent() || !linter.matches("actionlint|compose"), linter + " needs Go");
 		assertThat(CLEAN.get(file)).contains(clean);
@@ -79,7 +82,7 @@ class LintIT {
 			Files.createDirectories(target.getParent());
 			Files.writeString(target, file.getKey().equals(planted) ? content : file.getValue());
 		}
-		return Tool.needed("bash").run("deploy/lint", this.folder);
+		return Tool.needed("bash").run("tools/lint", this.folder);
 	}
 
 }

@@ -12,6 +12,7 @@ import dev.counter.contract.Health;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
 import dev.counter.contract.Variable;
+import dev.counter.testsupport.Repository;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MeasureStartTests {
 
-	private final String script = Repository.read("deploy/measure-start");
+	private final String script = Repository.read("tools/measure-start");
 
 	@Test
 	void startsWithTheOptionsOfEverywhereElse() {

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +31,11 @@ class PinnedDownloadTests {
 
 	@Test
 	void refusesATerraformWithAnotherChecksum() throws IOException {
-		Tool.Outcome outcome = BASH.run(releases(), "deploy/install-terraform");
+		Tool.Outcome outcome = BASH.run(releases(), "tools/install-terraform");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output())
 			.contains("terraform_1.11.4_linux_amd64.zip is not Terraform 1.11.4: its SHA-256 is ");
-		assertThat(BASH.run(Map.of("TERRAFORM_RELEASES", "file://" + this.folder + "/none"), "deploy/install-terraform")
+		assertThat(BASH.run(Map.of("TERRAFORM_RELEASES", "file://" + this.folder + "/none"), "tools/install-terraform")
 			.output()).startsWith("install-terraform: cannot fetch file:");
 	}
 
@@ -45,8 +47,8 @@ class PinnedDownloadTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "deploy/lint-requirements.txt", "infra-cdktf/scan/requirements.txt",
-			"infra-cdktf/rehearsal/requirements.txt" })
+	@ValueSource(strings = { "tools/lint-requirements.txt", "tools/policy-scan/requirements.txt",
+			"rehearsal/requirements.txt" })
 	void pinsPythonByHash(String requirements) {
 		List<String> pinned = List.of(Repository.read(requirements).split("\n(?! )"));
 		assertThat(pinned).allSatisfy((one) -> assertThat(one).containsPattern("^[\\w.-]+==[\\w.]+ ")
@@ -54,7 +56,7 @@ class PinnedDownloadTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "deploy/lint", "infra-cdktf/scan/scan", "infra-cdktf/rehearsal/rehearse" })
+	@ValueSource(strings = { "tools/lint", "tools/policy-scan/scan", "rehearsal/rehearse" })
 	void installsPythonByHashAlone(String script) {
 		assertThat(Repository.read(script).lines().filter((line) -> line.contains("pip\" install"))).singleElement()
 			.asString()
@@ -65,9 +67,9 @@ class PinnedDownloadTests {
 	void installsGoModulesThatTheChecksumDatabaseKnows() {
 		Pattern module = Pattern.compile("github\\.com/[\\w./-]+@(v\\d+\\.\\d+\\.\\d+)");
 		assertThat(module.matcher(Repository.read("deploy/scan")).results()).hasSize(2);
-		assertThat(module.matcher(Repository.read("deploy/lint")).results()).hasSize(2);
-		assertThat(Repository.read("deploy/lib/go.sh")).contains("GOSUMDB=sum.golang.org GONOSUMDB='' GOPRIVATE=''");
-		assertThat(Repository.read("deploy/scan") + Repository.read("deploy/lint")).doesNotContain("go install \"")
+		assertThat(module.matcher(Repository.read("tools/lint")).results()).hasSize(2);
+		assertThat(Repository.read("tools/lib/go.sh")).contains("GOSUMDB=sum.golang.org GONOSUMDB='' GOPRIVATE=''");
+		assertThat(Repository.read("deploy/scan") + Repository.read("tools/lint")).doesNotContain("go install \"")
 			.doesNotContain("curl");
 	}
 

@@ -3,6 +3,8 @@ package dev.counter.deploy;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,5 +1,6 @@
 package dev.counter.deploy;
 
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

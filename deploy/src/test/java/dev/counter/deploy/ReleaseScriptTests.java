@@ -5,6 +5,8 @@ import java.util.List;
 
 import dev.counter.contract.Machine;
 import dev.counter.contract.Service;
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.counter.testsupport.Repository;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class ReleaseWorkflowTests {
 	void buildNothingWithAnIdentity(Workflow.Job job) {
 		assertThat(job.uses()).noneMatch((uses) -> uses.contains("setup-java") || uses.startsWith("anchore/"));
 		assertThat(job.commands())
-			.noneMatch((command) -> command.matches("(\\./mvnw|deploy/(synth|scan|build-archive)).*"))
+			.noneMatch((command) -> command.matches("(\\./mvnw|deploy/(synth|scan)|release/build-archive).*"))
 			.allMatch((command) -> !command.startsWith("deploy/build") || command.equals("deploy/build --look"));
 	}
 
@@ -69,7 +70,7 @@ class ReleaseWorkflowTests {
 			.contains("needs.look.result == 'success'",
 					"(needs.build.result == 'success' && needs.scan.result == 'success')");
 		assertThat(publish.steps().toString()).contains("BUILT=${{ needs.build.outputs.digest }}");
-		assertThat(publish.commands()).containsExactly("deploy/publish", "deploy/unattested");
+		assertThat(publish.commands()).containsExactly("deploy/publish", ".github/scripts/find-unattested");
 	}
 
 	@Test
@@ -100,13 +101,13 @@ class ReleaseWorkflowTests {
 				.contains("&& (needs.verified.outputs.verified == 'true' || needs.verify.result == 'success')"));
 		Workflow release = Workflow.named("terraform-plan-apply");
 		assertThat(release.job("build").content().get("needs")).isEqualTo(List.of("verified", "verify"));
-		assertThat(release.job("verified").commands()).containsExactly("deploy/verified \"$GITHUB_SHA\"");
+		assertThat(release.job("verified").commands())
+			.containsExactly(".github/scripts/check-verified \"$GITHUB_SHA\"");
 		assertThat(release.job("verify").uses()).containsExactly("./.github/workflows/verify.yml");
 		assertThat(release.job("release").content().get("if")).asString()
 			.contains("github.event_name == 'pull_request' || inputs.release || needs.build.result == 'success'");
-		// By these names it looks for it.
-		assertThat(Repository.read("deploy/verified")).contains("runs verify.yml", "runs terraform-plan-apply.yml",
-				"startswith(\"verify / \")");
+		assertThat(Repository.read(".github/scripts/check-verified")).contains("runs verify.yml",
+				"runs terraform-plan-apply.yml", "startswith(\"verify / \")");
 	}
 
 	/** GitHub skips a called workflow's job when any job before the call was skipped. */
@@ -181,7 +182,7 @@ class ReleaseWorkflowTests {
 			assertThat(drift.job(job).inputs("actions/checkout")).containsEntry("ref", applied);
 		}
 		assertThat(drift.job("applied").commands()).containsExactly("deploy/applied \"$ENVIRONMENT\"");
-		assertThat(drift.job("plan").commands()).containsExactly("deploy/install-terraform",
+		assertThat(drift.job("plan").commands()).containsExactly("tools/install-terraform",
 				"deploy/plan \"$ENVIRONMENT\" --release running --no-upload");
 	}
 
@@ -192,7 +193,8 @@ class ReleaseWorkflowTests {
 			.contains("!cancelled() && needs.look.result != 'skipped'")
 			.doesNotContain("success");
 		assertThat(report.content().toString()).contains("RESULT=${{ needs.look.result }}");
-		assertThat(report.commands()).containsExactly("deploy/report-drift deploy/target/drift \"$RESULT\" \"$RUN\"");
+		assertThat(report.commands())
+			.containsExactly(".github/scripts/report-drift deploy/target/drift \"$RESULT\" \"$RUN\"");
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +38,7 @@ class ReportTests {
 	@Test
 	void writeAPlanAsAComment() {
 		this.programs.with("gh", "");
-		run("comment-plan", "7", "small", this.summary).succeeded();
+		run(".github/scripts/comment-plan", "7", "small", this.summary).succeeded();
 		assertThat(this.programs.called()).last()
 			.asString()
 			.contains("--method POST repos/{owner}/{repo}/issues/7/comments --field body=@");
@@ -46,7 +47,7 @@ class ReportTests {
 	@Test
 	void renewTheCommentOfAnEarlierPlan() {
 		this.programs.with("gh", "case \"$*\" in *--paginate*) echo 42;; esac");
-		run("comment-plan", "7", "small", this.summary).succeeded();
+		run(".github/scripts/comment-plan", "7", "small", this.summary).succeeded();
 		assertThat(this.programs.called()).first().asString().contains("<!-- plan of small -->");
 		assertThat(this.programs.called()).last()
 			.asString()
@@ -58,7 +59,7 @@ class ReportTests {
 		this.programs.with("gh", "for sent; do cp \"${sent#body=@}\" $(dirname $0)/body 2>/dev/null; done; true");
 		Files.writeString(this.summary, "### small\n" + "| update | `aws_lb.ü` | tags |\n".repeat(4000)
 				+ "| **delete** | `aws_db_instance.main` |  |\n| update | `aws_lb.last` | tags |\nPlan `it`\n");
-		run("comment-plan", "7", "small", this.summary).succeeded();
+		run(".github/scripts/comment-plan", "7", "small", this.summary).succeeded();
 		String body = Files.readString(this.programs.folder().resolve("body"));
 		assertThat(body).hasSizeLessThan(65_536)
 			.startsWith("<!-- plan of small -->\n### small\n| update |")
@@ -73,7 +74,7 @@ class ReportTests {
 			"7; ls, small, a number" })
 	void commentOnNothingThatIsNoPullRequest(String pullRequest, String environment, String said) {
 		this.programs.with("gh", "");
-		Tool.Outcome outcome = run("comment-plan", pullRequest, environment, this.summary);
+		Tool.Outcome outcome = run(".github/scripts/comment-plan", pullRequest, environment, this.summary);
 		assertThat(outcome.exit()).isEqualTo(2);
 		assertThat(outcome.output().lines()).singleElement().asString().contains(said);
 		assertThat(this.programs.called()).isEmpty();
@@ -82,7 +83,7 @@ class ReportTests {
 	@Test
 	void openAnIssueForDrift() {
 		this.programs.with("gh", "");
-		run("report-drift", this.folder.resolve("drift")).succeeded();
+		run(".github/scripts/report-drift", this.folder.resolve("drift")).succeeded();
 		assertThat(this.programs.called()).last()
 			.isEqualTo(
 					"gh issue create --title What runs in small is not what was applied --body-file " + this.summary);
@@ -91,25 +92,28 @@ class ReportTests {
 	@Test
 	void openNoSecondIssue() {
 		this.programs.with("gh", "case \"$*\" in *list*) echo 3;; esac");
-		run("report-drift", this.folder.resolve("drift")).succeeded();
+		run(".github/scripts/report-drift", this.folder.resolve("drift")).succeeded();
 		assertThat(this.programs.called()).last().isEqualTo("gh issue comment 3 --body-file " + this.summary);
 	}
 
 	@Test
 	void openNoIssueWithoutDrift() {
 		this.programs.with("gh", "");
-		assertThat(run("report-drift", this.folder.resolve("programs")).succeeded()).contains("as it was applied");
+		assertThat(run(".github/scripts/report-drift", this.folder.resolve("programs")).succeeded())
+			.contains("as it was applied");
 		assertThat(this.programs.called()).isEmpty();
 	}
 
 	@Test
 	void sayThatNobodyCouldLookForDrift() {
 		this.programs.with("gh", "");
-		run("report-drift", this.folder.resolve("programs"), "failure", "https://example.org/runs/1").succeeded();
+		run(".github/scripts/report-drift", this.folder.resolve("programs"), "failure", "https://example.org/runs/1")
+			.succeeded();
 		assertThat(this.programs.called()).last()
 			.asString()
 			.startsWith("gh issue create --title Nobody knows whether what runs is what was applied --body-file ");
-		assertThat(run("report-drift", this.folder.resolve("programs"), "success", "https://example.org/runs/1")
+		assertThat(run(".github/scripts/report-drift", this.folder.resolve("programs"), "success",
+				"https://example.org/runs/1")
 			.succeeded()).contains("as it was applied");
 	}
 
@@ -119,7 +123,7 @@ class ReportTests {
 		Files.writeString(this.folder.resolve("app.jar"), "");
 		Tool.needed("tar").run("-czf", archive, "-C", this.folder, "app.jar").succeeded();
 		this.programs.with("syft", "ls ${2#dir:} | sed 's/^/in it: /' >> $(dirname $0)/calls").with("grype", "");
-		run("scan", archive).succeeded();
+		run("deploy/scan", archive).succeeded();
 		assertThat(this.programs.called()).hasSize(3)
 			.anySatisfy((call) -> assertThat(call).startsWith("syft scan dir:")
 				.contains("--source-name adder-service ", "/adder-service.spdx.json"))
@@ -129,7 +133,7 @@ class ReportTests {
 	@Test
 	void scanEveryImageAndNameThoseThatAreVulnerable() {
 		this.programs.with("syft", "").with("grype", "case $1 in *reset*) exit 1;; esac");
-		Tool.Outcome outcome = run("scan", "registry/counter/reset:1", "registry/counter/display:1");
+		Tool.Outcome outcome = run("deploy/scan", "registry/counter/reset:1", "registry/counter/display:1");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output().lines()).singleElement()
 			.asString()
@@ -141,7 +145,7 @@ class ReportTests {
 
 	private Tool.Outcome run(String script, Object... arguments) {
 		Object[] all = new Object[arguments.length + 1];
-		all[0] = "deploy/" + script;
+		all[0] = script;
 		System.arraycopy(arguments, 0, all, 1, arguments.length);
 		return BASH.run(this.programs.environment(), all);
 	}

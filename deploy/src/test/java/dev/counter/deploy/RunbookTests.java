@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,12 +25,12 @@ class RunbookTests {
 
 	private static final Pattern BLOCK = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
-	private static final Pattern SCRIPT = Pattern.compile("deploy/[a-z-]+");
+	private static final Pattern SCRIPT = Pattern.compile("(deploy|release|tools|\\.github/scripts)/[a-z-]+");
 
 	private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z-]+");
 
 	/** An assignment of what a script of ours prints, or the script itself. */
-	private static final String OWN = "([A-Z]+=\"?\\$\\(|[A-Z_]+=\\w+ )?(deploy/|\\./mvnw |git |export |STORAGE=).*";
+	private static final String OWN = "([A-Z]+=\"?\\$\\(|[A-Z_]+=\\w+ )?((deploy|release|tools|\\.github/scripts)/|\\./mvnw |git |export |STORAGE=).*";
 
 	private static final Pattern CHAPTER = Pattern.compile("see '([^']+)' in docs/runbook.md");
 
@@ -46,7 +48,7 @@ class RunbookTests {
 	static Stream<String> own() {
 		return commands().stream()
 			.map((command) -> command.replaceFirst("^[A-Z_]+=\\w+ (?=deploy/)", ""))
-			.filter((command) -> command.startsWith("deploy/"))
+			.filter((command) -> SCRIPT.matcher(command).lookingAt())
 			.map((command) -> command.replaceFirst("(?<=^deploy/aws)( --until)?.*", "$1"));
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import dev.counter.contract.Headers;
 import dev.counter.contract.Machine;
 import dev.counter.contract.Routes;
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ScriptTests {
 
+	private static final List<String> FOLDERS = List.of("deploy", "release", "tools", ".github/scripts");
+
 	private static final String PEM = "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n";
 
 	private static final Tool BASH = Tool.needed("bash");
@@ -31,16 +36,21 @@ class ScriptTests {
 	Path folder;
 
 	static List<Path> scripts() throws IOException {
-		try (Stream<Path> files = Files.walk(Repository.path("deploy"))) {
-			return files.filter((file) -> !file.startsWith(Repository.path("deploy/target")) && isScript(file))
-				.toList();
+		List<Path> scripts = new ArrayList<>();
+		for (String folder : FOLDERS) {
+			try (Stream<Path> files = Files.walk(Repository.path(folder))) {
+				scripts.addAll(
+						files.filter((file) -> !file.startsWith(Repository.path(folder + "/target")) && isScript(file))
+							.toList());
+			}
 		}
+		return scripts;
 	}
 
 	static List<String> commands() throws IOException {
 		return scripts().stream()
-			.filter((script) -> Repository.path("deploy").relativize(script).getNameCount() == 1)
-			.map((script) -> script.getFileName().toString())
+			.map((script) -> Repository.ROOT.relativize(script).toString())
+			.filter((script) -> FOLDERS.contains(script.substring(0, script.lastIndexOf('/'))))
 			.toList();
 	}
 
@@ -55,15 +65,15 @@ class ScriptTests {
 	@ParameterizedTest
 	@MethodSource("commands")
 	void sayHowTheyAreUsed(String name) {
-		String usage = BASH.run("deploy/" + name, "--help").succeeded();
-		assertThat(usage).startsWith("usage: deploy/" + name);
+		String usage = BASH.run(name, "--help").succeeded();
+		assertThat(usage).startsWith("usage: " + name);
 		assertThat(usage.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(150));
 	}
 
 	@ParameterizedTest
 	@MethodSource("commands")
 	void takeNothingThatTheyDoNotKnow(String name) {
-		assertThat(BASH.run("deploy/" + name, "--no-such-option").exit()).isNotZero();
+		assertThat(BASH.run(name, "--no-such-option").exit()).isNotZero();
 	}
 
 	@Test
@@ -75,9 +85,9 @@ class ScriptTests {
 
 	@Test
 	void nameTheArchiveAsTheContractDoes() {
-		assertThat(Repository.read("deploy/build-archive")).contains("ARCHIVE=" + Machine.ARCHIVE + "\n",
+		assertThat(Repository.read("release/build-archive")).contains("ARCHIVE=" + Machine.ARCHIVE + "\n",
 				Machine.SERVICE.module() + "/target/" + Machine.SERVICE.module() + ".jar");
-		assertThat(Repository.path("deploy/vm/" + Machine.INSTALL)).isExecutable();
+		assertThat(Repository.path("release/vm/" + Machine.INSTALL)).isExecutable();
 	}
 
 	@Test
@@ -113,7 +123,7 @@ class ScriptTests {
 	}
 
 	private Tool.Outcome fetch(String source) {
-		return BASH.run(Map.of("RDS_CA", source), "deploy/fetch-rds-ca", this.folder.resolve("ca.pem"));
+		return BASH.run(Map.of("RDS_CA", source), "release/fetch-rds-ca", this.folder.resolve("ca.pem"));
 	}
 
 	private static boolean isScript(Path file) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,11 +84,11 @@ class SeparatePublishingTests extends EmptyWorkplace {
 	void findsWhatIsNotAttested() {
 		this.workplace.succeeds("build");
 		this.workplace.write(this.workplace.file(CONTENTS + "display.spdx.json"), "{}").succeeds("publish");
-		this.workplace.succeeds("unattested");
+		this.workplace.succeeds("find-unattested");
 		assertThat(this.workplace.outputs()).containsEntry("provenance", "true")
 			.containsEntry("contents_display", "true")
 			.doesNotContainKey("contents_reset");
-		this.workplace.has("outputs", "").has("answers/attestations", "1").succeeds("unattested");
+		this.workplace.has("outputs", "").has("answers/attestations", "1").succeeds("find-unattested");
 		assertThat(this.workplace.outputs()).containsEntry("provenance", "false").doesNotContainKey("contents_display");
 	}
 
@@ -108,20 +109,20 @@ class SeparatePublishingTests extends EmptyWorkplace {
 							{"jobs": [{"name": "synth", "conclusion": "failure"}, {"name": "verify / lint", "conclusion": "success"},
 							  {"name": "verify / test on JDK 17", "conclusion": "%s"}]}"""
 						.formatted(conclusion));
-		this.workplace.succeeds("verified", this.workplace.head());
+		this.workplace.succeeds("check-verified", this.workplace.head());
 		assertThat(this.workplace.outputs()).containsEntry("verified", verified);
 	}
 
 	@Test
 	void takesNoCommitForVerifiedThatNothingRanFor() {
-		this.workplace.succeeds("verified", this.workplace.head());
+		this.workplace.succeeds("check-verified", this.workplace.head());
 		assertThat(this.workplace.outputs()).containsEntry("verified", "false");
 	}
 
 	@Test
 	void endsWhenNobodyCanSayWhetherACommitIsVerified() {
 		this.workplace.has("answers/runs.json", "none");
-		assertThat(this.workplace.run("verified", this.workplace.head()).exit()).isNotZero();
+		assertThat(this.workplace.run("check-verified", this.workplace.head()).exit()).isNotZero();
 		assertThat(this.workplace.outputs()).doesNotContainKey("verified");
 	}
 

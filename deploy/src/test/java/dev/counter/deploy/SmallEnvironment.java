@@ -3,6 +3,7 @@ package dev.counter.deploy;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 

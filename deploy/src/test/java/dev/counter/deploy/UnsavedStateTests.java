@@ -2,6 +2,7 @@ package dev.counter.deploy;
 
 import java.nio.file.Files;
 
+import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

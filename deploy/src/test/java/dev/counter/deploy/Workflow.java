@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.counter.testsupport.Repository;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import dev.counter.testsupport.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -149,7 +150,7 @@ class WorkflowSafetyTests {
 		assertThat(apply.content().get("steps")).asString()
 			.contains("PLAN=${{ needs.plan.outputs.plan }}", "SHA256=${{ needs.plan.outputs.sha256 }}")
 			.doesNotContain("setup-java");
-		assertThat(apply.commands()).containsExactly("deploy/install-terraform",
+		assertThat(apply.commands()).containsExactly("tools/install-terraform",
 				"exec deploy/apply \"$ENVIRONMENT\" \"$PLAN\" \"$SHA256\"", "exec deploy/push-state \"$ENVIRONMENT\"");
 	}
 
@@ -165,7 +166,7 @@ class WorkflowSafetyTests {
 	void handSignalsToTheScriptThatChangesAnEnvironment(Workflow.Job job) {
 		String environment = job.content().getOrDefault("environment", "").toString();
 		if (environment.contains("${{ inputs.environment }}") && !environment.contains("-plan")) {
-			assertThat(job.commands()).filteredOn((command) -> !command.equals("deploy/install-terraform"))
+			assertThat(job.commands()).filteredOn((command) -> !command.equals("tools/install-terraform"))
 				.isNotEmpty()
 				.allMatch((command) -> command.startsWith("exec deploy/"));
 		}
@@ -175,13 +176,13 @@ class WorkflowSafetyTests {
 	void destroyWhatWasShownAndApproved() {
 		Workflow.Job plan = Workflow.named("destroy").job("plan");
 		assertThat(plan.content().get("environment")).isEqualTo("${{ inputs.environment }}-plan");
-		assertThat(plan.commands()).containsExactly("deploy/install-terraform",
+		assertThat(plan.commands()).containsExactly("tools/install-terraform",
 				"deploy/destroy \"$ENVIRONMENT\" --plan-only --confirm \"$CONFIRM\"",
 				"cat \"deploy/target/destroys/$ENVIRONMENT/summary.md\" >> \"$GITHUB_STEP_SUMMARY\"");
 		Workflow.Job destroy = Workflow.named("destroy").job("destroy");
 		assertThat(destroy.content()).containsEntry("needs", "plan")
 			.containsEntry("environment", "${{ inputs.environment }}");
-		assertThat(destroy.commands()).containsExactly("deploy/install-terraform",
+		assertThat(destroy.commands()).containsExactly("tools/install-terraform",
 				"exec deploy/destroy \"$ENVIRONMENT\" --confirm \"$CONFIRM\" --approved \"$SHA256\"",
 				"exec deploy/push-state \"$ENVIRONMENT\"");
 	}

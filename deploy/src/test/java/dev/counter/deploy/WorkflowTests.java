@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.counter.testsupport.Repository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,10 +27,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class WorkflowTests {
 
-	private static final Pattern THIN = Pattern
-		.compile("(\\./mvnw|(exec )?deploy/[a-z-]+)( .*)?|cat \"deploy/target/[^ ]*\" >> \"\\$GITHUB_STEP_SUMMARY\"");
+	private static final Pattern THIN = Pattern.compile(
+			"(\\./mvnw|(exec )?(deploy|tools|\\.github/scripts)/[a-z-]+)( .*)?|cat \"deploy/target/[^ ]*\" >> \"\\$GITHUB_STEP_SUMMARY\"");
 
-	private static final Pattern SCRIPT = Pattern.compile("(?<![\\w/.])deploy/(?!target/)[a-z-]+(?= |$)");
+	private static final Pattern SCRIPT = Pattern
+		.compile("(?<![\\w/.])(deploy|tools|\\.github/scripts)/(?!target/)[a-z-]+(?= |$)");
 
 	private static final Pattern FOLDER = Pattern.compile("(?<![\\w/.-])([\\w-]+)/target/");
 
@@ -88,7 +90,7 @@ class WorkflowTests {
 		List<String> local = SHELL.matcher(onThisMachine)
 			.results()
 			.flatMap((block) -> block.group(1).lines())
-			.filter((line) -> line.startsWith("./mvnw") || line.startsWith("deploy/"))
+			.filter((line) -> line.startsWith("./mvnw") || line.startsWith("deploy/") || line.startsWith("tools/"))
 			.toList();
 		assertThat(local).hasSizeGreaterThanOrEqualTo(3);
 		assertThat(Workflow.named("verify").jobs().stream().flatMap((job) -> job.commands().stream()))
@@ -122,8 +124,8 @@ class WorkflowTests {
 				.stream()
 				.anyMatch((command) -> command.matches("(exec )?deploy/(plan|apply|destroy) .*|\\./mvnw -Prehearse")))
 			.hasSize(6)
-			.allMatch((job) -> job.commands().get(0).equals("deploy/install-terraform"));
-		assertThat(Repository.read("deploy/install-terraform")).containsPattern("SHA256=[0-9a-f]{64}\n");
+			.allMatch((job) -> job.commands().get(0).equals("tools/install-terraform"));
+		assertThat(Repository.read("tools/install-terraform")).containsPattern("SHA256=[0-9a-f]{64}\n");
 	}
 
 	@Test

@@ -2,18 +2,17 @@ package dev.counter.deploy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.Tool;
 import org.awaitility.Awaitility;
 
 /**
@@ -46,12 +45,14 @@ final class Workplace {
 		this.recorded = folder.resolve("recorded");
 		Files.createDirectories(this.recorded.resolve("answers"));
 		copy("deploy/lib");
+		copy(".github/scripts");
 		try (Stream<Path> files = Files.list(Repository.path("deploy"))) {
 			files.filter(Files::isRegularFile).forEach((file) -> copy("deploy/" + file.getFileName()));
 		}
 		copy("infra-cdktf/account.yaml");
 		copy("infra-cdktf/environments");
-		for (String name : List.of("mvnw", "deploy/build-archive")) {
+		for (String name : List.of("mvnw", "release/build-archive")) {
+			Files.createDirectories(this.checkout.resolve("release"));
 			Files.copy(RECORDERS.resolve(name.substring(name.lastIndexOf('/') + 1)), this.checkout.resolve(name),
 					StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
 		}
@@ -88,7 +89,7 @@ final class Workplace {
 	}
 
 	Tool.Outcome run(String script, String... arguments) {
-		return shell(Stream.concat(Stream.of("deploy/" + script), Arrays.stream(arguments)));
+		return shell(Stream.concat(Stream.of(path(script)), Arrays.stream(arguments)));
 	}
 
 	/** What a script says that does what it should. */
@@ -149,9 +150,8 @@ final class Workplace {
 	 */
 	Tool.Outcome interrupts(String recordedFile, String script, String... arguments) {
 		try {
-			Process process = BASH.start(this.variables,
-					inCheckout(Stream.concat(Stream.of("setsid", "env", "--default-signal=INT", "deploy/" + script),
-							Arrays.stream(arguments))));
+			Process process = BASH.start(this.variables, inCheckout(Stream
+				.concat(Stream.of("setsid", "env", "--default-signal=INT", path(script)), Arrays.stream(arguments))));
 			Awaitility.await().until(() -> Files.exists(recorded(recordedFile)) || !process.isAlive());
 			BASH.run("-c", "kill -INT -- -$0", process.pid());
 			return Tool.Outcome.of(process);
@@ -167,6 +167,10 @@ final class Workplace {
 		return BASH.start(this.variables, inCheckout(Stream.of("env", "--default-signal=INT", "bash", "-e", step)));
 	}
 
+	private String path(String script) {
+		return (Files.exists(file("deploy/" + script)) ? "deploy/" : ".github/scripts/") + script;
+	}
+
 	private Tool.Outcome shell(Stream<String> command) {
 		return BASH.run(this.variables, inCheckout(command));
 	}
@@ -176,20 +180,12 @@ final class Workplace {
 	}
 
 	private void copy(String name) {
-		Path from = Repository.path(name);
-		try {
-			Files.createDirectories(this.checkout);
-			Files.walkFileTree(from, new SimpleFileVisitor<>() {
-
-				@Override
-				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-					Path to = Workplace.this.checkout.resolve(Repository.ROOT.relativize(file).toString());
-					Files.createDirectories(to.resolveSibling("."));
-					Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
-					return FileVisitResult.CONTINUE;
-				}
-
-			});
+		try (Stream<Path> files = Files.walk(Repository.path(name))) {
+			for (Path file : files.filter(Files::isRegularFile).toList()) {
+				Path to = file(Repository.ROOT.relativize(file).toString());
+				Files.createDirectories(to.resolveSibling("."));
+				Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

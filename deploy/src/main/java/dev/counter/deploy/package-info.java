@@ -1,7 +1,0 @@
-/**
- * What a release consists of, as far as it follows from the contract.
- */
-@NullMarked
-package dev.counter.deploy;
-
-import org.jspecify.annotations.NullMarked;

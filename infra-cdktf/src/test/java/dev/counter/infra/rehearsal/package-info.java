@@ -1,7 +1,0 @@
-/**
- * Tests on the rehearsal's own programs.
- */
-@NullMarked
-package dev.counter.infra.rehearsal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package dev.counter.release;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import dev.counter.contract.DatabaseRole;
+import dev.counter.contract.Limits;
+import dev.counter.contract.Service;
+import dev.counter.contract.Times;
+import dev.counter.contract.Variable;
+import dev.counter.testsupport.Repository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.yaml.snakeyaml.Yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What runs from images on one machine is what the contract says, and holds no password.
+ */
+class ComposeTests {
+
+	private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\w+)(:\\?[\\w -/]+)?}");
+
+	/** Each container has an address that pages can rebind their name to. */
+	private static final String HOSTS = "${" + Variable.ALLOWED_HOSTS + ":-localhost}";
+
+	private final Map<String, Map<String, Object>> services = services();
+
+	@Test
+	void startsPostgresTheMigratorTheServicesAndTheFrontDoor() {
+		assertThat(this.services.keySet()).containsExactly("database", "migrator", "adder", "display", "reset",
+				"front-door");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void buildsEachServiceForItsPorts(Service service) {
+		Map<String, Object> build = map(of(service.key()), "build");
+		assertThat(build).containsEntry("dockerfile", "release/Dockerfile").containsEntry("target", "service");
+		assertThat(map(build, "args")).containsEntry("SERVICE", service.key())
+			.containsEntry("PORT", service.port())
+			.containsEntry("MANAGEMENT_PORT", service.managementPort());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void givesEachServiceItsOwnLoginAlone(Service service) {
+		assertThat(environment(service.key()))
+			.isEqualTo(Map.of(Variable.ALLOWED_HOSTS.name(), HOSTS, Variable.DATABASE_HOST.name(), "database",
+					Variable.DATABASE_NAME.name(), Variable.DATABASE_NAME.defaultText(), Variable.DATABASE_PASS.name(),
+					"${DATABASE_" + service.role().name() + "_PASS}"));
+	}
+
+	@Test
+	void givesTheMigratorEveryPasswordThatItSets() {
+		Map<String, Object> environment = environment("migrator");
+		assertThat(environment).containsEntry(Variable.DATABASE_PASS.name(), "${DATABASE_OWNER_PASS}");
+		for (Variable variable : List.of(Variable.DATABASE_ADDER_PASS, Variable.DATABASE_DISPLAY_PASS,
+				Variable.DATABASE_RESET_PASS, Variable.DATABASE_OPERATOR_PASS)) {
+			assertThat(environment).containsEntry(variable.name(), "${" + variable.name() + "}");
+		}
+	}
+
+	@Test
+	void leadsTheFrontDoorToEachService() {
+		assertThat(environment("front-door")).containsEntry(Variable.ALLOWED_HOSTS.name(), HOSTS);
+		for (Service service : Service.values()) {
+			assertThat(environment("front-door")).containsEntry("FRONT_DOOR_" + service.name(),
+					"http://" + service.key() + ":" + service.port());
+		}
+		assertThat(of("front-door").get("ports"))
+			.isEqualTo(List.of("127.0.0.1:${COUNTER_PORT:-8080}:" + Variable.FRONT_DOOR_PORT.defaultText()));
+		assertThat(this.services.values().stream().filter((service) -> service.containsKey("ports"))).hasSize(1);
+	}
+
+	@Test
+	void namesOnlyVariablesOfTheContract() {
+		this.services.keySet()
+			.stream()
+			.filter((name) -> !name.equals("database"))
+			.forEach((name) -> assertThat(environment(name).keySet())
+				.allSatisfy((variable) -> assertThat(Variable.valueOf(variable)).isNotNull()));
+	}
+
+	@Test
+	void startsEachAfterWhatItNeeds() {
+		assertThat(condition("migrator", "database")).isEqualTo("service_healthy");
+		for (Service service : Service.values()) {
+			assertThat(condition(service.key(), "migrator")).isEqualTo("service_completed_successfully");
+			assertThat(condition("front-door", service.key())).isEqualTo("service_healthy");
+		}
+	}
+
+	@Test
+	void runsOurProgramsWithAsLittleAsInAws() {
+		this.services.forEach((name, service) -> {
+			if (!name.equals("database")) {
+				assertThat(service).as(name)
+					.containsEntry("read_only", true)
+					.containsEntry("cap_drop", List.of("ALL"))
+					.containsEntry("mem_limit", Limits.SERVICE_MEMORY_MIB + "m");
+				assertThat(Long.parseLong(String.valueOf(service.get("stop_grace_period")).replace("s", "")))
+					.isGreaterThan(Times.SHUTDOWN_GRACE.toSeconds());
+			}
+		});
+	}
+
+	@Test
+	void holdsNoPassword() {
+		this.services.keySet()
+			.forEach((name) -> environment(name).forEach((variable,
+					value) -> assertThat(!variable.contains("PASS") || REFERENCE.matcher(value.toString()).matches())
+						.as(variable)
+						.isTrue()));
+	}
+
+	@Test
+	void givesTheDatabaseToAnOwnerWhoIsNoSuperuser() {
+		String owner = DatabaseRole.OWNER.roleName();
+		assertThat(Repository.read("release/compose/owner.sh")).contains("CREATE ROLE " + owner + " LOGIN CREATEROLE",
+				"CREATE DATABASE :\"name\" OWNER " + owner);
+		assertThat(environment("database")).containsEntry("DATABASE_NAME", Variable.DATABASE_NAME.defaultText());
+	}
+
+	private Object condition(String service, String needed) {
+		return Objects.requireNonNull(map(map(of(service), "depends_on"), needed).get("condition"));
+	}
+
+	/** References with a message about a missing value lose that message. */
+	private Map<String, Object> environment(String service) {
+		Map<String, Object> environment = new TreeMap<>(map(of(service), "environment"));
+		environment.replaceAll((name, value) -> REFERENCE.matcher(value.toString()).replaceAll("\\${$1}"));
+		return environment;
+	}
+
+	private Map<String, Object> of(String service) {
+		return Objects.requireNonNull(this.services.get(service), service);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> map(Map<String, Object> in, String key) {
+		return (Map<String, Object>) Objects.requireNonNull(in.get(key), key);
+	}
+
+	private static Map<String, Map<String, Object>> services() {
+		Map<String, Map<String, Map<String, Object>>> file = new Yaml().load(Repository.read("compose.yaml"));
+		return Objects.requireNonNull(file.get("services"));
+	}
+
+}

@@ -1,0 +1,31 @@
+package dev.counter.testsupport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The files of this repository.
+ */
+public final class Repository {
+
+	public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+	private Repository() {
+	}
+
+	public static Path path(String name) {
+		return ROOT.resolve(name);
+	}
+
+	public static String read(String name) {
+		try {
+			return Files.readString(path(name));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
