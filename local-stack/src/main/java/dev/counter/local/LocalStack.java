@@ -11,10 +11,10 @@ import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
 import dev.counter.contract.Variable;
+import dev.counter.frontdoor.FrontDoor;
+import dev.counter.frontdoor.Loopback;
 import dev.counter.local.folder.DataFolder;
 import dev.counter.local.folder.FolderFailure;
-import dev.counter.local.frontdoor.Binding;
-import dev.counter.local.frontdoor.FrontDoor;
 import dev.counter.local.postgres.Database;
 import dev.counter.local.process.LogFile;
 import dev.counter.local.process.ServiceJar;
@@ -101,7 +101,8 @@ public final class LocalStack implements AutoCloseable {
 		this.stops.add(folder::close);
 		this.stops.add(this::stopDatabase);
 		LibraryLog.to(LogFile.begin(folder.logs(), "front-door"));
-		this.frontDoor.open(Binding.loopback(this.options.port()));
+		FrontDoorPort.requireFree(this.options.port());
+		this.frontDoor.open(Loopback.addresses(), this.options.port());
 		this.stops.add(this.frontDoor::close);
 		folder.announce(address().toString());
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 
 import dev.counter.local.failure.StartFailure;
 import dev.counter.local.folder.DataFolder;
-import dev.counter.local.frontdoor.Binding;
 
 /**
  * Preflight check of port and data folder. Maven compiles and runs it before the build,
@@ -34,7 +33,7 @@ final class Preflight {
 			try (DataFolder data = DataFolder.open(folder)) {
 				first = data.isNew();
 			}
-			Binding.loopback(port()).forEach(Binding::check);
+			FrontDoorPort.requireFree(port());
 			System.out.println("Building Counter ..."
 					+ (first ? " The first start downloads about 160 MB and takes a few minutes." : ""));
 		}

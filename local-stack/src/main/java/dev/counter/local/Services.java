@@ -17,8 +17,8 @@ import java.util.concurrent.Executor;
 
 import dev.counter.local.failure.StartFailure;
 import dev.counter.contract.Service;
+import dev.counter.frontdoor.Upstreams;
 import dev.counter.local.folder.DataFolder;
-import dev.counter.local.frontdoor.Upstreams;
 import dev.counter.local.postgres.Database;
 import dev.counter.local.process.Launch;
 import dev.counter.local.process.LogFile;

@@ -28,7 +28,7 @@ final class KillableDoor {
 	KillableDoor(URI behind, Path log) {
 		this.builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m",
 				"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-				"dev.counter.local.frontdoor.FrontDoorMain")
+				"dev.counter.frontdoor.FrontDoorMain")
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
 		this.builder.environment()

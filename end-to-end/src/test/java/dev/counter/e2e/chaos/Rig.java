@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
 import dev.counter.contract.Variable;
 import dev.counter.e2e.Client;
 import dev.counter.local.folder.DataFolder;
-import dev.counter.local.frontdoor.Binding;
-import dev.counter.local.frontdoor.FrontDoor;
+import dev.counter.frontdoor.Loopback;
+import dev.counter.frontdoor.FrontDoor;
 import dev.counter.local.postgres.Database;
 import dev.counter.local.process.ServiceJar;
 import dev.counter.testsupport.StallingProxy;
@@ -43,7 +44,7 @@ final class Rig implements AutoCloseable {
 
 	private final StallingProxy proxy;
 
-	private final FrontDoor router = new FrontDoor();
+	private final FrontDoor router = new FrontDoor(AllowedHosts.of(""));
 
 	private final KillableDoor door;
 
@@ -56,7 +57,7 @@ final class Rig implements AutoCloseable {
 		this.database.server().start();
 		this.database.migrate();
 		this.proxy = new StallingProxy(this.database.server().port());
-		this.router.open(Binding.loopback(0));
+		this.router.open(Loopback.addresses(), 0);
 		this.door = new KillableDoor(URI.create("http://127.0.0.1:" + this.router.port()),
 				this.folder.logs().resolve("killable-door.log"));
 		for (Service service : Service.values()) {

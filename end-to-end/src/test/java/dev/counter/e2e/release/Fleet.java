@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
 import dev.counter.contract.Variable;
 import dev.counter.e2e.Client;
 import dev.counter.e2e.LedgerTables;
 import dev.counter.e2e.RunningCounter;
 import dev.counter.local.folder.DataFolder;
-import dev.counter.local.frontdoor.Binding;
-import dev.counter.local.frontdoor.FrontDoor;
+import dev.counter.frontdoor.Loopback;
+import dev.counter.frontdoor.FrontDoor;
 import dev.counter.local.postgres.Database;
 import dev.counter.local.process.Launch;
 import dev.counter.local.process.LogFile;
@@ -41,7 +42,7 @@ final class Fleet implements AutoCloseable {
 
 	private final Map<Service, List<Instance>> instances = new EnumMap<>(Service.class);
 
-	private final FrontDoor frontDoor = new FrontDoor();
+	private final FrontDoor frontDoor = new FrontDoor(AllowedHosts.of(""));
 
 	private final DataFolder folder;
 
@@ -67,7 +68,7 @@ final class Fleet implements AutoCloseable {
 			fleet.database.server().start();
 			fleet.database.migrate();
 			fleet.waitForNoDisk();
-			fleet.frontDoor.open(Binding.loopback(0));
+			fleet.frontDoor.open(Loopback.addresses(), 0);
 			sizes.forEach((service, size) -> {
 				fleet.instances.put(service, new ArrayList<>());
 				for (int number = 0; number < size; number++) {

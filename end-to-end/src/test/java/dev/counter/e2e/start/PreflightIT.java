@@ -28,7 +28,7 @@ class PreflightIT {
 	void refusesAPortInUse() throws IOException, InterruptedException {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			assertThat(refusal("-Dcounter.port=" + taken.getLocalPort()))
-				.startsWith("Port " + taken.getLocalPort() + " is taken by another program: stop");
+				.startsWith("Port " + taken.getLocalPort() + " is in use by another program: stop");
 		}
 	}
 

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
 
 	private static final List<String> MODULES = List.of("contract", "schema", "test-support", "service-core",
-			"adder-service", "display-service", "reset-service", "local-stack");
+			"adder-service", "display-service", "reset-service", "front-door", "local-stack");
 
 	/** What Spring works out in the build is nobody's to arrange. */
 	private static final ImportOption WRITTEN = (location) -> !location.contains("__");
@@ -60,17 +60,18 @@ class ArchitectureTests {
 
 	@ParameterizedTest
 	@CsvSource(nullValues = "-", textBlock = """
-			dev.counter.contract.., -, -
-			dev.counter.schema.., dev.counter.contract.., -
-			dev.counter.testsupport.., dev.counter.contract.., dev.counter.schema..
-			dev.counter.core.., dev.counter.contract.., -
-			dev.counter.adder.., dev.counter.contract.., dev.counter.core..
-			dev.counter.display.., dev.counter.contract.., dev.counter.core..
-			dev.counter.reset.., dev.counter.contract.., dev.counter.core..
-			dev.counter.local.., dev.counter.contract.., dev.counter.schema..
+			dev.counter.contract.., -, -, -
+			dev.counter.schema.., dev.counter.contract.., -, -
+			dev.counter.frontdoor.., dev.counter.contract.., -, -
+			dev.counter.testsupport.., dev.counter.contract.., dev.counter.schema.., -
+			dev.counter.core.., dev.counter.contract.., -, -
+			dev.counter.adder.., dev.counter.contract.., dev.counter.core.., -
+			dev.counter.display.., dev.counter.contract.., dev.counter.core.., -
+			dev.counter.reset.., dev.counter.contract.., dev.counter.core.., -
+			dev.counter.local.., dev.counter.contract.., dev.counter.schema.., dev.counter.frontdoor..
 			""")
-	void letsEachModuleKnowOnlyTheModulesBelowIt(String module, String first, String second) {
-		String[] below = Stream.of(module, first, second).filter((name) -> name != null).toArray(String[]::new);
+	void letsEachModuleKnowOnlyTheModulesBelowIt(String module, String first, String second, String third) {
+		String[] below = Stream.of(module, first, second, third).filter((name) -> name != null).toArray(String[]::new);
 		DescribedPredicate<JavaClass> others = resideInAnyPackage("dev.counter..").and(resideOutsideOfPackages(below));
 		noClasses().that().resideInAPackage(module).should().dependOnClassesThat(others).check(CLASSES);
 	}
@@ -95,7 +96,7 @@ class ArchitectureTests {
 			.resideInAnyPackage("org.flywaydb..")
 			.check(CLASSES);
 		noClasses().that()
-			.resideInAnyPackage("dev.counter.schema..", "dev.counter.local..")
+			.resideInAnyPackage("dev.counter.schema..", "dev.counter.frontdoor..", "dev.counter.local..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..")

@@ -1,5 +1,7 @@
-package dev.counter.local.frontdoor;
+package dev.counter.frontdoor;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,59 +10,64 @@ import java.util.Base64;
 import java.util.List;
 
 import dev.counter.contract.Headers;
+import dev.counter.contract.ProblemUri;
 import dev.counter.contract.Service;
 import dev.counter.contract.Times;
-import dev.counter.local.resource.TextResource;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.IO;
 import org.eclipse.jetty.util.StringUtil;
 
 /**
- * What the front door says when no service can: problem details, or a page for browsers.
+ * Error responses of the gateway: RFC 9457 problem details, or a page for browsers.
  */
-final class ErrorAnswer implements Request.Handler {
+final class ErrorResponse implements Request.Handler {
 
 	private static final String HTML = "text/html";
 
-	private static final List<String> PROBLEM = List.of("application/problem+json", "application/json");
+	private static final List<String> JSON = List.of("application/problem+json", "application/json");
 
-	private static final String STYLE = TextResource.read(ErrorAnswer.class, "error.css").strip();
+	private static final String STYLE = resource("error.css").strip();
 
-	private static final String PAGE = TextResource.read(ErrorAnswer.class, "error.html");
+	private static final String PAGE = resource("error.html").replace("{style}", STYLE);
 
-	private static final String POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
+	private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'sha256-" + sha256(STYLE)
 			+ "'; base-uri 'none'; frame-ancestors 'none'";
 
 	/**
-	 * For what never reached the handlers. The library answers HTTP/2 with a 426, which
-	 * would need an {@code Upgrade} that there is none to.
+	 * Error handler for what Jetty rejects itself. Jetty answers HTTP/2 with 426, which
+	 * requires an {@code Upgrade} header that does not apply here.
 	 */
 	@Override
 	public boolean handle(Request request, Response response, Callback callback) {
 		int status = response.getStatus();
-		Problem problem = switch (status) {
-			case HttpStatus.BAD_REQUEST_400 -> Problem.of(Trouble.MALFORMED_REQUEST, "");
+		return switch (status) {
+			case HttpStatus.BAD_REQUEST_400 ->
+				write(Problem.of(GatewayError.MALFORMED_REQUEST, ""), request, response, callback);
 			case HttpStatus.UPGRADE_REQUIRED_426, HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505 ->
-				Problem.of(Trouble.NOT_IMPLEMENTED, "");
-			default -> new Problem("about:blank", HttpStatus.getMessage(status), status, HttpStatus.getMessage(status));
+				write(Problem.of(GatewayError.NOT_IMPLEMENTED, ""), request, response, callback);
+			default ->
+				write(new Problem("about:blank", HttpStatus.getMessage(status), status, HttpStatus.getMessage(status)),
+						request, response, callback);
 		};
-		return write(problem, request, response, callback);
 	}
 
-	static boolean write(Trouble trouble, Service service, Request request, Response response, Callback callback) {
-		return write(Problem.of(trouble, service.key()), request, response, callback);
+	static boolean write(GatewayError error, Service service, Request request, Response response, Callback callback) {
+		return write(Problem.of(error, service.key()), request, response, callback);
 	}
 
 	private static boolean write(Problem problem, Request request, Response response, Callback callback) {
+		boolean page = prefersPage(request);
 		response.setStatus(problem.status());
 		HttpFields.Mutable headers = response.getHeaders();
 		headers.put(HttpHeader.CACHE_CONTROL, "no-store");
 		headers.put("X-Content-Type-Options", "nosniff");
 		headers.put(HttpHeader.VARY, HttpHeader.ACCEPT.asString());
+		headers.put(HttpHeader.CONTENT_TYPE, page ? HTML + ";charset=utf-8" : JSON.get(0));
 		String trace = request.getHeaders().get(Headers.TRACE);
 		if (trace != null) {
 			headers.put(Headers.TRACE, trace);
@@ -68,29 +75,32 @@ final class ErrorAnswer implements Request.Handler {
 		if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE_503) {
 			headers.put(HttpHeader.RETRY_AFTER, Long.toString(Times.RETRY_AFTER.toSeconds()));
 		}
-		String body;
-		if (prefersPage(request)) {
-			headers.put(HttpHeader.CONTENT_TYPE, HTML + ";charset=utf-8");
-			headers.put("Content-Security-Policy", POLICY);
-			body = problem.page();
+		if (page) {
+			headers.put("Content-Security-Policy", CONTENT_SECURITY_POLICY);
 		}
-		else {
-			headers.put(HttpHeader.CONTENT_TYPE, PROBLEM.get(0));
-			body = problem.json();
-		}
+		String body = page ? problem.page() : problem.json();
 		response.write(true, ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)), callback);
 		return true;
 	}
 
-	/** Named, not after one of the machine's formats, and in a header that is valid. */
+	/** HTML is named in a valid Accept header, and no JSON type is preferred to it. */
 	private static boolean prefersPage(Request request) {
 		try {
 			List<String> accepted = request.getHeaders().getQualityCSV(HttpHeader.ACCEPT);
 			int page = accepted.indexOf(HTML);
-			return page >= 0 && PROBLEM.stream().map(accepted::indexOf).allMatch((index) -> index < 0 || index > page);
+			return page >= 0 && JSON.stream().map(accepted::indexOf).allMatch((index) -> index < 0 || index > page);
 		}
 		catch (RuntimeException ex) {
 			return false;
+		}
+	}
+
+	private static String resource(String name) {
+		try {
+			return IO.toString(ErrorResponse.class.getResourceAsStream(name), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 
@@ -105,22 +115,20 @@ final class ErrorAnswer implements Request.Handler {
 	}
 
 	/**
-	 * One answer, in either form.
+	 * Problem detail; no part of it comes from the request, so JSON needs no escapes.
 	 */
 	private record Problem(String type, String title, int status, String detail) {
 
-		static Problem of(Trouble trouble, String service) {
-			return new Problem(trouble.uri(), trouble.title(), trouble.status(), trouble.detail(service));
+		static Problem of(GatewayError error, String service) {
+			return new Problem(ProblemUri.of(error), error.title(), error.status(), error.detail(service));
 		}
 
 		String page() {
-			return PAGE.replace("{style}", STYLE)
-				.replace("{status}", Integer.toString(this.status))
+			return PAGE.replace("{status}", Integer.toString(this.status))
 				.replace("{title}", StringUtil.sanitizeXmlString(this.title))
 				.replace("{detail}", StringUtil.sanitizeXmlString(this.detail));
 		}
 
-		/** No part of it comes from the request, so that none needs an escape. */
 		String json() {
 			return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%s,\"detail\":\"%s\"}".formatted(this.type, this.title,
 					this.status, this.detail);

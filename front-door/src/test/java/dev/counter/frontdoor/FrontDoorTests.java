@@ -1,7 +1,6 @@
-package dev.counter.local.frontdoor;
+package dev.counter.frontdoor;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,13 +8,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
-import dev.counter.local.failure.StartFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Answers come back as they are, and where there is none the front door says so itself.
@@ -24,7 +22,7 @@ class FrontDoorTests {
 
 	private static final String BROWSER = "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-	private final FrontDoor door = new FrontDoor();
+	private final FrontDoor door = new FrontDoor(AllowedHosts.of(""));
 
 	@AfterEach
 	void close() {
@@ -33,15 +31,15 @@ class FrontDoorTests {
 
 	private void open(RawUpstream upstream) {
 		this.door.upstreams().open(Service.DISPLAY, upstream.address());
-		this.door.open(Binding.loopback(0));
+		this.door.open(Loopback.addresses(), 0);
 	}
 
 	@Test
 	void answersOnBothLoopbackAddresses() throws IOException {
 		try (RawUpstream upstream = RawUpstream.named("display")) {
 			open(upstream);
-			for (Binding binding : Binding.loopback(0)) {
-				try (RawClient client = new RawClient(binding.host(), this.door.port())) {
+			for (String address : Loopback.addresses()) {
+				try (RawClient client = new RawClient(address, this.door.port())) {
 					client.send("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 					assertThat(client.readAll()).endsWith("display");
 				}
@@ -115,16 +113,16 @@ class FrontDoorTests {
 
 	@Test
 	void showsBrowsersAPageWhenAServiceIsDown() throws IOException {
-		this.door.open(Binding.loopback(0));
+		this.door.open(Loopback.addresses(), 0);
 		assertThat(RawClient.get(this.door, "/add_number", BROWSER, "X-Amzn-Trace-Id: Root=1-2-3"))
 			.startsWith("HTTP/1.1 503 Service Unavailable")
 			.contains("Content-Type: text/html;charset=utf-8", "Retry-After: 2", "X-Amzn-Trace-Id: Root=1-2-3",
-					"style-src 'sha256-", "<h1>", "The adder service is starting or has to be started again");
+					"style-src 'sha256-", "<h1>", "The adder service is starting or restarting");
 	}
 
 	@Test
 	void givesClientsProblemDetailsWhenAServiceIsDown() throws IOException {
-		this.door.open(Binding.loopback(0));
+		this.door.open(Loopback.addresses(), 0);
 		for (String accept : List.of("X-None: x", "Accept: */*", "Accept: application/json, text/html;q=0.5")) {
 			assertThat(RawClient.get(this.door, "/reset_table", accept)).startsWith("HTTP/1.1 503 Service Unavailable")
 				.contains("Content-Type: application/problem+json", "Retry-After: 2", "\"status\":503",
@@ -157,23 +155,13 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void namesAPortThatIsTaken() throws IOException {
-		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-			assertThatExceptionOfType(StartFailure.class)
-				.isThrownBy(() -> this.door.open(Binding.loopback(taken.getLocalPort())))
-				.withMessageContaining("Port " + taken.getLocalPort() + " is taken")
-				.withMessageContaining("-Dcounter.port=");
-		}
-	}
-
-	@Test
 	void answersForAnUpstreamThatRefusesConnections() throws IOException {
 		int free;
 		try (ServerSocket socket = new ServerSocket(0)) {
 			free = socket.getLocalPort();
 		}
 		this.door.upstreams().open(Service.DISPLAY, URI.create("http://127.0.0.1:" + free));
-		this.door.open(Binding.loopback(0));
+		this.door.open(Loopback.addresses(), 0);
 		assertThat(RawClient.get(this.door, "/")).startsWith("HTTP/1.1 503").contains("Retry-After: 2");
 		assertThat(RawClient.exchange(this.door,
 				"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))

@@ -1,4 +1,4 @@
-package dev.counter.local.frontdoor;
+package dev.counter.frontdoor;
 
 import java.io.IOException;
 import java.util.EnumMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Routing;
 import dev.counter.contract.Service;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ForwardingTests {
 
-	private final FrontDoor door = new FrontDoor();
+	private final FrontDoor door = new FrontDoor(AllowedHosts.of(""));
 
 	private final Map<Service, RawUpstream> upstreams = new EnumMap<>(Service.class);
 
@@ -33,7 +34,7 @@ class ForwardingTests {
 			this.upstreams.put(service, upstream);
 			this.door.upstreams().open(service, upstream.address());
 		}
-		this.door.open(Binding.loopback(0));
+		this.door.open(Loopback.addresses(), 0);
 	}
 
 	@AfterEach

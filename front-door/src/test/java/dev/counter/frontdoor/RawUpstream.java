@@ -1,4 +1,4 @@
-package dev.counter.local.frontdoor;
+package dev.counter.frontdoor;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.counter.local.frontdoor;
+package dev.counter.frontdoor;
 
 import java.net.ConnectException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Whose fault it is that a body ends early.
  */
-class VisitorRequestTests {
+class ClientRequestTests {
 
 	private final Server server = new Server();
 
@@ -30,29 +30,30 @@ class VisitorRequestTests {
 
 	@Test
 	void isTheVisitorsWhenTheBodyIsNoHttp() throws Exception {
-		assertThat(hasFailedBody("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\nzz\r\n",
-				VisitorRequestTests::read))
+		assertThat(
+				hasInvalidBody("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\nzz\r\n",
+						ClientRequestTests::read))
 			.isTrue();
 	}
 
 	@Test
 	void isNotTheVisitorsOnceTheServiceIsLost() throws Exception {
-		assertThat(hasFailedBody("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nfirst", (request) -> {
+		assertThat(hasInvalidBody("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nfirst", (request) -> {
 			request.fail(new ConnectException("refused"));
 			read(request);
 		})).isFalse();
 	}
 
-	private boolean hasFailedBody(String sent, Consumer<VisitorRequest> reading) throws Exception {
+	private boolean hasInvalidBody(String sent, Consumer<ClientRequest> reading) throws Exception {
 		AtomicBoolean failed = new AtomicBoolean();
 		LocalConnector connector = new LocalConnector(this.server);
 		this.server.addConnector(connector);
 		this.server.setHandler(new Handler.Abstract() {
 			@Override
 			public boolean handle(Request request, Response response, Callback callback) {
-				VisitorRequest visitors = new VisitorRequest(request);
+				ClientRequest visitors = new ClientRequest(request);
 				reading.accept(visitors);
-				failed.set(visitors.hasFailedBody());
+				failed.set(visitors.hasInvalidBody());
 				callback.succeeded();
 				return true;
 			}
@@ -62,7 +63,7 @@ class VisitorRequestTests {
 		return failed.get();
 	}
 
-	private static void read(VisitorRequest request) {
+	private static void read(ClientRequest request) {
 		Content.Chunk chunk = request.read();
 		while (!Content.Chunk.isFailure(chunk)) {
 			chunk.release();

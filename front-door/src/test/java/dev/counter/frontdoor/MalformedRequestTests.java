@@ -1,8 +1,9 @@
-package dev.counter.local.frontdoor;
+package dev.counter.frontdoor;
 
 import java.io.IOException;
 import java.util.List;
 
+import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MalformedRequestTests {
 
-	private final FrontDoor door = new FrontDoor();
+	private final FrontDoor door = new FrontDoor(AllowedHosts.of(""));
 
 	@AfterEach
 	void close() {
@@ -24,7 +25,7 @@ class MalformedRequestTests {
 
 	private void open(RawUpstream upstream) {
 		this.door.upstreams().open(Service.DISPLAY, upstream.address());
-		this.door.open(Binding.loopback(0));
+		this.door.open(Loopback.addresses(), 0);
 	}
 
 	@ParameterizedTest
@@ -33,7 +34,7 @@ class MalformedRequestTests {
 			"GET / HTTP/1.1\r\nHost: localhost\r\nno colon",
 			"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked" })
 	void answersWhatIsNoHttpWithAProblem(String head) throws IOException {
-		this.door.open(Binding.loopback(0));
+		this.door.open(Loopback.addresses(), 0);
 		assertThat(RawClient.exchange(this.door, head + "\r\n\r\n")).startsWith("HTTP/1.1 400")
 			.contains("application/problem+json", "urn:counter:problem:malformed-request");
 	}
@@ -41,7 +42,7 @@ class MalformedRequestTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "\"\\", "text/html;q=x", "text/html;q=\"", ";;", "," })
 	void answersWhateverAcceptSays(String accept) throws IOException {
-		this.door.open(Binding.loopback(0));
+		this.door.open(Loopback.addresses(), 0);
 		String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n";
 		assertThat(RawClient.exchange(this.door, "GET /%zz" + head)).startsWith("HTTP/1.1 400")
 			.contains("urn:counter:problem:malformed-request");
@@ -52,7 +53,7 @@ class MalformedRequestTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9" })
 	void namesTheVersionOfHttpThatItSupports(String version) throws IOException {
-		this.door.open(Binding.loopback(0));
+		this.door.open(Loopback.addresses(), 0);
 		assertThat(RawClient.exchange(this.door, "GET / " + version + "\r\nHost: localhost\r\n\r\n"))
 			.startsWith("HTTP/1.1 505")
 			.contains("urn:counter:problem:not-implemented", "HTTP/1.1 is.");

@@ -1,4 +1,4 @@
-package dev.counter.local.frontdoor;
+package dev.counter.frontdoor;
 
 import java.io.IOException;
 import java.util.List;
@@ -19,13 +19,13 @@ class HostTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /", "POST /add_number", "POST /reset_table", "GET /nothing" })
 	void refusesAReboundNameAndNamesTheFix(String request) throws IOException {
-		try (FrontDoor door = new FrontDoor(); RawUpstream upstream = RawUpstream.named("service")) {
+		try (FrontDoor door = new FrontDoor(AllowedHosts.of("")); RawUpstream upstream = RawUpstream.named("service")) {
 			for (Service service : Service.values()) {
 				door.upstreams().open(service, upstream.address());
 			}
-			door.open(Binding.loopback(0));
-			for (Binding binding : Binding.loopback(0)) {
-				try (RawClient client = new RawClient(binding.host(), door.port())) {
+			door.open(Loopback.addresses(), 0);
+			for (String address : Loopback.addresses()) {
+				try (RawClient client = new RawClient(address, door.port())) {
 					client.send(request + " HTTP/1.1\r\nHost: evil.example:" + door.port()
 							+ "\r\nOrigin: http://evil.example:" + door.port()
 							+ "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
@@ -39,21 +39,21 @@ class HostTests {
 
 	@Test
 	void answersToTheNamesOfTheSetting() throws IOException {
-		assertThat(answer("counter.test:8080", Binding.loopback(0).get(0))).endsWith("display");
-		assertThat(answer("other.test:8080", Binding.loopback(0).get(0))).startsWith("HTTP/1.1 421");
+		assertThat(answer("counter.test:8080", "127.0.0.1")).endsWith("display");
+		assertThat(answer("other.test:8080", "127.0.0.1")).startsWith("HTTP/1.1 421");
 	}
 
 	@Test
 	void keepsToTheNamesOfTheSettingOnEveryAddress() throws IOException {
-		assertThat(answer("counter.test", Binding.everywhere(0).get(0))).endsWith("display");
-		assertThat(answer("other.test", Binding.everywhere(0).get(0))).startsWith("HTTP/1.1 421");
+		assertThat(answer("counter.test", "0.0.0.0")).endsWith("display");
+		assertThat(answer("other.test", "0.0.0.0")).startsWith("HTTP/1.1 421");
 	}
 
-	private static String answer(String host, Binding binding) throws IOException {
+	private static String answer(String host, String address) throws IOException {
 		try (FrontDoor door = new FrontDoor(AllowedHosts.of("counter.test"));
 				RawUpstream upstream = RawUpstream.named("display")) {
 			door.upstreams().open(Service.DISPLAY, upstream.address());
-			door.open(List.of(binding));
+			door.open(List.of(address), 0);
 			return RawClient.exchange(door, "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
 		}
 	}

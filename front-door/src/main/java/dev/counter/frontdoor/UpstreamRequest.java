@@ -1,4 +1,4 @@
-package dev.counter.local.frontdoor;
+package dev.counter.frontdoor;
 
 import java.net.URI;
 
@@ -8,32 +8,28 @@ import org.eclipse.jetty.client.transport.HttpRequest;
 import org.eclipse.jetty.http.HttpURI;
 
 /**
- * A request with method, path and query exactly as the visitor sent them. The client's
- * own takes only what {@link URI} can parse, so that the service would never see the
- * rest.
+ * Upstream request with the client's method, path and query unchanged: Jetty's own
+ * changes the method to upper case and rejects paths that {@link URI} cannot parse.
  */
-final class ForwardedRequest extends HttpRequest {
+final class UpstreamRequest extends HttpRequest {
 
 	private final String method;
 
-	private final String path;
-
-	private final String query;
+	private final HttpURI target;
 
 	private final URI upstream;
 
 	private volatile boolean begun;
 
-	ForwardedRequest(HttpClient client, URI upstream, String method, HttpURI target) {
+	UpstreamRequest(HttpClient client, URI upstream, String method, HttpURI target) {
 		super(client, new HttpConversation(), upstream);
 		this.upstream = upstream;
 		this.method = method;
-		this.path = target.getPath();
-		this.query = target.getQuery();
+		this.target = target;
 		onRequestBegin((request) -> this.begun = true);
 	}
 
-	/** Whether a connection took it, so that a service may have it by now. */
+	/** Whether sending has begun, so that the service may have received it. */
 	boolean hasBegun() {
 		return this.begun;
 	}
@@ -45,12 +41,12 @@ final class ForwardedRequest extends HttpRequest {
 
 	@Override
 	public String getPath() {
-		return this.path;
+		return this.target.getPath();
 	}
 
 	@Override
 	public String getQuery() {
-		return this.query;
+		return this.target.getQuery();
 	}
 
 	@Override

@@ -1,0 +1,32 @@
+package dev.counter.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+import dev.counter.local.failure.StartFailure;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A port that is in use is named before anything is started.
+ */
+class FrontDoorPortTests {
+
+	@Test
+	void namesAPortThatIsInUse() throws IOException {
+		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+			assertThatExceptionOfType(StartFailure.class)
+				.isThrownBy(() -> FrontDoorPort.requireFree(taken.getLocalPort()))
+				.withMessageContaining("Port " + taken.getLocalPort() + " is in use")
+				.withMessageContaining("-Dcounter.port=");
+		}
+	}
+
+	@Test
+	void permitsAnyFreePort() {
+		FrontDoorPort.requireFree(0);
+	}
+
+}
