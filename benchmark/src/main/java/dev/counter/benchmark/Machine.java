@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.counter.local.postgres.Database;
+import dev.counter.local.postgres.LocalDatabase;
 
 /**
  * Where and with what was measured: figures of one machine say nothing about another.
@@ -18,7 +18,7 @@ final class Machine {
 	private Machine() {
 	}
 
-	static Map<String, String> describe(Database database, Program wrk, Program pgbench) {
+	static Map<String, String> describe(LocalDatabase database, Program wrk, Program pgbench) {
 		Map<String, String> facts = new LinkedHashMap<>();
 		facts.put("time", Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
 		facts.put("processor", "%s x %s".formatted(Runtime.getRuntime().availableProcessors(), processor()));

@@ -10,9 +10,9 @@ import java.util.Objects;
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
-import dev.counter.local.process.Launch;
+import dev.counter.local.process.ServiceDefinition;
 import dev.counter.local.process.LogFile;
-import dev.counter.local.process.Observer;
+import dev.counter.local.process.ServiceListener;
 import dev.counter.local.process.ServiceJar;
 import dev.counter.local.process.ServiceProcess;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * A display beside the usual one, with so little heap that it ends when an answer does
  * not stream.
  */
-final class SmallDisplay implements Observer, AutoCloseable {
+final class SmallDisplay implements ServiceListener, AutoCloseable {
 
 	/** The heap, in MiB. */
 	static final int HEAP_MIB = 64;
@@ -33,10 +33,9 @@ final class SmallDisplay implements Observer, AutoCloseable {
 	private volatile @Nullable URI address;
 
 	private SmallDisplay(StartCommand command, Rig rig, Path folder) throws IOException {
-		this.process = new ServiceProcess(
-				new Launch(Service.DISPLAY, command.toList(), rig.stack().database().environment(DatabaseRole.DISPLAY),
-						folder, LogFile.begin(folder, "small-display")),
-				this, PATIENCE);
+		this.process = new ServiceProcess(new ServiceDefinition(Service.DISPLAY, command.toList(),
+				rig.stack().database().environment(DatabaseRole.DISPLAY), folder,
+				LogFile.begin(folder, "small-display")), this, PATIENCE);
 	}
 
 	static SmallDisplay start(Rig rig) throws IOException {
@@ -55,17 +54,17 @@ final class SmallDisplay implements Observer, AutoCloseable {
 	}
 
 	@Override
-	public void ready(Service service, URI where) {
+	public void onReady(Service service, URI where) {
 		this.address = where;
 	}
 
 	@Override
-	public void gone(Service service) {
+	public void onDown(Service service) {
 		this.address = null;
 	}
 
 	@Override
-	public void notice(String message) {
+	public void onNotice(String message) {
 		System.out.println(message);
 	}
 

@@ -7,14 +7,14 @@ import java.sql.Statement;
 
 import dev.counter.contract.Variable;
 import dev.counter.e2e.ledger.Ledger;
-import dev.counter.local.postgres.Database;
+import dev.counter.local.postgres.LocalDatabase;
 
 /**
  * The ledger as it stands in the database, read and written past all services.
  *
  * @param database the running database
  */
-public record LedgerTables(Database database) {
+public record LedgerTables(LocalDatabase database) {
 
 	/**
 	 * What the entries add up to, and what the running totals say.

@@ -9,7 +9,7 @@ import java.net.Socket;
 import java.util.Objects;
 
 import dev.counter.frontdoor.Loopback;
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 
 /**
  * Port check: whether the front door may listen on a port of the loopback addresses.
@@ -23,7 +23,7 @@ final class FrontDoorPort {
 
 	/**
 	 * Requires a free port.
-	 * @throws StartFailure when it is in use or needs root
+	 * @throws StartupException when it is in use or needs root
 	 */
 	static void requireFree(int port) {
 		for (String address : Loopback.addresses()) {
@@ -50,17 +50,17 @@ final class FrontDoorPort {
 		}
 	}
 
-	private static StartFailure failure(String address, int port, IOException ex) {
+	private static StartupException failure(String address, int port, IOException ex) {
 		if (!(ex instanceof BindException)) {
-			return new StartFailure("Cannot listen on %s port %s: %s".formatted(address, port, ex), ex);
+			return new StartupException("Cannot listen on %s port %s: %s".formatted(address, port, ex), ex);
 		}
-		return Objects.toString(ex.getMessage()).contains("ermission") ? new StartFailure(
+		return Objects.toString(ex.getMessage()).contains("ermission") ? new StartupException(
 				"Only root may listen on port " + port + ": choose one from 1024 up with -Dcounter.port=8090.", ex)
 				: inUse(port);
 	}
 
-	private static StartFailure inUse(int port) {
-		return new StartFailure("Port " + port
+	private static StartupException inUse(int port) {
+		return new StartupException("Port " + port
 				+ " is in use by another program: stop that program, or choose another port with -Dcounter.port="
 				+ ((port == 8090) ? 8091 : 8090) + ".");
 	}

@@ -6,20 +6,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
 import dev.counter.contract.Variable;
 import dev.counter.frontdoor.FrontDoor;
 import dev.counter.frontdoor.Loopback;
-import dev.counter.local.folder.DataFolder;
-import dev.counter.local.folder.FolderFailure;
-import dev.counter.local.postgres.Database;
+import dev.counter.local.data.DataDirectory;
+import dev.counter.local.data.DirectoryFailure;
+import dev.counter.local.postgres.LocalDatabase;
 import dev.counter.local.process.LogFile;
 import dev.counter.local.process.ServiceJar;
 import dev.counter.local.process.ServiceProcess;
-import dev.counter.local.process.Training;
+import dev.counter.local.process.CacheTraining;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +36,13 @@ public final class LocalStack implements AutoCloseable {
 
 	private final Console console;
 
-	private final Stops stops = new Stops();
+	private final ShutdownSequence stops = new ShutdownSequence();
 
-	private final Training training;
+	private final CacheTraining training;
 
 	private final FrontDoor frontDoor;
 
-	private volatile @Nullable Database database;
+	private volatile @Nullable LocalDatabase database;
 
 	private volatile @Nullable Services services;
 
@@ -52,10 +52,10 @@ public final class LocalStack implements AutoCloseable {
 	 * @param console told of each step
 	 */
 	public LocalStack(Options options, Console console) {
-		this(options, console, new Training());
+		this(options, console, new CacheTraining());
 	}
 
-	private LocalStack(Options options, Console console, Training training) {
+	private LocalStack(Options options, Console console, CacheTraining training) {
 		this(options, console, training, (service, folder) -> {
 			StartCommand command = new ServiceJar(service, options.jar(service)).extractTo(folder, JAVA,
 					options.prepared());
@@ -63,7 +63,7 @@ public final class LocalStack implements AutoCloseable {
 		});
 	}
 
-	LocalStack(Options options, Console console, Training training, Programs programs) {
+	LocalStack(Options options, Console console, CacheTraining training, Programs programs) {
 		this.options = options;
 		this.console = console;
 		this.training = training;
@@ -74,7 +74,7 @@ public final class LocalStack implements AutoCloseable {
 	/**
 	 * Starts everything; what was started is stopped again when something fails.
 	 * @return this system, all services ready
-	 * @throws StartFailure when it cannot be started, with the cause and the fix
+	 * @throws StartupException when it cannot be started, with the cause and the fix
 	 */
 	public LocalStack start() {
 		try {
@@ -83,11 +83,11 @@ public final class LocalStack implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			close();
-			throw FolderFailure.of(this.options.folder(), ex);
+			throw DirectoryFailure.of(this.options.folder(), ex);
 		}
 		catch (UncheckedIOException ex) {
 			close();
-			throw FolderFailure.of(this.options.folder(), Objects.requireNonNull(ex.getCause()));
+			throw DirectoryFailure.of(this.options.folder(), Objects.requireNonNull(ex.getCause()));
 		}
 		catch (RuntimeException ex) {
 			close();
@@ -96,8 +96,8 @@ public final class LocalStack implements AutoCloseable {
 	}
 
 	private void begin() throws IOException {
-		Steps steps = new Steps(this.console);
-		DataFolder folder = DataFolder.open(this.options.folder());
+		StartupProgress steps = new StartupProgress(this.console);
+		DataDirectory folder = DataDirectory.open(this.options.folder());
 		this.stops.add(folder::close);
 		this.stops.add(this::stopDatabase);
 		LibraryLog.to(LogFile.begin(folder.logs(), "front-door"));
@@ -106,7 +106,7 @@ public final class LocalStack implements AutoCloseable {
 		this.stops.add(this.frontDoor::close);
 		folder.announce(address().toString());
 
-		Database prepared = Database.in(folder, this.console::say);
+		LocalDatabase prepared = LocalDatabase.in(folder, this.console::say);
 		this.database = prepared;
 		prepared.server().start();
 		steps.done("PostgreSQL " + prepared.version() + " on port " + prepared.server().port());
@@ -123,14 +123,14 @@ public final class LocalStack implements AutoCloseable {
 	}
 
 	private void stopDatabase() {
-		Database prepared = this.database;
+		LocalDatabase prepared = this.database;
 		if (prepared != null) {
 			prepared.server().stop();
 		}
 	}
 
 	/**
-	 * Stops the services, then the front door, and the database last.
+	 * ShutdownSequence the services, then the front door, and the database last.
 	 */
 	@Override
 	public void close() {
@@ -158,7 +158,7 @@ public final class LocalStack implements AutoCloseable {
 	 * The database, to look into it or to take it away for a while.
 	 * @return the running database
 	 */
-	public Database database() {
+	public LocalDatabase database() {
 		return Objects.requireNonNull(this.database, "not started");
 	}
 

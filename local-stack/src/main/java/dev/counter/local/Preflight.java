@@ -3,8 +3,8 @@ package dev.counter.local;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.folder.DataFolder;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.data.DataDirectory;
 
 /**
  * Preflight check of port and data folder. Maven compiles and runs it before the build,
@@ -30,14 +30,14 @@ final class Preflight {
 		try {
 			Path folder = folder();
 			boolean first;
-			try (DataFolder data = DataFolder.open(folder)) {
+			try (DataDirectory data = DataDirectory.open(folder)) {
 				first = data.isNew();
 			}
 			FrontDoorPort.requireFree(port());
 			System.out.println("Building Counter ..."
 					+ (first ? " The first start downloads about 160 MB and takes a few minutes." : ""));
 		}
-		catch (StartFailure ex) {
+		catch (StartupException ex) {
 			System.err.println(ex.getMessage());
 			System.exit(1);
 		}
@@ -46,7 +46,7 @@ final class Preflight {
 	static int port() {
 		String text = System.getProperty(PORT, String.valueOf(DEFAULT_PORT));
 		if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65535) {
-			throw new StartFailure(
+			throw new StartupException(
 					"-D" + PORT + "=" + text + " is not a port: choose a number from 1024 to 65535, for example 8090.");
 		}
 		return Integer.parseInt(text);
@@ -60,10 +60,11 @@ final class Preflight {
 			}
 		}
 		catch (InvalidPathException ex) {
-			throw new StartFailure("-D" + DATA + "=" + text + " has characters that are not in the locale's charset "
-					+ System.getProperty("sun.jnu.encoding") + ": start with LC_ALL=C.UTF-8.");
+			throw new StartupException(
+					"-D" + DATA + "=" + text + " has characters that are not in the locale's charset "
+							+ System.getProperty("sun.jnu.encoding") + ": start with LC_ALL=C.UTF-8.");
 		}
-		throw new StartFailure("-D" + DATA + "= names no folder: choose one, or leave the option out.");
+		throw new StartupException("-D" + DATA + "= names no folder: choose one, or leave the option out.");
 	}
 
 	/** The checkout, where Maven was started or above. */

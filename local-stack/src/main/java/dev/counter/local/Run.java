@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 import dev.counter.contract.Routes;
 import dev.counter.contract.Variable;
 import dev.counter.schema.Migrator;
@@ -29,7 +29,7 @@ public final class Run {
 	public static void main(String[] args) throws InterruptedException {
 		Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 		System.out.println();
-		System.out.println(Steps.line(Duration.between(begin, Instant.now()), "built"));
+		System.out.println(StartupProgress.line(Duration.between(begin, Instant.now()), "built"));
 		try {
 			OwnClasses.load(Run.class, Variable.class, Migrator.class);
 			Options options = options();
@@ -39,7 +39,7 @@ public final class Run {
 			start(stack, stop);
 			welcome(stack, options.folder(), Duration.between(begin, Instant.now()));
 		}
-		catch (StartFailure ex) {
+		catch (StartupException ex) {
 			System.err.println();
 			System.err.println(ex.getMessage());
 			ex.details().forEach((line) -> System.err.println("    " + line));

@@ -15,21 +15,21 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 import dev.counter.contract.Service;
 import dev.counter.frontdoor.Upstreams;
-import dev.counter.local.folder.DataFolder;
-import dev.counter.local.postgres.Database;
-import dev.counter.local.process.Launch;
+import dev.counter.local.data.DataDirectory;
+import dev.counter.local.postgres.LocalDatabase;
+import dev.counter.local.process.ServiceDefinition;
 import dev.counter.local.process.LogFile;
-import dev.counter.local.process.Observer;
+import dev.counter.local.process.ServiceListener;
 import dev.counter.local.process.ServiceProcess;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The three services, started and stopped side by side.
  */
-final class Services implements Observer {
+final class Services implements ServiceListener {
 
 	private static final Executor THREAD_EACH = (work) -> new Thread(work, "stop").start();
 
@@ -39,15 +39,15 @@ final class Services implements Observer {
 
 	private final Upstreams upstreams;
 
-	private final Steps steps;
+	private final StartupProgress steps;
 
-	private Services(Upstreams upstreams, Steps steps) {
+	private Services(Upstreams upstreams, StartupProgress steps) {
 		this.upstreams = upstreams;
 		this.steps = steps;
 	}
 
-	static Services prepare(Options options, Programs programs, DataFolder folder, Database database,
-			Upstreams upstreams, Steps steps) {
+	static Services prepare(Options options, Programs programs, DataDirectory folder, LocalDatabase database,
+			Upstreams upstreams, StartupProgress steps) {
 		Services services = new Services(upstreams, steps);
 		Arrays.stream(Service.values())
 			.parallel()
@@ -58,13 +58,13 @@ final class Services implements Observer {
 		return services;
 	}
 
-	private static Launch launch(Service service, Options options, Programs programs, DataFolder folder,
-			Database database) {
+	private static ServiceDefinition launch(Service service, Options options, Programs programs, DataDirectory folder,
+			LocalDatabase database) {
 		try {
 			List<String> command = programs.command(service, folder.path().resolve("jars"));
 			Map<String, String> environment = new HashMap<>(database.environment(service.role()));
 			options.environment().forEach((variable, value) -> environment.put(variable.name(), value));
-			return new Launch(service, command, environment, folder.logs(),
+			return new ServiceDefinition(service, command, environment, folder.logs(),
 					LogFile.begin(folder.logs(), service.key()));
 		}
 		catch (IOException ex) {
@@ -81,7 +81,7 @@ final class Services implements Observer {
 			starts.forEach(CompletableFuture::join);
 		}
 		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof StartFailure failure) ? failure : ex;
+			throw (ex.getCause() instanceof StartupException failure) ? failure : ex;
 		}
 	}
 
@@ -99,18 +99,18 @@ final class Services implements Observer {
 	}
 
 	@Override
-	public void ready(Service service, URI address) {
+	public void onReady(Service service, URI address) {
 		this.upstreams.open(service, address);
 		this.steps.reached(service.key() + (this.seen.add(service) ? " is ready" : " is ready again"));
 	}
 
 	@Override
-	public void gone(Service service) {
+	public void onDown(Service service) {
 		this.upstreams.close(service);
 	}
 
 	@Override
-	public void notice(String message) {
+	public void onNotice(String message) {
 		this.steps.say(message);
 	}
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 import dev.counter.contract.Variable;
-import dev.counter.local.process.Training;
+import dev.counter.local.process.CacheTraining;
 
 /**
  * A whole system with {@linkplain FakeService fakes} for services; as a program of its
@@ -36,7 +36,7 @@ final class FakeStack {
 	private static LocalStack in(Path folder, Console console, List<String> command) {
 		return new LocalStack(
 				new Options(folder, 0, folder, false, Map.of(Variable.ALLOWED_HOSTS, HOST), Duration.ofMinutes(2)),
-				console, new Training(), (service, jars) -> command);
+				console, new CacheTraining(), (service, jars) -> command);
 	}
 
 	public static void main(String[] args) throws InterruptedException {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,7 +17,7 @@ class FrontDoorPortTests {
 	@Test
 	void namesAPortThatIsInUse() throws IOException {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-			assertThatExceptionOfType(StartFailure.class)
+			assertThatExceptionOfType(StartupException.class)
 				.isThrownBy(() -> FrontDoorPort.requireFree(taken.getLocalPort()))
 				.withMessageContaining("Port " + taken.getLocalPort() + " is in use")
 				.withMessageContaining("-Dcounter.port=");

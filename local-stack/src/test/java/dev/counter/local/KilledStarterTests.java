@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.counter.local.postgres.SharedBinaries;
-import dev.counter.local.process.Outcome;
+import dev.counter.local.process.CommandResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +108,7 @@ class KilledStarterTests {
 			.replaceFirst(".* ", "");
 		assertThat(segments()).contains(sharedMemory);
 		this.starter.descendants()
-			.filter((process) -> process.info().commandLine().orElse("").contains("postgres-guard"))
+			.filter((process) -> process.info().commandLine().orElse("").contains("postgres-watchdog"))
 			.forEach(ProcessHandle::destroyForcibly);
 		this.starter.destroy();
 		assertThat(this.starter.waitFor(120, TimeUnit.SECONDS)).isTrue();
@@ -117,7 +117,7 @@ class KilledStarterTests {
 	}
 
 	private static List<String> segments() {
-		return List.of(Outcome.of(List.of("ipcs", "-m")).output().split("\\s+"));
+		return List.of(CommandResult.of(List.of("ipcs", "-m")).output().split("\\s+"));
 	}
 
 	@Test

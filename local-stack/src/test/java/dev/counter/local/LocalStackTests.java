@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 import dev.counter.contract.Service;
 import dev.counter.local.postgres.SharedBinaries;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,7 +90,7 @@ class LocalStackTests {
 	@Test
 	void stopsWhatItStartedWhenASecondStartIsRefused() {
 		try (LocalStack first = FakeStack.in(this.folder, this.console::add).start()) {
-			assertThatExceptionOfType(StartFailure.class)
+			assertThatExceptionOfType(StartupException.class)
 				.isThrownBy(() -> FakeStack.in(this.folder, this.console::add).start())
 				.withMessageContaining("already runs")
 				.withMessageContaining(first.address().toString());

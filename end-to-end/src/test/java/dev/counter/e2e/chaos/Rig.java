@@ -19,10 +19,10 @@ import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
 import dev.counter.contract.Variable;
 import dev.counter.e2e.Client;
-import dev.counter.local.folder.DataFolder;
+import dev.counter.local.data.DataDirectory;
 import dev.counter.frontdoor.Loopback;
 import dev.counter.frontdoor.FrontDoor;
-import dev.counter.local.postgres.Database;
+import dev.counter.local.postgres.LocalDatabase;
 import dev.counter.local.process.ServiceJar;
 import dev.counter.testsupport.StallingProxy;
 
@@ -38,9 +38,9 @@ final class Rig implements AutoCloseable {
 
 	private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-	private final DataFolder folder;
+	private final DataDirectory folder;
 
-	private final Database database;
+	private final LocalDatabase database;
 
 	private final StallingProxy proxy;
 
@@ -51,9 +51,9 @@ final class Rig implements AutoCloseable {
 	private final Map<String, Victim> victims = new HashMap<>();
 
 	Rig() throws IOException {
-		this.folder = DataFolder
+		this.folder = DataDirectory
 			.open(Files.createTempDirectory(Files.createDirectories(ROOT.resolve("end-to-end/target")), "chaos-"));
-		this.database = Database.in(this.folder, System.out::println);
+		this.database = LocalDatabase.in(this.folder, System.out::println);
 		this.database.server().start();
 		this.database.migrate();
 		this.proxy = new StallingProxy(this.database.server().port());
@@ -101,7 +101,7 @@ final class Rig implements AutoCloseable {
 		return this.proxy;
 	}
 
-	Database database() {
+	LocalDatabase database() {
 		return this.database;
 	}
 

@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import dev.counter.contract.Service;
-import dev.counter.local.process.Launch;
+import dev.counter.local.process.ServiceDefinition;
 import dev.counter.local.process.LogFile;
-import dev.counter.local.process.Observer;
+import dev.counter.local.process.ServiceListener;
 import dev.counter.local.process.ServiceProcess;
-import dev.counter.local.process.Signal;
+import dev.counter.local.process.ProcessSignal;
 
 /**
  * A service's process that can be killed, held or stopped at any moment, and is started
  * again at once.
  */
-final class Victim implements Observer {
+final class Victim implements ServiceListener {
 
 	private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-	private final Launch launch;
+	private final ServiceDefinition launch;
 
 	private final Consumer<URI> upstream;
 
@@ -35,7 +35,7 @@ final class Victim implements Observer {
 	Victim(Service service, String name, List<String> command, Map<String, String> environment, Path logs,
 			Consumer<URI> upstream) {
 		try {
-			this.launch = new Launch(service, command, environment, logs, LogFile.begin(logs, name));
+			this.launch = new ServiceDefinition(service, command, environment, logs, LogFile.begin(logs, name));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -69,12 +69,12 @@ final class Victim implements Observer {
 	/** Holds it where it is. */
 	synchronized void freeze(Runnable meanwhile) {
 		ProcessHandle handle = this.process.handle().orElseThrow();
-		Signal.STOP.sendTo(handle);
+		ProcessSignal.STOP.sendTo(handle);
 		try {
 			meanwhile.run();
 		}
 		finally {
-			Signal.CONT.sendTo(handle);
+			ProcessSignal.CONT.sendTo(handle);
 		}
 	}
 
@@ -87,18 +87,18 @@ final class Victim implements Observer {
 	}
 
 	@Override
-	public void ready(Service service, URI where) {
+	public void onReady(Service service, URI where) {
 		this.address = where;
 		this.upstream.accept(where);
 	}
 
 	@Override
-	public void gone(Service service) {
+	public void onDown(Service service) {
 		// Who asks it meanwhile is told so by the front door, or finds nobody.
 	}
 
 	@Override
-	public void notice(String message) {
+	public void onNotice(String message) {
 		// Its death is no news.
 	}
 

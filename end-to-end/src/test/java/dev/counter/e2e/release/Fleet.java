@@ -21,11 +21,11 @@ import dev.counter.contract.Variable;
 import dev.counter.e2e.Client;
 import dev.counter.e2e.LedgerTables;
 import dev.counter.e2e.RunningCounter;
-import dev.counter.local.folder.DataFolder;
+import dev.counter.local.data.DataDirectory;
 import dev.counter.frontdoor.Loopback;
 import dev.counter.frontdoor.FrontDoor;
-import dev.counter.local.postgres.Database;
-import dev.counter.local.process.Launch;
+import dev.counter.local.postgres.LocalDatabase;
+import dev.counter.local.process.ServiceDefinition;
 import dev.counter.local.process.LogFile;
 import dev.counter.local.process.ServiceJar;
 import org.awaitility.Awaitility;
@@ -44,17 +44,17 @@ final class Fleet implements AutoCloseable {
 
 	private final FrontDoor frontDoor = new FrontDoor(AllowedHosts.of(""));
 
-	private final DataFolder folder;
+	private final DataDirectory folder;
 
-	private final Database database;
+	private final LocalDatabase database;
 
 	private final Map<Service, String> releases = new EnumMap<>(Service.class);
 
 	private int started;
 
-	private Fleet(DataFolder folder) throws IOException {
+	private Fleet(DataDirectory folder) throws IOException {
 		this.folder = folder;
-		this.database = Database.in(folder, System.out::println);
+		this.database = LocalDatabase.in(folder, System.out::println);
 	}
 
 	/**
@@ -64,7 +64,7 @@ final class Fleet implements AutoCloseable {
 	 */
 	static Fleet of(String release, Map<Service, Integer> sizes) {
 		try {
-			Fleet fleet = new Fleet(DataFolder.open(RunningCounter.newFolder()));
+			Fleet fleet = new Fleet(DataDirectory.open(RunningCounter.newFolder()));
 			fleet.database.server().start();
 			fleet.database.migrate();
 			fleet.waitForNoDisk();
@@ -105,7 +105,7 @@ final class Fleet implements AutoCloseable {
 		return new LedgerTables(this.database);
 	}
 
-	Database database() {
+	LocalDatabase database() {
 		return this.database;
 	}
 
@@ -158,7 +158,8 @@ final class Fleet implements AutoCloseable {
 				.toList();
 			this.started++;
 			LogFile log = LogFile.begin(this.folder.logs(), service.key() + "-" + release + "-" + this.started);
-			return new Instance(new Launch(service, command, environment, this.folder.logs(), log), patience);
+			return new Instance(new ServiceDefinition(service, command, environment, this.folder.logs(), log),
+					patience);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

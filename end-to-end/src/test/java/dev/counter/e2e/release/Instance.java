@@ -6,10 +6,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 
 import dev.counter.contract.Service;
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.process.Launch;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.process.ServiceDefinition;
 import dev.counter.local.process.LogFile;
-import dev.counter.local.process.Observer;
+import dev.counter.local.process.ServiceListener;
 import dev.counter.local.process.ServiceProcess;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One process of a service, as one task or machine is in AWS.
  */
-final class Instance implements Observer {
+final class Instance implements ServiceListener {
 
 	private static final int LINES = 20;
 
@@ -27,14 +27,14 @@ final class Instance implements Observer {
 
 	private volatile @Nullable URI address;
 
-	Instance(Launch launch, Duration patience) {
+	Instance(ServiceDefinition launch, Duration patience) {
 		this.process = new ServiceProcess(launch, this, patience);
 		this.log = launch.log();
 	}
 
 	/**
 	 * Starts it and waits until it is ready.
-	 * @throws StartFailure when it never gets there
+	 * @throws StartupException when it never gets there
 	 */
 	Instance start() {
 		try {
@@ -42,7 +42,7 @@ final class Instance implements Observer {
 			return this;
 		}
 		catch (CompletionException ex) {
-			throw (ex.getCause() instanceof StartFailure failure) ? failure : ex;
+			throw (ex.getCause() instanceof StartupException failure) ? failure : ex;
 		}
 	}
 
@@ -69,17 +69,17 @@ final class Instance implements Observer {
 	}
 
 	@Override
-	public void ready(Service service, URI where) {
+	public void onReady(Service service, URI where) {
 		this.address = where;
 	}
 
 	@Override
-	public void gone(Service service) {
+	public void onDown(Service service) {
 		// Who stops it took it out of service before.
 	}
 
 	@Override
-	public void notice(String message) {
+	public void onNotice(String message) {
 		System.out.println(message);
 	}
 

@@ -15,7 +15,7 @@ import dev.counter.contract.Service;
 import dev.counter.contract.Times;
 import dev.counter.contract.Variable;
 import dev.counter.e2e.ledger.Ledger;
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,7 +102,7 @@ class RollingReleaseIT {
 
 	private static void endsAtOnce() {
 		Instance broken = FLEET.instance(Service.ADDER, "broken", PATIENCE, Map.of(Variable.DATABASE_POOL_SIZE, "0"));
-		assertThatThrownBy(broken::start).isInstanceOf(StartFailure.class)
+		assertThatThrownBy(broken::start).isInstanceOf(StartupException.class)
 			.hasMessageContaining("adder ends with exit code");
 		broken.stop();
 	}

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.folder.Folders;
-import dev.counter.local.process.Outcome;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.data.Directories;
+import dev.counter.local.process.CommandResult;
 
 /**
  * PostgreSQL's programs, unpacked.
@@ -27,13 +27,13 @@ record Binaries(Path home, String version) {
 		BinariesArchive archive = BinariesArchive.forThisMachine();
 		Path home = folder.resolve(archive.fingerprint());
 		if (!Files.isDirectory(home)) {
-			Folders.deleteIfExists(folder);
-			Folders.createWhole(home, archive::unpackTo);
+			Directories.deleteIfExists(folder);
+			Directories.createWhole(home, archive::unpackTo);
 		}
-		String answer = Outcome.of(List.of(home.resolve("bin/postgres").toString(), "--version")).output();
+		String answer = CommandResult.of(List.of(home.resolve("bin/postgres").toString(), "--version")).output();
 		String version = answer.substring(answer.lastIndexOf(' ') + 1);
 		if (!version.matches("\\d+(\\.\\d+)*")) {
-			throw new StartFailure("PostgreSQL in " + home + " does not run here (" + answer
+			throw new StartupException("PostgreSQL in " + home + " does not run here (" + answer
 					+ "): delete that folder, which holds programs alone, to have it unpacked again.");
 		}
 		return new Binaries(home, version);

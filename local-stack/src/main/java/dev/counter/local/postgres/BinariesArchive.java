@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -26,7 +26,7 @@ record BinariesArchive(URL resource) {
 	/**
 	 * Finds the archive.
 	 * @return the archive for this operating system and processor
-	 * @throws StartFailure when there is none
+	 * @throws StartupException when there is none
 	 */
 	static BinariesArchive forThisMachine() {
 		String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
@@ -42,8 +42,9 @@ record BinariesArchive(URL resource) {
 			.filter((url) -> url != null)
 			.findFirst()
 			.map(BinariesArchive::new)
-			.orElseThrow(() -> new StartFailure("There is no PostgreSQL for " + System.getProperty("os.name") + " on "
-					+ System.getProperty("os.arch") + ": run Counter on Linux, macOS or WSL2, on amd64 or arm64."));
+			.orElseThrow(() -> new StartupException("There is no PostgreSQL for " + System.getProperty("os.name")
+					+ " on " + System.getProperty("os.arch")
+					+ ": run Counter on Linux, macOS or WSL2, on amd64 or arm64."));
 	}
 
 	/**

@@ -90,7 +90,7 @@ final class Passwords {
 	}
 
 	/**
-	 * The password of the superuser {@value Cluster#SUPERUSER}.
+	 * The password of the superuser {@value DatabaseCluster#SUPERUSER}.
 	 * @return letters, digits, hyphens and underscores
 	 */
 	public String ofSuperuser() {

@@ -7,20 +7,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.folder.FolderFailure;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.data.DirectoryFailure;
 import dev.counter.local.process.Backoff;
 import dev.counter.local.process.LogFile;
-import dev.counter.local.process.Signal;
+import dev.counter.local.process.ProcessSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The database server: supervised while this process runs, and shut down by its
- * {@link Guard} when this process is killed.
+ * {@link PostgresWatchdog} when this process is killed.
  */
 public final class PostgresServer {
 
-	private final Cluster cluster;
+	private final DatabaseCluster cluster;
 
 	private final LogFile log;
 
@@ -33,9 +33,9 @@ public final class PostgresServer {
 	private final Backoff backoff = new Backoff();
 
 	/** Of the last attempt that started; {@code null} while the server is stopped. */
-	private @Nullable Guard guard;
+	private @Nullable PostgresWatchdog guard;
 
-	PostgresServer(Cluster cluster, LogFile log, int port, Consumer<String> notices) {
+	PostgresServer(DatabaseCluster cluster, LogFile log, int port, Consumer<String> notices) {
 		this.cluster = cluster;
 		this.log = log;
 		this.port = port;
@@ -47,14 +47,14 @@ public final class PostgresServer {
 	 * Starts the server and waits until it accepts connections; ends one that an earlier
 	 * start left behind. A server that ends by itself is restarted with backoff until it
 	 * is stopped.
-	 * @throws StartFailure when the server does not start
+	 * @throws StartupException when the server does not start
 	 */
 	public synchronized void start() {
 		try {
 			this.processes.end();
 			this.processes.deleteStalePidFile();
 			this.cluster.configure(this.port);
-			Guard started = Guard.start(this.cluster, this.log);
+			PostgresWatchdog started = PostgresWatchdog.start(this.cluster, this.log);
 			this.guard = started;
 			long begin = System.nanoTime();
 			CompletableFuture<?> postmasterExit = postmaster().<CompletableFuture<?>>map(ProcessHandle::onExit)
@@ -63,11 +63,11 @@ public final class PostgresServer {
 				.thenRunAsync(() -> ended(started, Duration.ofNanos(System.nanoTime() - begin)));
 		}
 		catch (IOException ex) {
-			throw FolderFailure.of(this.cluster.folder(), ex);
+			throw DirectoryFailure.of(this.cluster.folder(), ex);
 		}
 	}
 
-	private synchronized void ended(Guard last, Duration lived) {
+	private synchronized void ended(PostgresWatchdog last, Duration lived) {
 		if (last.equals(this.guard)) {
 			this.notices.accept((last.shell().isAlive() ? "PostgreSQL" : "PostgreSQL's guard") + " ended (see "
 					+ this.log.path() + "): PostgreSQL is started again.");
@@ -75,13 +75,13 @@ public final class PostgresServer {
 		}
 	}
 
-	private void restartAfter(Duration pause, Guard last, boolean failing) {
+	private void restartAfter(Duration pause, PostgresWatchdog last, boolean failing) {
 		CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
 			.execute(() -> restart(last, failing));
 	}
 
 	/** Only the first failure is reported. */
-	private synchronized void restart(Guard last, boolean failing) {
+	private synchronized void restart(PostgresWatchdog last, boolean failing) {
 		if (!last.equals(this.guard)) {
 			return;
 		}
@@ -99,10 +99,10 @@ public final class PostgresServer {
 	}
 
 	/**
-	 * Stops the server: sessions are ended, what was committed is on the disk.
+	 * ShutdownSequence the server: sessions are ended, what was committed is on the disk.
 	 */
 	public synchronized void stop() {
-		Guard last = this.guard;
+		PostgresWatchdog last = this.guard;
 		this.guard = null;
 		if (last != null) {
 			thaw();
@@ -115,14 +115,14 @@ public final class PostgresServer {
 	 * Holds every process of the server where it is, so that nothing answers.
 	 */
 	public void freeze() {
-		postmaster().ifPresent(Signal.STOP::sendTo);
+		postmaster().ifPresent(ProcessSignal.STOP::sendTo);
 	}
 
 	/**
 	 * Lets a frozen server go on.
 	 */
 	public void thaw() {
-		postmaster().ifPresent(Signal.CONT::sendTo);
+		postmaster().ifPresent(ProcessSignal.CONT::sendTo);
 	}
 
 	/**

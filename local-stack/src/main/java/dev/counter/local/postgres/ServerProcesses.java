@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.process.Signal;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.process.ProcessSignal;
 
 /**
  * The processes of a data directory, found in the process table: a stale
@@ -62,20 +62,20 @@ record ServerProcesses(Path folder) {
 	/**
 	 * Shuts a running server down, and kills backends whose postmaster is dead: their
 	 * shared memory keeps the next one from starting.
-	 * @throws StartFailure when a process does not end
+	 * @throws StartupException when a process does not end
 	 */
 	void end() {
 		postmaster().ifPresent((postmaster) -> {
-			Signal.CONT.sendTo(postmaster);
-			if (!endsAfter(Signal.INT, postmaster, SHUTDOWN_SECONDS)) {
-				requireEnd(endsAfter(Signal.QUIT, postmaster, SHUTDOWN_SECONDS), postmaster);
+			ProcessSignal.CONT.sendTo(postmaster);
+			if (!endsAfter(ProcessSignal.INT, postmaster, SHUTDOWN_SECONDS)) {
+				requireEnd(endsAfter(ProcessSignal.QUIT, postmaster, SHUTDOWN_SECONDS), postmaster);
 			}
 		});
 		List<ProcessHandle> orphans = ProcessHandle.allProcesses().filter(this::isOrphan).toList();
-		orphans.forEach((orphan) -> requireEnd(endsAfter(Signal.KILL, orphan, KILL_SECONDS), orphan));
+		orphans.forEach((orphan) -> requireEnd(endsAfter(ProcessSignal.KILL, orphan, KILL_SECONDS), orphan));
 	}
 
-	private static boolean endsAfter(Signal signal, ProcessHandle process, int seconds) {
+	private static boolean endsAfter(ProcessSignal signal, ProcessHandle process, int seconds) {
 		signal.sendTo(process);
 		try {
 			process.onExit().get(seconds, TimeUnit.SECONDS);
@@ -92,7 +92,7 @@ record ServerProcesses(Path folder) {
 
 	private void requireEnd(boolean ended, ProcessHandle process) {
 		if (!ended) {
-			throw new StartFailure("Process %s still works on %s and does not end: end it, then start again."
+			throw new StartupException("Process %s still works on %s and does not end: end it, then start again."
 				.formatted(process.pid(), this.folder));
 		}
 	}

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Child {
 
-	private static final Script LEASH = Script.read(Child.class, "leash.sh");
+	private static final Script LEASH = Script.read(Child.class, "parent-watchdog.sh");
 
 	/** What a program may know of the machine; everything else it is told. */
 	private static final List<String> INHERITED = List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "LC_CTYPE", "TZ",
@@ -27,7 +27,8 @@ final class Child {
 	}
 
 	static Child start(List<String> command, Map<String, String> environment, Path directory, LogFile log) {
-		ProcessBuilder builder = new ProcessBuilder(LEASH.command("leash", command)).directory(directory.toFile())
+		ProcessBuilder builder = new ProcessBuilder(LEASH.command("parent-watchdog", command))
+			.directory(directory.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(ProcessBuilder.Redirect.appendTo(log.path().toFile()));
 		builder.environment().keySet().retainAll(INHERITED);
@@ -61,7 +62,7 @@ final class Child {
 
 	/** Asks the program to end, and makes it when it takes too long. */
 	void stop(Duration patience) {
-		Signal.CONT.sendTo(handle());
+		ProcessSignal.CONT.sendTo(handle());
 		this.process.destroy();
 		try {
 			if (!this.process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import dev.counter.contract.Limits;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.folder.FolderFailure;
-import dev.counter.local.folder.Folders;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.data.DirectoryFailure;
+import dev.counter.local.data.Directories;
 
 /**
  * A service's jar, extracted as in its image: only the extracted form starts fast.
@@ -38,22 +38,22 @@ public record ServiceJar(Service service, Path jar) {
 	 */
 	public StartCommand extractTo(Path folder, Path java, boolean prepared) throws IOException {
 		if (!Files.isRegularFile(this.jar)) {
-			throw new StartFailure("There is no " + this.jar + ": build it with ./mvnw package.");
+			throw new StartupException("There is no " + this.jar + ": build it with ./mvnw package.");
 		}
 		Path extracted = folder.resolve(this.service.module() + "-" + fingerprint());
 		if (!Files.isDirectory(extracted)) {
 			deleteOthers(folder);
-			Folders.createWhole(extracted, (unfinished) -> extract(unfinished, java));
+			Directories.createWhole(extracted, (unfinished) -> extract(unfinished, java));
 		}
 		return new StartCommand(java, extracted, this.service.module(), Limits.SERVICE_MEMORY_MIB, prepared);
 	}
 
 	private void extract(Path target, Path java) {
-		Outcome outcome = Outcome.of(List.of(java.toString(), "-Djarmode=tools", "-jar", this.jar.toString(), "extract",
-				"--force", "--destination", target.toString()));
+		CommandResult outcome = CommandResult.of(List.of(java.toString(), "-Djarmode=tools", "-jar",
+				this.jar.toString(), "extract", "--force", "--destination", target.toString()));
 		if (outcome.exit() != 0) {
-			throw FolderFailure.of(target, outcome.output().lines().toList(),
-					new StartFailure("Cannot extract " + this.jar + ": " + outcome.output()));
+			throw DirectoryFailure.of(target, outcome.output().lines().toList(),
+					new StartupException("Cannot extract " + this.jar + ": " + outcome.output()));
 		}
 	}
 
@@ -65,7 +65,7 @@ public record ServiceJar(Service service, Path jar) {
 				.toList();
 		}
 		for (Path other : others) {
-			Folders.deleteIfExists(other);
+			Directories.deleteIfExists(other);
 		}
 	}
 

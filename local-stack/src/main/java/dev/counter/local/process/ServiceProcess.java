@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.counter.contract.Service;
 import dev.counter.contract.Times;
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +29,9 @@ public final class ServiceProcess {
 
 	private static final int TOLD_LINES = 10;
 
-	private final Launch launch;
+	private final ServiceDefinition launch;
 
-	private final Observer observer;
+	private final ServiceListener listener;
 
 	private final Duration patience;
 
@@ -46,19 +46,19 @@ public final class ServiceProcess {
 	/**
 	 * Creates a service that does not run yet.
 	 * @param launch how it is started
-	 * @param observer learns what becomes of it
+	 * @param listener learns what becomes of it
 	 * @param patience how long it may take until it is ready
 	 */
-	public ServiceProcess(Launch launch, Observer observer, Duration patience) {
+	public ServiceProcess(ServiceDefinition launch, ServiceListener listener, Duration patience) {
 		this.launch = launch;
-		this.observer = observer;
+		this.listener = listener;
 		this.patience = patience;
 	}
 
 	/**
 	 * Starts the service.
-	 * @return completes when it is ready for the first time, with a {@link StartFailure}
-	 * when it never gets there
+	 * @return completes when it is ready for the first time, with a
+	 * {@link StartupException} when it never gets there
 	 */
 	public CompletableFuture<@Nullable Void> start() {
 		Thread supervisor = new Thread(this::supervise, "supervisor-" + this.launch.service().key());
@@ -73,19 +73,19 @@ public final class ServiceProcess {
 			for (int attempt = 1; !isStopping(); attempt++) {
 				long started = System.nanoTime();
 				int exit = live();
-				this.observer.gone(service());
+				this.listener.onDown(service());
 				if (isStopping() || givesUp(attempt, exit)) {
 					return;
 				}
 				Duration pause = backoff.after(Duration.ofNanos(System.nanoTime() - started));
-				this.observer.notice("%s ended with exit code %s (see %s) and is started again in %s s."
+				this.listener.onNotice("%s ended with exit code %s (see %s) and is started again in %s s."
 					.formatted(service().key(), exit, this.launch.log().path(), pause.toSeconds()));
 				this.stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
 			}
 		}
 		catch (RuntimeException | InterruptedException ex) {
 			this.firstReady.completeExceptionally(ex);
-			this.observer.notice(service().key() + " cannot be started: " + ex.getMessage());
+			this.listener.onNotice(service().key() + " cannot be started: " + ex.getMessage());
 		}
 	}
 
@@ -103,9 +103,9 @@ public final class ServiceProcess {
 		long begin = System.nanoTime();
 		long told = begin;
 		while (!started.hasEnded(this.ready ? Long.MAX_VALUE : POLL_MILLIS)) {
-			if (Readiness.of(Launch.HOST, ports.get(1))) {
+			if (ReadinessProbe.of(ServiceDefinition.HOST, ports.get(1))) {
 				this.ready = true;
-				this.observer.ready(service(), URI.create("http://" + Launch.HOST + ":" + ports.get(0)));
+				this.listener.onReady(service(), URI.create("http://" + ServiceDefinition.HOST + ":" + ports.get(0)));
 				this.firstReady.complete(null);
 			}
 			else if (System.nanoTime() - begin > this.patience.toNanos()) {
@@ -113,8 +113,8 @@ public final class ServiceProcess {
 			}
 			else if (!isStopping() && System.nanoTime() - told > NOTICE.toNanos()) {
 				told = System.nanoTime();
-				this.observer
-					.notice("%s is not ready yet, its log is %s".formatted(service().key(), this.launch.log().path()));
+				this.listener.onNotice(
+						"%s is not ready yet, its log is %s".formatted(service().key(), this.launch.log().path()));
 			}
 		}
 		this.ready = false;
@@ -127,14 +127,14 @@ public final class ServiceProcess {
 	}
 
 	private boolean fail(String what) {
-		return !this.firstReady.isDone() && this.firstReady.completeExceptionally(
-				new StartFailure(what + ": mend what its log says, " + this.launch.log().path() + ", which ends with",
-						this.launch.log().tail(TOLD_LINES)));
+		return !this.firstReady.isDone() && this.firstReady.completeExceptionally(new StartupException(
+				what + ": mend what its log says, " + this.launch.log().path() + ", which ends with",
+				this.launch.log().tail(TOLD_LINES)));
 	}
 
 	/**
-	 * Stops the service: requests in flight are answered first. One that is not ready has
-	 * none.
+	 * ShutdownSequence the service: requests in flight are answered first. One that is
+	 * not ready has none.
 	 */
 	public void stop() {
 		Child running;
@@ -142,7 +142,7 @@ public final class ServiceProcess {
 			this.stopping.countDown();
 			running = this.child;
 		}
-		this.observer.gone(service());
+		this.listener.onDown(service());
 		if (running != null) {
 			running.stop(this.ready ? STOP_PATIENCE : Duration.ofSeconds(1));
 		}

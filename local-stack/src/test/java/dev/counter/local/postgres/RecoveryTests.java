@@ -12,9 +12,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.folder.DataFolder;
-import dev.counter.local.process.Signal;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.data.DataDirectory;
+import dev.counter.local.process.ProcessSignal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,15 +38,15 @@ class RecoveryTests {
 
 	private final List<String> notices = new CopyOnWriteArrayList<>();
 
-	private DataFolder folder;
+	private DataDirectory folder;
 
-	private Database database;
+	private LocalDatabase database;
 
 	@BeforeEach
 	void open() throws IOException {
 		SharedBinaries.linkInto(this.parent);
-		this.folder = DataFolder.open(this.parent);
-		this.database = Database.in(this.folder, this.notices::add);
+		this.folder = DataDirectory.open(this.parent);
+		this.database = LocalDatabase.in(this.folder, this.notices::add);
 	}
 
 	@AfterEach
@@ -108,7 +108,7 @@ class RecoveryTests {
 			this.database.server().start();
 			ProcessHandle before = postmaster();
 			Files.writeString(file("postmaster.pid"), content);
-			Database next = Database.in(this.folder, this.notices::add);
+			LocalDatabase next = LocalDatabase.in(this.folder, this.notices::add);
 			next.server().start();
 			assertThat(before.isAlive()).isFalse();
 			this.database.server().stop();
@@ -121,7 +121,7 @@ class RecoveryTests {
 	void restoresThePermissionsOfTheDataDirectory() throws IOException {
 		for (String permissions : List.of("rwxr-xr-x", "r-x------", "---------")) {
 			Files.setPosixFilePermissions(this.folder.database(), PosixFilePermissions.fromString(permissions));
-			this.database = Database.in(this.folder, this.notices::add);
+			this.database = LocalDatabase.in(this.folder, this.notices::add);
 			this.database.server().start();
 			assertThat(postmaster().isAlive()).isTrue();
 			this.database.server().stop();
@@ -138,7 +138,7 @@ class RecoveryTests {
 			assertThat(rows.next()).isTrue();
 			ProcessHandle backend = ProcessHandle.of(rows.getLong(1)).orElseThrow();
 			ProcessHandle killed = postmaster();
-			Signal.STOP.sendTo(backend);
+			ProcessSignal.STOP.sendTo(backend);
 			killed.destroyForcibly();
 			await().until(() -> this.notices.contains("PostgreSQL is ready again."));
 			assertThat(backend.isAlive()).isFalse();
@@ -179,7 +179,7 @@ class RecoveryTests {
 	void namesAFullDisk() throws IOException {
 		for (String name : List.of("postmaster.opts", "postgresql.conf")) {
 			fill(name);
-			assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> this.database.server().start())
+			assertThatExceptionOfType(StartupException.class).isThrownBy(() -> this.database.server().start())
 				.withMessageContaining("The disk of " + this.folder.database() + " is full")
 				.withMessageContaining("No space left on device");
 			Files.delete(file(name));

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.counter.contract.Service;
 import dev.counter.local.FakeService;
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * A service is watched: told ready when it is, started again when it dies, stopped for
  * good.
  */
-class ServiceProcessTests implements Observer {
+class ServiceProcessTests implements ServiceListener {
 
 	@TempDir
 	private Path folder;
@@ -47,9 +47,8 @@ class ServiceProcessTests implements Observer {
 
 	private ServiceProcess process(String mood, Duration patience) throws IOException {
 		LogFile log = LogFile.begin(this.folder, "adder");
-		ServiceProcess made = new ServiceProcess(
-				new Launch(Service.ADDER, FakeService.command(), Map.of(FakeService.MOOD, mood), this.folder, log),
-				this, patience);
+		ServiceProcess made = new ServiceProcess(new ServiceDefinition(Service.ADDER, FakeService.command(),
+				Map.of(FakeService.MOOD, mood), this.folder, log), this, patience);
 		this.process = made;
 		return made;
 	}
@@ -78,7 +77,7 @@ class ServiceProcessTests implements Observer {
 	@Test
 	void tellsTheEndOfTheLogWhenAServiceDoesNotStart() throws IOException {
 		ServiceProcess started = process("dies", Duration.ofMinutes(1));
-		StartFailure failure = failure(started);
+		StartupException failure = failure(started);
 		assertThat(failure).hasMessageContaining("adder ends with exit code 3").hasMessageContaining("adder.log");
 		assertThat(failure.details()).contains("A fake service that dies");
 	}
@@ -106,7 +105,7 @@ class ServiceProcessTests implements Observer {
 		ServiceProcess started = process("is well", Duration.ofMinutes(1));
 		started.start().join();
 		ProcessHandle service = started.handle().orElseThrow();
-		Signal.STOP.sendTo(service);
+		ProcessSignal.STOP.sendTo(service);
 		started.stop();
 		assertThat(service.isAlive()).isFalse();
 	}
@@ -121,9 +120,9 @@ class ServiceProcessTests implements Observer {
 			.anyMatch((line) -> line.startsWith("PATH="));
 	}
 
-	private static StartFailure failure(ServiceProcess started) {
+	private static StartupException failure(ServiceProcess started) {
 		CompletionException thrown = catchThrowableOfType(CompletionException.class, () -> started.start().join());
-		return (StartFailure) Objects.requireNonNull(thrown.getCause());
+		return (StartupException) Objects.requireNonNull(thrown.getCause());
 	}
 
 	private String next() throws InterruptedException {
@@ -131,17 +130,17 @@ class ServiceProcessTests implements Observer {
 	}
 
 	@Override
-	public void ready(Service service, URI address) {
+	public void onReady(Service service, URI address) {
 		this.events.add("ready " + address);
 	}
 
 	@Override
-	public void gone(Service service) {
+	public void onDown(Service service) {
 		this.events.add("gone");
 	}
 
 	@Override
-	public void notice(String message) {
+	public void onNotice(String message) {
 		this.events.add(message);
 	}
 

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.process.Outcome;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.process.CommandResult;
 
 /**
  * As whom PostgreSQL runs: it refuses root, so that root's start needs a detour.
@@ -17,7 +17,7 @@ import dev.counter.local.process.Outcome;
  * @param prefix what stands before each of PostgreSQL's commands
  * @param uid the user that its files belong to
  */
-record Account(List<String> prefix, long uid) {
+record PostgresAccount(List<String> prefix, long uid) {
 
 	/** The user that owns nothing. */
 	private static final long NOBODY = 65534;
@@ -31,36 +31,38 @@ record Account(List<String> prefix, long uid) {
 	 * Finds a way that works here.
 	 * @return the plain user as it is; for root a user namespace where it has no rights,
 	 * or else another user
-	 * @throws StartFailure when root has no such way
+	 * @throws StartupException when root has no such way
 	 */
-	static Account detect() {
+	static PostgresAccount detect() {
 		long uid = new UnixSystem().getUid();
 		if (uid != 0) {
-			return new Account(List.of(), uid);
+			return new PostgresAccount(List.of(), uid);
 		}
-		if (Outcome.isGood(with(USER_NAMESPACE, List.of("id", "-un")))) {
-			return new Account(USER_NAMESPACE, uid);
+		if (CommandResult.isGood(with(USER_NAMESPACE, List.of("id", "-un")))) {
+			return new PostgresAccount(USER_NAMESPACE, uid);
 		}
 		return lesserUser();
 	}
 
-	static Account lesserUser() {
-		if (Outcome.isGood(with(LESSER_USER, List.of("id", "-un")))) {
-			return new Account(LESSER_USER, NOBODY);
+	static PostgresAccount lesserUser() {
+		if (CommandResult.isGood(with(LESSER_USER, List.of("id", "-un")))) {
+			return new PostgresAccount(LESSER_USER, NOBODY);
 		}
-		throw new StartFailure("PostgreSQL refuses to run as root, and neither `unshare -U` nor `setpriv` works here: "
-				+ "start as a plain user.");
+		throw new StartupException(
+				"PostgreSQL refuses to run as root, and neither `unshare -U` nor `setpriv` works here: "
+						+ "start as a plain user.");
 	}
 
 	/**
 	 * Makes sure that PostgreSQL can run a program that another user unpacked.
 	 * @param program the program
-	 * @throws StartFailure when a folder above it is closed to this account
+	 * @throws StartupException when a folder above it is closed to this account
 	 */
 	void requireAccessTo(Path program) {
-		if (!Outcome.isGood(command(List.of("test", "-x", program.toString())))) {
-			throw new StartFailure("PostgreSQL refuses to run as root, and the account " + this.uid + " cannot reach "
-					+ program + ": start as a plain user, or choose a folder open to all with -Dcounter.data=FOLDER.");
+		if (!CommandResult.isGood(command(List.of("test", "-x", program.toString())))) {
+			throw new StartupException(
+					"PostgreSQL refuses to run as root, and the account " + this.uid + " cannot reach " + program
+							+ ": start as a plain user, or choose a folder open to all with -Dcounter.data=FOLDER.");
 		}
 	}
 
@@ -80,7 +82,7 @@ record Account(List<String> prefix, long uid) {
 	void own(Path path) {
 		try {
 			if (((Number) Files.getAttribute(path, "unix:uid")).longValue() != this.uid) {
-				Outcome.of(List.of("chown", "-R", Long.toString(this.uid), path.toString()));
+				CommandResult.of(List.of("chown", "-R", Long.toString(this.uid), path.toString()));
 			}
 		}
 		catch (IOException ex) {

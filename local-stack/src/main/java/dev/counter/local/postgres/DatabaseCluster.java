@@ -9,10 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.folder.FolderFailure;
-import dev.counter.local.folder.Folders;
-import dev.counter.local.process.Outcome;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.data.DirectoryFailure;
+import dev.counter.local.data.Directories;
+import dev.counter.local.process.CommandResult;
 
 /**
  * The folder of a database server: made once, then kept.
@@ -21,7 +21,7 @@ import dev.counter.local.process.Outcome;
  * @param binaries the programs that work on it
  * @param account as whom they run
  */
-record Cluster(Path folder, Binaries binaries, Account account) {
+record DatabaseCluster(Path folder, Binaries binaries, PostgresAccount account) {
 
 	/** The superuser, whom no part of the system logs in as but its start. */
 	static final String SUPERUSER = "postgres";
@@ -36,17 +36,18 @@ record Cluster(Path folder, Binaries binaries, Account account) {
 	/**
 	 * Makes the folder when it is missing.
 	 * @param passwords gives the superuser's
-	 * @throws StartFailure when what is there is no data folder of this version
+	 * @throws StartupException when what is there is no data folder of this version
 	 */
 	void createIfMissing(Passwords passwords) throws IOException {
 		if (!Files.exists(this.folder)) {
-			Folders.createWhole(this.folder, (unfinished) -> initialize(unfinished, passwords));
+			Directories.createWhole(this.folder, (unfinished) -> initialize(unfinished, passwords));
 		}
 		closeToOthers();
 		String major = version();
 		if (!major.equals(this.binaries.major())) {
-			throw new StartFailure("%s belongs to PostgreSQL %s, this release brings %s: dump it with that version, or "
-				.formatted(this.folder, major, this.binaries.major()) + OTHER_FOLDER);
+			throw new StartupException(
+					"%s belongs to PostgreSQL %s, this release brings %s: dump it with that version, or "
+						.formatted(this.folder, major, this.binaries.major()) + OTHER_FOLDER);
 		}
 		this.account.own(this.folder);
 	}
@@ -63,7 +64,7 @@ record Cluster(Path folder, Binaries binaries, Account account) {
 			return Files.readString(this.folder.resolve("PG_VERSION")).strip();
 		}
 		catch (NoSuchFileException ex) {
-			throw new StartFailure(
+			throw new StartupException(
 					this.folder + " holds no whole database, PG_VERSION is missing: restore it, or " + OTHER_FOLDER,
 					ex);
 		}
@@ -76,14 +77,15 @@ record Cluster(Path folder, Binaries binaries, Account account) {
 			Files.writeString(passwordFile, passwords.ofSuperuser());
 			this.account.own(passwordFile);
 			this.account.own(unfinished);
-			Outcome outcome = Outcome.of(this.account
+			CommandResult outcome = CommandResult.of(this.account
 				.command(List.of(this.binaries.program("initdb"), "--pgdata", unfinished.toString(), "--username",
 						SUPERUSER, "--pwfile", passwordFile.toString(), "--auth", "scram-sha-256", "--encoding", "UTF8",
 						"--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8")));
 			if (outcome.exit() != 0) {
 				List<String> lines = outcome.output().lines().toList();
-				throw FolderFailure.of(this.folder, lines, new StartFailure("PostgreSQL cannot make a database in "
-						+ unfinished + ": " + lines.stream().reduce("", (before, line) -> line)));
+				throw DirectoryFailure.of(this.folder, lines,
+						new StartupException("PostgreSQL cannot make a database in " + unfinished + ": "
+								+ lines.stream().reduce("", (before, line) -> line)));
 			}
 		}
 		finally {

@@ -7,13 +7,13 @@ import java.util.Locale;
  * Tells what was done and how long it took, so that nobody waits without knowing for
  * what.
  */
-final class Steps {
+final class StartupProgress {
 
 	private final Console console;
 
 	private long begin = System.nanoTime();
 
-	Steps(Console console) {
+	StartupProgress(Console console) {
 		this.console = console;
 	}
 

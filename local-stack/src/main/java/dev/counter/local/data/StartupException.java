@@ -1,4 +1,4 @@
-package dev.counter.local.failure;
+package dev.counter.local.data;
 
 import java.util.List;
 
@@ -6,22 +6,22 @@ import java.util.List;
  * What keeps the system from starting, told so that the reader can mend it: the message
  * is one line with the cause and the fix.
  */
-public class StartFailure extends RuntimeException {
+public class StartupException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
 	private final transient List<String> details;
 
-	public StartFailure(String message) {
+	public StartupException(String message) {
 		this(message, List.of());
 	}
 
-	public StartFailure(String message, Throwable cause) {
+	public StartupException(String message, Throwable cause) {
 		super(message, cause);
 		this.details = List.of();
 	}
 
-	public StartFailure(String message, List<String> details) {
+	public StartupException(String message, List<String> details) {
 		super(message);
 		this.details = List.copyOf(details);
 	}

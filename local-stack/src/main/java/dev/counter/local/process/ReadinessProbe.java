@@ -9,11 +9,11 @@ import dev.counter.contract.Health;
 /**
  * Asks a service whether it may get requests.
  */
-final class Readiness {
+final class ReadinessProbe {
 
 	private static final int TIMEOUT_MILLIS = 2000;
 
-	private Readiness() {
+	private ReadinessProbe() {
 	}
 
 	static boolean of(String host, int managementPort) {

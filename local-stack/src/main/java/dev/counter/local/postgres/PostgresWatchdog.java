@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.folder.FolderFailure;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.data.DirectoryFailure;
 import dev.counter.local.process.LogFile;
 import dev.counter.local.process.Script;
 
@@ -20,9 +20,9 @@ import dev.counter.local.process.Script;
  *
  * @param shell its process
  */
-record Guard(Process shell) {
+record PostgresWatchdog(Process shell) {
 
-	private static final Script SCRIPT = Script.read(Guard.class, "guard.sh");
+	private static final Script SCRIPT = Script.read(PostgresWatchdog.class, "postgres-watchdog.sh");
 
 	private static final String READY = "ready";
 
@@ -39,19 +39,19 @@ record Guard(Process shell) {
 	 * @param log gets its output
 	 * @return the guard of the running server
 	 * @throws IOException when the shell cannot be started
-	 * @throws StartFailure when PostgreSQL does not start
+	 * @throws StartupException when PostgreSQL does not start
 	 */
-	static Guard start(Cluster cluster, LogFile log) throws IOException {
+	static PostgresWatchdog start(DatabaseCluster cluster, LogFile log) throws IOException {
 		List<String> arguments = new ArrayList<>(List.of(cluster.folder().toString(), log.path().toString()));
 		arguments.addAll(cluster.account().command(List.of(cluster.binaries().program("pg_ctl"))));
 		long logged = log.size();
-		Process shell = new ProcessBuilder(SCRIPT.command("postgres-guard", arguments)).redirectErrorStream(true)
+		Process shell = new ProcessBuilder(SCRIPT.command("postgres-watchdog", arguments)).redirectErrorStream(true)
 			.start();
 		BufferedReader output = shell.inputReader();
 		String said = "";
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
 			if (line.equals(READY)) {
-				return new Guard(shell);
+				return new PostgresWatchdog(shell);
 			}
 			said = line;
 		}
@@ -63,7 +63,7 @@ record Guard(Process shell) {
 			.filter((line) -> line.startsWith("FATAL:") || line.startsWith("PANIC:"))
 			.reduce((before, line) -> line)
 			.orElse(lines.isEmpty() ? said : lines.get(lines.size() - 1));
-		throw FolderFailure.of(cluster.folder(), lines, new StartFailure(
+		throw DirectoryFailure.of(cluster.folder(), lines, new StartupException(
 				"PostgreSQL does not start (%s): mend what its log says, %s.".formatted(cause, log.path())));
 	}
 

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Variable;
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.folder.DataFolder;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.data.DataDirectory;
 import dev.counter.local.process.FreePorts;
 import dev.counter.local.process.LogFile;
 import dev.counter.schema.Installation;
@@ -27,7 +27,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * The counter's database on this machine: a server of its own, and what its users have to
  * know to log in.
  */
-public final class Database {
+public final class LocalDatabase {
 
 	private final Binaries binaries;
 
@@ -35,7 +35,7 @@ public final class Database {
 
 	private final PostgresServer server;
 
-	private Database(Binaries binaries, Passwords passwords, PostgresServer server) {
+	private LocalDatabase(Binaries binaries, Passwords passwords, PostgresServer server) {
 		this.binaries = binaries;
 		this.passwords = passwords;
 		this.server = server;
@@ -47,29 +47,30 @@ public final class Database {
 	 * @param notices told when the server ends by itself
 	 * @return the database, its server not started
 	 * @throws IOException when the folder cannot be read or written
-	 * @throws StartFailure when its data is not for this release
+	 * @throws StartupException when its data is not for this release
 	 */
-	public static Database in(DataFolder folder, Consumer<String> notices) throws IOException {
-		Account account = Account.detect();
+	public static LocalDatabase in(DataDirectory folder, Consumer<String> notices) throws IOException {
+		PostgresAccount account = PostgresAccount.detect();
 		Binaries binaries = Binaries.in(folder.path().resolve("postgresql"));
 		account.requireAccessTo(Path.of(binaries.program("postgres")));
 		LogFile log = LogFile.begin(folder.logs(), "postgresql");
 		account.own(log.path());
-		Cluster cluster = new Cluster(folder.database(), binaries, account);
+		DatabaseCluster cluster = new DatabaseCluster(folder.database(), binaries, account);
 		Path passwordFile = folder.path().resolve("passwords.properties");
 		if (Files.exists(folder.database()) && !Files.exists(passwordFile)) {
-			throw new StartFailure("The passwords of " + folder.database() + " are gone: restore " + passwordFile
-					+ ", or " + Cluster.OTHER_FOLDER);
+			throw new StartupException("The passwords of " + folder.database() + " are gone: restore " + passwordFile
+					+ ", or " + DatabaseCluster.OTHER_FOLDER);
 		}
 		Passwords passwords = Passwords.in(passwordFile);
 		cluster.createIfMissing(passwords);
-		return new Database(binaries, passwords, new PostgresServer(cluster, log, FreePorts.find(1).get(0), notices));
+		return new LocalDatabase(binaries, passwords,
+				new PostgresServer(cluster, log, FreePorts.find(1).get(0), notices));
 	}
 
 	/**
 	 * Brings the schema to this release; the server runs.
 	 * @return what was done, a line
-	 * @throws StartFailure when that fails
+	 * @throws StartupException when that fails
 	 */
 	public String migrate() {
 		ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -78,7 +79,7 @@ public final class Database {
 			new Migrator(ownerEnvironment(), new PrintStream(said, true, StandardCharsets.UTF_8)).run();
 		}
 		catch (SQLException | MigrationException ex) {
-			throw new StartFailure("The database cannot be brought to this release: " + ex.getMessage(), ex);
+			throw new StartupException("The database cannot be brought to this release: " + ex.getMessage(), ex);
 		}
 		return said.toString(StandardCharsets.UTF_8).strip().lines().reduce("", (before, line) -> line);
 	}
@@ -98,7 +99,7 @@ public final class Database {
 	 * @throws SQLException when the server refuses
 	 */
 	public Connection connectAsSuperuser(String name) throws SQLException {
-		return connect(name, Cluster.SUPERUSER, this.passwords.ofSuperuser());
+		return connect(name, DatabaseCluster.SUPERUSER, this.passwords.ofSuperuser());
 	}
 
 	/**
@@ -111,7 +112,7 @@ public final class Database {
 	 */
 	public Connection connect(String name, String user, String password) throws SQLException {
 		PGSimpleDataSource source = new PGSimpleDataSource();
-		source.setServerNames(new String[] { Cluster.LOOPBACK });
+		source.setServerNames(new String[] { DatabaseCluster.LOOPBACK });
 		source.setPortNumbers(new int[] { this.server.port() });
 		source.setDatabaseName(name);
 		return source.getConnection(user, password);
@@ -123,7 +124,7 @@ public final class Database {
 	 * @return {@code DATABASE_HOST} to {@code DATABASE_PASS}
 	 */
 	public Map<String, String> environment(DatabaseRole role) {
-		return Map.of(Variable.DATABASE_HOST.name(), Cluster.LOOPBACK, Variable.DATABASE_PORT.name(),
+		return Map.of(Variable.DATABASE_HOST.name(), DatabaseCluster.LOOPBACK, Variable.DATABASE_PORT.name(),
 				Integer.toString(this.server.port()), Variable.DATABASE_NAME.name(),
 				Variable.DATABASE_NAME.defaultText(), Variable.DATABASE_USER.name(), role.roleName(),
 				Variable.DATABASE_PASS.name(), this.passwords.of(role));

@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * A start uses what an earlier one trained, if that was trained to its end.
  */
-class TrainingTests {
+class CacheTrainingTests {
 
 	/** Writes what it is told to write, as Java does, then does what the test says. */
 	private static final String JAVA = """
@@ -45,17 +45,17 @@ class TrainingTests {
 	@Test
 	void usesTheCacheFromTheNextStartOn() throws IOException {
 		java("exit 0");
-		Training first = new Training(true);
+		CacheTraining first = new CacheTraining(true);
 		assertThat(first.command(this.program)).isEqualTo(this.program.toList());
 		first.begin(this.log);
 		await().until(() -> Files.exists(this.program.cache()));
-		assertThat(new Training(true).command(this.program)).isEqualTo(this.program.withCache());
+		assertThat(new CacheTraining(true).command(this.program)).isEqualTo(this.program.withCache());
 	}
 
 	@Test
 	void keepsNothingOfARunThatFailed() throws IOException {
 		java("echo no such class; exit 1");
-		Training training = new Training(true);
+		CacheTraining training = new CacheTraining(true);
 		training.command(this.program);
 		training.begin(this.log);
 		await().until(() -> this.log.tail(1).contains("no such class") && Files.notExists(unfinished()));
@@ -65,7 +65,7 @@ class TrainingTests {
 	@Test
 	void keepsNothingOfARunThatIsBrokenOff() throws IOException {
 		java("echo trains; exec sleep 600");
-		Training training = new Training(true);
+		CacheTraining training = new CacheTraining(true);
 		training.command(this.program);
 		training.begin(this.log);
 		await().until(() -> this.log.tail(1).contains("trains"));
@@ -77,7 +77,7 @@ class TrainingTests {
 	@Test
 	void startsNothingOnceItHasEnded() throws IOException {
 		java("exit 0");
-		Training training = new Training(true);
+		CacheTraining training = new CacheTraining(true);
 		training.command(this.program);
 		training.end();
 		training.begin(this.log);
@@ -92,7 +92,7 @@ class TrainingTests {
 	void leavesAnOlderJavaAsItIs() throws IOException {
 		java("exit 0");
 		Files.writeString(this.program.cache(), "of another Java");
-		assertThat(new Training(false).command(this.program)).isEqualTo(this.program.toList());
+		assertThat(new CacheTraining(false).command(this.program)).isEqualTo(this.program.toList());
 	}
 
 	private Path unfinished() {

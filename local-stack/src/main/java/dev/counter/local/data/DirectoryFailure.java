@@ -1,4 +1,4 @@
-package dev.counter.local.folder;
+package dev.counter.local.data;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 
 /**
  * Says what is wrong with a folder and how to mend it.
  */
-public final class FolderFailure {
+public final class DirectoryFailure {
 
 	private static final String OTHER_FOLDER = ", or choose another folder with -Dcounter.data=FOLDER.";
 
-	private FolderFailure() {
+	private DirectoryFailure() {
 	}
 
 	/**
@@ -25,14 +25,14 @@ public final class FolderFailure {
 	 * @param cause what the system said
 	 * @return the failure to throw
 	 */
-	public static StartFailure of(Path folder, IOException cause) {
+	public static StartupException of(Path folder, IOException cause) {
 		if (cause instanceof AccessDeniedException denied) {
-			return new StartFailure("%s may not write %s: make it writable%s".formatted(System.getProperty("user.name"),
-					denied.getFile(), OTHER_FOLDER), cause);
+			return new StartupException("%s may not write %s: make it writable%s"
+				.formatted(System.getProperty("user.name"), denied.getFile(), OTHER_FOLDER), cause);
 		}
 		String reason = (cause instanceof FileSystemException system) ? system.getReason() : cause.getMessage();
 		return of(folder, List.of(Objects.requireNonNullElse(reason, cause.toString())),
-				new StartFailure("Cannot use %s (%s): mend it%s".formatted(folder, cause, OTHER_FOLDER), cause));
+				new StartupException("Cannot use %s (%s): mend it%s".formatted(folder, cause, OTHER_FOLDER), cause));
 	}
 
 	/**
@@ -42,7 +42,7 @@ public final class FolderFailure {
 	 * @param otherwise the failure unless the disk is full
 	 * @return the failure to throw
 	 */
-	public static StartFailure of(Path folder, List<String> output, StartFailure otherwise) {
+	public static StartupException of(Path folder, List<String> output, StartupException otherwise) {
 		return output.stream()
 			.filter((line) -> line.contains("No space left") || line.contains("quota exceeded"))
 			.reduce((before, line) -> line)
@@ -50,8 +50,9 @@ public final class FolderFailure {
 			.orElse(otherwise);
 	}
 
-	static StartFailure full(Path folder, String figures) {
-		return new StartFailure("The disk of " + folder + " is full (" + figures + "): free some space" + OTHER_FOLDER);
+	static StartupException full(Path folder, String figures) {
+		return new StartupException(
+				"The disk of " + folder + " is full (" + figures + "): free some space" + OTHER_FOLDER);
 	}
 
 }

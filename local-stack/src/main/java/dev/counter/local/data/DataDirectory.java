@@ -1,4 +1,4 @@
-package dev.counter.local.folder;
+package dev.counter.local.data;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.ToLongFunction;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 
 /**
  * The folder that holds everything of one system on this machine, for one start at a
  * time.
  */
-public final class DataFolder implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
 
 	private static final int MIB = 1024 * 1024;
 
@@ -31,7 +31,7 @@ public final class DataFolder implements AutoCloseable {
 
 	private final FileChannel lock;
 
-	private DataFolder(Path path, FileChannel lock) {
+	private DataDirectory(Path path, FileChannel lock) {
 		this.path = path;
 		this.lock = lock;
 	}
@@ -40,31 +40,31 @@ public final class DataFolder implements AutoCloseable {
 	 * Takes the folder for this start, and makes it when it is missing.
 	 * @param path where it is
 	 * @return the folder, to be closed in the end
-	 * @throws StartFailure when another start has it, or it cannot be used
+	 * @throws StartupException when another start has it, or it cannot be used
 	 */
-	public static DataFolder open(Path path) {
+	public static DataDirectory open(Path path) {
 		return open(path, (folder) -> folder.toFile().getUsableSpace());
 	}
 
-	static DataFolder open(Path path, ToLongFunction<Path> usableBytes) {
+	static DataDirectory open(Path path, ToLongFunction<Path> usableBytes) {
 		Path folder = path.toAbsolutePath().normalize();
 		if (Files.isRegularFile(folder)) {
-			throw new StartFailure(folder + " is a file: choose a folder with -Dcounter.data=FOLDER.");
+			throw new StartupException(folder + " is a file: choose a folder with -Dcounter.data=FOLDER.");
 		}
 		try {
 			Files.createDirectories(folder);
-			DataFolder opened = new DataFolder(folder, lock(folder.resolve("lock")));
+			DataDirectory opened = new DataDirectory(folder, lock(folder.resolve("lock")));
 			try {
 				opened.requireSpace(usableBytes.applyAsLong(folder));
 			}
-			catch (StartFailure ex) {
+			catch (StartupException ex) {
 				opened.close();
 				throw ex;
 			}
 			return opened;
 		}
 		catch (IOException ex) {
-			throw FolderFailure.of(folder, ex);
+			throw DirectoryFailure.of(folder, ex);
 		}
 	}
 
@@ -80,14 +80,14 @@ public final class DataFolder implements AutoCloseable {
 			// This very process has it.
 		}
 		channel.close();
-		throw new StartFailure("Counter already runs with " + file.getParent() + Files.readString(file)
+		throw new StartupException("Counter already runs with " + file.getParent() + Files.readString(file)
 				+ ": use that one or stop it, or start another with -Dcounter.data=FOLDER -Dcounter.port=8090.");
 	}
 
 	private void requireSpace(long usableBytes) {
 		int needed = isNew() ? FIRST_START_MIB : LATER_START_MIB;
 		if (usableBytes / MIB < needed) {
-			throw FolderFailure.full(this.path, usableBytes / MIB + " MiB are free, " + needed + " MiB are needed");
+			throw DirectoryFailure.full(this.path, usableBytes / MIB + " MiB are free, " + needed + " MiB are needed");
 		}
 	}
 
@@ -110,7 +110,7 @@ public final class DataFolder implements AutoCloseable {
 				.getBytes(StandardCharsets.UTF_8)), 0);
 		}
 		catch (IOException ex) {
-			throw FolderFailure.of(this.path, ex);
+			throw DirectoryFailure.of(this.path, ex);
 		}
 	}
 
@@ -145,7 +145,7 @@ public final class DataFolder implements AutoCloseable {
 			this.lock.close();
 		}
 		catch (IOException ex) {
-			throw FolderFailure.of(this.path, ex);
+			throw DirectoryFailure.of(this.path, ex);
 		}
 	}
 

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 
 /**
  * What a short program came to.
@@ -14,7 +14,7 @@ import dev.counter.local.failure.StartFailure;
  * @param exit its exit code, 0 when it did what it should
  * @param output what it wrote, errors included, without surrounding blanks
  */
-public record Outcome(int exit, String output) {
+public record CommandResult(int exit, String output) {
 
 	/**
 	 * Runs a program to its end, without input.
@@ -22,20 +22,20 @@ public record Outcome(int exit, String output) {
 	 * @return what came of it
 	 * @throws UncheckedIOException when there is no such program
 	 */
-	public static Outcome of(List<String> command) {
+	public static CommandResult of(List<String> command) {
 		try {
 			Process process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectInput(new File("/dev/null"))
 				.start();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			return new Outcome(process.waitFor(), output.strip());
+			return new CommandResult(process.waitFor(), output.strip());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new StartFailure("Interrupted while " + command.get(0) + " ran.", ex);
+			throw new StartupException("Interrupted while " + command.get(0) + " ran.", ex);
 		}
 	}
 

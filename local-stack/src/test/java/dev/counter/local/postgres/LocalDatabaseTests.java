@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Variable;
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.folder.DataFolder;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.data.DataDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,23 +27,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * The database of a data folder is durable, closed to strangers, and comes back.
  */
-class DatabaseTests {
+class LocalDatabaseTests {
 
 	@TempDir
 	private Path parent;
 
 	private final List<String> notices = new CopyOnWriteArrayList<>();
 
-	private DataFolder folder;
+	private DataDirectory folder;
 
-	private Database database;
+	private LocalDatabase database;
 
 	@BeforeEach
 	void open() throws IOException {
 		Path path = this.parent.resolve("a folder with spaces");
 		SharedBinaries.linkInto(path);
-		this.folder = DataFolder.open(path);
-		this.database = Database.in(this.folder, this.notices::add);
+		this.folder = DataDirectory.open(path);
+		this.database = LocalDatabase.in(this.folder, this.notices::add);
 	}
 
 	@AfterEach
@@ -95,7 +95,8 @@ class DatabaseTests {
 	@Test
 	void namesTheVersionOfAFolderThatItCannotRead() throws IOException {
 		Files.writeString(this.folder.database().resolve("PG_VERSION"), "16\n");
-		assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> Database.in(this.folder, this.notices::add))
+		assertThatExceptionOfType(StartupException.class)
+			.isThrownBy(() -> LocalDatabase.in(this.folder, this.notices::add))
 			.withMessageContaining("belongs to PostgreSQL 16")
 			.withMessageContaining("brings 17")
 			.withMessageContaining(this.folder.database().toString());
@@ -104,7 +105,7 @@ class DatabaseTests {
 	@Test
 	void namesTheCauseWhenItsDataIsDamaged() throws IOException {
 		Files.delete(this.folder.database().resolve("global/pg_control"));
-		assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> this.database.server().start())
+		assertThatExceptionOfType(StartupException.class).isThrownBy(() -> this.database.server().start())
 			.withMessageContaining("does not start")
 			.withMessageContaining("postgresql.log");
 	}
@@ -112,7 +113,8 @@ class DatabaseTests {
 	@Test
 	void doesNotMakeNewPasswordsForAnOldDatabase() throws IOException {
 		Files.delete(this.folder.path().resolve("passwords.properties"));
-		assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> Database.in(this.folder, this.notices::add))
+		assertThatExceptionOfType(StartupException.class)
+			.isThrownBy(() -> LocalDatabase.in(this.folder, this.notices::add))
 			.withMessageContaining("passwords");
 	}
 

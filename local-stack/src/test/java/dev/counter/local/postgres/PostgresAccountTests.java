@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.counter.local.failure.StartFailure;
-import dev.counter.local.folder.Folders;
+import dev.counter.local.data.StartupException;
+import dev.counter.local.data.Directories;
 import dev.counter.local.process.FreePorts;
 import dev.counter.local.process.LogFile;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Where root has no user namespace, PostgreSQL runs as a user with fewer rights.
  */
 @EnabledIf("isRoot")
-class AccountTests {
+class PostgresAccountTests {
 
 	private Path folder;
 
@@ -38,17 +38,17 @@ class AccountTests {
 
 	@AfterEach
 	void delete() throws IOException {
-		Folders.deleteIfExists(this.folder);
+		Directories.deleteIfExists(this.folder);
 	}
 
 	@Test
 	void startsAndStopsPostgresqlAsALesserUser() throws IOException {
-		Account nobody = Account.lesserUser();
+		PostgresAccount nobody = PostgresAccount.lesserUser();
 		Binaries binaries = Binaries.in(this.folder.resolve("postgresql"));
 		nobody.requireAccessTo(Path.of(binaries.program("postgres")));
 		LogFile log = LogFile.begin(this.folder, "postgresql");
 		nobody.own(log.path());
-		Cluster cluster = new Cluster(this.folder.resolve("database"), binaries, nobody);
+		DatabaseCluster cluster = new DatabaseCluster(this.folder.resolve("database"), binaries, nobody);
 		cluster.createIfMissing(Passwords.in(this.folder.resolve("passwords.properties")));
 		PostgresServer server = new PostgresServer(cluster, log, FreePorts.find(1).get(0), (notice) -> {
 		});
@@ -66,7 +66,8 @@ class AccountTests {
 		Path closed = Files.createDirectory(this.folder.resolve("closed"),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 		Path program = Files.copy(Path.of("/bin/sh"), closed.resolve("postgres"));
-		assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> Account.lesserUser().requireAccessTo(program))
+		assertThatExceptionOfType(StartupException.class)
+			.isThrownBy(() -> PostgresAccount.lesserUser().requireAccessTo(program))
 			.withMessageContaining("cannot reach " + program)
 			.withMessageContaining("-Dcounter.data=");
 	}

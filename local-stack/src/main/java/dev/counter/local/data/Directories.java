@@ -1,4 +1,4 @@
-package dev.counter.local.folder;
+package dev.counter.local.data;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Folders that are either whole or not there, whatever interrupts their making.
+ * Directories that are either whole or not there, whatever interrupts their making.
  */
-public final class Folders {
+public final class Directories {
 
-	private Folders() {
+	private Directories() {
 	}
 
 	/**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the next start fast while this one already serves: trains the caches that are
  * missing, one program after another.
  */
-public final class Training {
+public final class CacheTraining {
 
 	private final boolean possible;
 
@@ -29,11 +29,11 @@ public final class Training {
 	/**
 	 * Creates a training that does something where this Java can.
 	 */
-	public Training() {
+	public CacheTraining() {
 		this(StartCommand.canTrain());
 	}
 
-	Training(boolean possible) {
+	CacheTraining(boolean possible) {
 		this.possible = possible;
 	}
 

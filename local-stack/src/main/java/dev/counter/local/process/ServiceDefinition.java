@@ -17,13 +17,13 @@ import dev.counter.contract.Variable;
  * @param directory where it runs
  * @param log gets its output
  */
-public record Launch(Service service, List<String> command, Map<String, String> environment, Path directory,
+public record ServiceDefinition(Service service, List<String> command, Map<String, String> environment, Path directory,
 		LogFile log) {
 
 	/** Where services listen: nobody but the front door reaches them. */
 	static final String HOST = "127.0.0.1";
 
-	public Launch {
+	public ServiceDefinition {
 		command = List.copyOf(command);
 		environment = Map.copyOf(environment);
 	}

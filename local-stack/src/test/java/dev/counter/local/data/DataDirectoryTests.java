@@ -1,11 +1,11 @@
-package dev.counter.local.folder;
+package dev.counter.local.data;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * One start at a time, and each trouble with the folder told with its remedy.
  */
-class DataFolderTests {
+class DataDirectoryTests {
 
 	private static final long GIB = 1024L * 1024 * 1024;
 
@@ -25,37 +25,38 @@ class DataFolderTests {
 	@Test
 	void refusesASecondStartAndSaysWhereTheFirstOneIs() {
 		Path path = this.parent.resolve("data");
-		try (DataFolder first = DataFolder.open(path)) {
+		try (DataDirectory first = DataDirectory.open(path)) {
 			first.announce("http://localhost:8080");
-			assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> DataFolder.open(path))
+			assertThatExceptionOfType(StartupException.class).isThrownBy(() -> DataDirectory.open(path))
 				.withMessageContaining("already runs")
 				.withMessageContaining(Long.toString(ProcessHandle.current().pid()))
 				.withMessageContaining("http://localhost:8080")
 				.withMessageContaining("-Dcounter.data=");
 		}
-		DataFolder.open(path).close();
+		DataDirectory.open(path).close();
 	}
 
 	@Test
 	void refusesADiskThatIsNearlyFull() {
 		Path path = this.parent.resolve("data");
-		assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> DataFolder.open(path, (folder) -> GIB / 10))
+		assertThatExceptionOfType(StartupException.class)
+			.isThrownBy(() -> DataDirectory.open(path, (folder) -> GIB / 10))
 			.withMessageContaining("is full (102 MiB are free, 700 MiB are needed)")
 			.withMessageContaining("free some space");
-		DataFolder.open(path, (folder) -> GIB).close();
+		DataDirectory.open(path, (folder) -> GIB).close();
 	}
 
 	@Test
 	void needsLessSpaceOnceItsDatabaseExists() throws IOException {
 		Path path = this.parent.resolve("data");
 		Files.createDirectories(path.resolve("database"));
-		DataFolder.open(path, (folder) -> GIB / 5).close();
+		DataDirectory.open(path, (folder) -> GIB / 5).close();
 	}
 
 	@Test
 	void namesAPathThatCannotBeAFolder() throws IOException {
 		Path file = Files.createFile(this.parent.resolve("file"));
-		assertThatExceptionOfType(StartFailure.class).isThrownBy(() -> DataFolder.open(file.resolve("data")))
+		assertThatExceptionOfType(StartupException.class).isThrownBy(() -> DataDirectory.open(file.resolve("data")))
 			.withMessageContaining(file.toString())
 			.withMessageContaining("choose another folder");
 	}
@@ -63,15 +64,16 @@ class DataFolderTests {
 	@Test
 	void tellsACauseInItsOwnWords() {
 		Path path = this.parent.resolve("data");
-		assertThat(FolderFailure.of(path, new IOException("No space left on device"))).hasMessageContaining("is full");
-		assertThat(FolderFailure.of(path, new AccessDeniedException(path + "/lock")))
+		assertThat(DirectoryFailure.of(path, new IOException("No space left on device")))
+			.hasMessageContaining("is full");
+		assertThat(DirectoryFailure.of(path, new AccessDeniedException(path + "/lock")))
 			.hasMessageContaining("may not write " + path + "/lock");
 	}
 
 	@Test
 	void leavesNoHalfFolderBehind() {
 		Path whole = this.parent.resolve("whole");
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Folders.createWhole(whole, (folder) -> {
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Directories.createWhole(whole, (folder) -> {
 			Files.createFile(folder.resolve("half"));
 			throw new IOException("interrupted");
 		}));

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * The signals that Java itself cannot send.
  */
-public enum Signal {
+public enum ProcessSignal {
 
 	/** Holds a process where it is. */
 	STOP,
@@ -29,7 +29,7 @@ public enum Signal {
 	 */
 	public void sendTo(ProcessHandle process) {
 		Stream.concat(Stream.of(process), process.descendants())
-			.forEach((each) -> Outcome.of(List.of("kill", "-" + name(), Long.toString(each.pid()))));
+			.forEach((each) -> CommandResult.of(List.of("kill", "-" + name(), Long.toString(each.pid()))));
 	}
 
 }

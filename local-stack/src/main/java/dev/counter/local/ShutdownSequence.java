@@ -1,6 +1,6 @@
 package dev.counter.local;
 
-import dev.counter.local.failure.StartFailure;
+import dev.counter.local.data.StartupException;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +9,7 @@ import java.util.Deque;
  * What has to be stopped in the end, the last started first. A stop may come while things
  * are still being started.
  */
-final class Stops {
+final class ShutdownSequence {
 
 	private final Deque<Stop> pending = new ArrayDeque<>();
 
@@ -18,7 +18,7 @@ final class Stops {
 	/**
 	 * Remembers something to stop.
 	 * @param stop stops it
-	 * @throws StartFailure when the stop has begun: the start must end here
+	 * @throws StartupException when the stop has begun: the start must end here
 	 */
 	void add(Stop stop) {
 		synchronized (this) {
@@ -28,11 +28,11 @@ final class Stops {
 			}
 		}
 		stop.run();
-		throw new StartFailure("Stopped before everything was started.");
+		throw new StartupException("Stopped before everything was started.");
 	}
 
 	/**
-	 * Stops all; whoever calls again waits for the first call to end.
+	 * ShutdownSequence all; whoever calls again waits for the first call to end.
 	 * @param console told of what does not stop
 	 */
 	synchronized void run(Console console) {
@@ -48,7 +48,7 @@ final class Stops {
 	}
 
 	/**
-	 * Stops one thing.
+	 * ShutdownSequence one thing.
 	 */
 	@FunctionalInterface
 	interface Stop {
