@@ -6,9 +6,9 @@ package dev.counter.contract;
  */
 public enum Variable {
 
-	DATABASE_HOST("localhost", "host name or address of PostgreSQL"),
+	DATABASE_HOST("localhost", "host name or address of PostgreSQL", "a host name or an address, without a port"),
 
-	DATABASE_PORT("5432", "port of PostgreSQL"),
+	DATABASE_PORT("5432", "port of PostgreSQL", "a whole number from 1 to 65535"),
 
 	DATABASE_NAME("counter", "name of the database"),
 
@@ -16,11 +16,12 @@ public enum Variable {
 
 	DATABASE_PASS("", "password of that role; unused with `DATABASE_AUTH=iam`"),
 
-	DATABASE_AUTH("password", "`password`, or `iam` for short-lived tokens of AWS"),
+	DATABASE_AUTH("password", "`password`, or `iam` for short-lived tokens of AWS", "password or iam"),
 
-	DATABASE_POOL_SIZE("10", "connections that a service keeps at most, 1 to 100"),
+	DATABASE_POOL_SIZE("10", "connections that a service keeps at most, 1 to 100", "a whole number from 1 to 100"),
 
-	DATABASE_CA("", "path of a PEM bundle; set, the connection is TLS checked with it (`verify-full`)"),
+	DATABASE_CA("", "path of a PEM bundle; set, the connection is TLS checked with it (`verify-full`)",
+			"the path of a readable PEM file with at least one certificate"),
 
 	DATABASE_ADDER_PASS("", "migrator only: password that the adder's role gets; empty leaves it without one"),
 
@@ -32,18 +33,20 @@ public enum Variable {
 
 	SERVER_ADDRESS("every address", "address that a service answers on"),
 
-	SERVER_PORT("8081, 8082, 8083", "port that adder, display, reset answer on"),
+	SERVER_PORT("8081, 8082, 8083", "port that adder, display, reset answer on", "a whole number from 0 to 65535"),
 
 	MANAGEMENT_SERVER_ADDRESS("every address", "address of their health, info and metrics"),
 
-	MANAGEMENT_SERVER_PORT("9081, 9082, 9083", "port of their health, info and metrics"),
+	MANAGEMENT_SERVER_PORT("9081, 9082, 9083", "port of their health, info and metrics",
+			"a whole number from 0 to 65535"),
 
 	ALLOWED_HOSTS("",
 			"host names that services and front door answer to beside `localhost` and IP addresses, separated by commas; empty: on a loopback address none, else every name"),
 
-	LOG_FORMAT("plain", "`plain` lines or `json`, one object a line"),
+	LOG_FORMAT("plain", "`plain` lines or `json`, one object a line", "plain or json"),
 
-	COUNTER_RELEASE("the commit of the build", "name of the release that answers carry"),
+	COUNTER_RELEASE("the commit of the build", "name of the release that answers carry",
+			"1 to 100 visible ASCII characters"),
 
 	COUNTER_ENVIRONMENT("", "virtual machine only: name of the environment, which its logs and metrics carry"),
 
@@ -59,9 +62,16 @@ public enum Variable {
 
 	private final String meaning;
 
+	private final String expected;
+
 	Variable(String defaultText, String meaning) {
+		this(defaultText, meaning, "any text");
+	}
+
+	Variable(String defaultText, String meaning, String expected) {
 		this.defaultText = defaultText;
 		this.meaning = meaning;
+		this.expected = expected;
 	}
 
 	/**
@@ -78,6 +88,14 @@ public enum Variable {
 	 */
 	public String meaning() {
 		return this.meaning;
+	}
+
+	/**
+	 * The values that are valid.
+	 * @return words that end a sentence such as "it has to be a whole number"
+	 */
+	public String expected() {
+		return this.expected;
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.counter.contract.Times;
+import dev.counter.core.settings.DatabaseProperties;
 
 /**
  * The pool's configuration. Its limits add up to less than
@@ -35,7 +36,7 @@ final class Pool {
 	private Pool() {
 	}
 
-	static HikariConfig of(String application, DatabaseSettings database) {
+	static HikariConfig of(String application, DatabaseProperties database) {
 		HikariConfig pool = new HikariConfig();
 		pool.setPoolName(application);
 		pool.setMaximumPoolSize(database.poolSize());
@@ -44,42 +45,40 @@ final class Pool {
 		pool.setInitializationFailTimeout(-1);
 		pool.setUsername(database.user());
 		pool.setDataSourceProperties(driver(application, database));
-		if (database.authentication() == Authentication.IAM) {
+		if (database.usesIam()) {
 			pool.getDataSourceProperties().putAll(timeouts(TimeUnit.MILLISECONDS));
 			pool.setDriverClassName("software.amazon.jdbc.Driver");
 			pool.setJdbcUrl("jdbc:aws-wrapper:" + url(database));
 			pool.addDataSourceProperty("wrapperPlugins", "iam");
 			pool.addDataSourceProperty("wrapperDialect", "pg");
-			String region = database.region();
-			if (region != null) {
-				pool.addDataSourceProperty("iamRegion", region);
+			if (!database.region().isEmpty()) {
+				pool.addDataSourceProperty("iamRegion", database.region());
 			}
 		}
 		else {
 			pool.getDataSourceProperties().putAll(timeouts(TimeUnit.SECONDS));
 			pool.setDriverClassName("org.postgresql.Driver");
 			pool.setJdbcUrl("jdbc:" + url(database));
-			pool.setPassword(database.password());
+			pool.setPassword(database.pass());
 		}
 		return pool;
 	}
 
-	private static String url(DatabaseSettings database) {
+	private static String url(DatabaseProperties database) {
 		String host = database.host().contains(":") ? "[" + database.host() + "]" : database.host();
 		return "postgresql://" + host + ":" + database.port() + "/";
 	}
 
-	private static Properties driver(String application, DatabaseSettings database) {
+	private static Properties driver(String application, DatabaseProperties database) {
 		Properties driver = new Properties();
 		driver.setProperty("PGDBNAME", database.name());
 		driver.setProperty("ApplicationName", application);
 		driver.setProperty("tcpKeepAlive", "true");
 		driver.setProperty("options", "-c lock_timeout=" + LOCK_WAIT.toMillis()
 				+ " -c idle_in_transaction_session_timeout=" + ABANDONED.toMillis() + PLANS);
-		Path authority = database.authority();
-		if (authority != null) {
+		if (!database.ca().isEmpty()) {
 			driver.setProperty("sslmode", "verify-full");
-			driver.setProperty("sslrootcert", authority.toString());
+			driver.setProperty("sslrootcert", Path.of(database.ca()).toAbsolutePath().toString());
 		}
 		return driver;
 	}

@@ -1,6 +1,6 @@
 package dev.counter.core.release;
 
-import dev.counter.contract.Variable;
+import dev.counter.core.settings.ServiceProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,7 +9,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
@@ -19,12 +18,11 @@ import org.springframework.util.StringUtils;
 class ReleaseAutoConfiguration {
 
 	@Bean
-	Release release(Environment environment, ObjectProvider<GitProperties> build) {
+	Release release(ServiceProperties settings, ObjectProvider<GitProperties> build) {
 		GitProperties git = build.getIfAvailable();
 		String commit = orUnknown((git != null) ? git.get("commit.id") : null);
 		String version = orUnknown((git != null) ? git.get("build.version") : null);
-		String name = environment.getProperty(Variable.COUNTER_RELEASE.name());
-		return new Release(StringUtils.hasText(name) ? name.strip() : commit, commit, version);
+		return new Release(settings.release().isEmpty() ? commit : settings.release(), commit, version);
 	}
 
 	@Bean

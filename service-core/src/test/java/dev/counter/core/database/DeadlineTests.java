@@ -7,6 +7,7 @@ import java.time.Duration;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Times;
+import dev.counter.core.settings.DatabaseProperties;
 import dev.counter.testsupport.MigratedDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +28,9 @@ class DeadlineTests {
 
 	private static final MigratedDatabase DATABASE = MigratedDatabase.create();
 
-	private final DeadlineDataSource dataSource = new DeadlineDataSource(new HikariDataSource(Pool.of("adder-service",
-			new DatabaseSettings(DATABASE.host(), DATABASE.port(), DATABASE.name(), DatabaseRole.ADDER.roleName(),
-					DATABASE.password(DatabaseRole.ADDER), Authentication.PASSWORD, 1, null, null))));
+	private final DeadlineDataSource dataSource = new DeadlineDataSource(new HikariDataSource(
+			Pool.of("adder-service", new DatabaseProperties(DATABASE.host(), DATABASE.port(), DATABASE.name(),
+					DatabaseRole.ADDER.roleName(), DATABASE.password(DatabaseRole.ADDER), "password", 1, "", ""))));
 
 	private final JdbcClient database = JdbcClient.create(this.dataSource);
 

@@ -1,13 +1,15 @@
 package dev.counter.core.database;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.counter.contract.DatabaseRole;
+import dev.counter.core.settings.DatabaseProperties;
 import dev.counter.testsupport.MigratedDatabase;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class IamLoginTests {
 	@Test
 	void sendsATokenForTheRole() throws Exception {
 		try (FakeDatabase server = new FakeDatabase(null)) {
-			FakeDatabase.Login login = login(server, null);
+			FakeDatabase.Login login = login(server, false);
 			assertThat(login.startup()).contains("user counter_adder", "database counter", "lock_timeout");
 			assertThat(login.password()).matches(TOKEN.formatted(server.port()))
 				.contains("DBUser=counter_adder", REGION);
@@ -53,11 +55,9 @@ class IamLoginTests {
 	}
 
 	@Test
-	void isRefusedByAServerThatWantsAPassword() {
+	void isRefusedByAServerThatWantsAPassword() throws Exception {
 		MigratedDatabase database = MigratedDatabase.create();
-		try (HikariDataSource pool = new HikariDataSource(
-				Pool.of("adder-service", new DatabaseSettings(database.host(), database.port(), database.name(),
-						DatabaseRole.ADDER.roleName(), "", Authentication.IAM, 1, null, REGION)))) {
+		try (HikariDataSource pool = pool(database.port(), database.name(), false)) {
 			awaitFailure(pool, "password authentication failed");
 		}
 	}
@@ -65,7 +65,7 @@ class IamLoginTests {
 	@Test
 	void sendsItOverTlsToTheServerThatTheAuthorityNames() throws Exception {
 		try (FakeDatabase server = new FakeDatabase(SelfSigned.certificate(this.folder, "localhost").context())) {
-			FakeDatabase.Login login = login(server, this.folder.resolve("ca.pem"));
+			FakeDatabase.Login login = login(server, true);
 			assertThat(login.secure()).isTrue();
 			assertThat(login.password()).contains("X-Amz-Signature=");
 		}
@@ -74,7 +74,7 @@ class IamLoginTests {
 	@Test
 	void sendsNothingToAServerOfAnotherName() throws Exception {
 		try (FakeDatabase server = new FakeDatabase(SelfSigned.certificate(this.folder, "other.example").context());
-				HikariDataSource pool = pool(server.port(), this.folder.resolve("ca.pem"))) {
+				HikariDataSource pool = pool(server.port(), "counter", true)) {
 			awaitFailure(pool, "localhost");
 			assertThat(server.login()).isNotDone();
 		}
@@ -82,9 +82,8 @@ class IamLoginTests {
 
 	@Test
 	void sendsNothingWithoutTls() throws Exception {
-		SelfSigned.certificate(this.folder, "localhost");
 		try (FakeDatabase server = new FakeDatabase(null);
-				HikariDataSource pool = pool(server.port(), this.folder.resolve("ca.pem"))) {
+				HikariDataSource pool = pool(server.port(), "counter", true)) {
 			awaitFailure(pool, "does not support SSL");
 			assertThat(server.login()).isNotDone();
 		}
@@ -95,8 +94,8 @@ class IamLoginTests {
 			.untilAsserted(() -> assertThatThrownBy(pool::getConnection).hasStackTraceContaining(reason));
 	}
 
-	private static FakeDatabase.Login login(FakeDatabase server, @Nullable Path authority) throws Exception {
-		HikariDataSource pool = pool(server.port(), authority);
+	private FakeDatabase.Login login(FakeDatabase server, boolean tls) throws Exception {
+		HikariDataSource pool = pool(server.port(), "counter", tls);
 		try {
 			return server.login().get(20, TimeUnit.SECONDS);
 		}
@@ -105,9 +104,16 @@ class IamLoginTests {
 		}
 	}
 
-	private static HikariDataSource pool(int port, @Nullable Path authority) {
-		return new HikariDataSource(Pool.of("adder-service", new DatabaseSettings("localhost", port, "counter",
-				DatabaseRole.ADDER.roleName(), "", Authentication.IAM, 1, authority, REGION)));
+	private HikariDataSource pool(int port, String name, boolean tls) throws Exception {
+		if (!Files.exists(this.folder.resolve("ca.pem"))) {
+			SelfSigned.certificate(this.folder, "localhost");
+		}
+		HikariConfig pool = Pool.of("adder-service", new DatabaseProperties("localhost", port, name,
+				DatabaseRole.ADDER.roleName(), "", "iam", 1, this.folder.resolve("ca.pem").toString(), REGION));
+		if (!tls) {
+			pool.getDataSourceProperties().remove("sslmode");
+		}
+		return new HikariDataSource(pool);
 	}
 
 }

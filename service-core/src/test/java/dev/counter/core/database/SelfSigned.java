@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param context what a server uses it with
  * @param authority the PEM file that clients check it with
  */
-record SelfSigned(SSLContext context, Path authority) {
+public record SelfSigned(SSLContext context, Path authority) {
 
 	private static final String PASSWORD = "password";
 
@@ -31,7 +31,7 @@ record SelfSigned(SSLContext context, Path authority) {
 	 * @param host whom it is for
 	 * @return the certificate
 	 */
-	static SelfSigned certificate(Path folder, String host) throws IOException, GeneralSecurityException {
+	public static SelfSigned certificate(Path folder, String host) throws IOException, GeneralSecurityException {
 		Path store = folder.resolve("store.p12");
 		Path authority = folder.resolve("ca.pem");
 		keytool("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "SAN=dns:" + host,

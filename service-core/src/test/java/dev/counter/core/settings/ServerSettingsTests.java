@@ -9,7 +9,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Ports, log format and release are what the variables say, or else the contract.
@@ -63,15 +63,15 @@ class ServerSettingsTests {
 			""")
 	void refuseWhatCannotBeMeant(String variable, String value, String expected) {
 		this.environment.setProperty(variable, value);
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(this::apply)
-			.withMessage("%s is \"%s\": it has to be %s.", variable, value, expected);
+		assertThat(StartFailureReporter.reason(catchThrowable(this::apply))).isEqualTo("%s is \"%s\": it has to be %s.",
+				variable, value, expected);
 	}
 
 	private void apply() {
-		new ServiceDefaults().postProcessEnvironment(this.environment, new SpringApplication());
+		new ContractDefaults().postProcessEnvironment(this.environment, new SpringApplication());
 		GenericApplicationContext context = new GenericApplicationContext();
 		context.setEnvironment(this.environment);
-		new ServerSettingsCheck().initialize(context);
+		new SettingsCheck().initialize(context);
 	}
 
 }

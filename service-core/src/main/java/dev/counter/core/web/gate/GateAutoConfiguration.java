@@ -4,8 +4,7 @@ import java.util.List;
 
 import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
-import dev.counter.contract.Variable;
-import dev.counter.core.settings.Settings;
+import dev.counter.core.settings.ServiceProperties;
 import dev.counter.core.web.problem.ProblemAnswers;
 import jakarta.servlet.DispatcherType;
 
@@ -13,7 +12,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
 import org.springframework.web.accept.ContentNegotiationStrategy;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -32,8 +30,8 @@ class GateAutoConfiguration {
 	}
 
 	@Bean
-	HostFilter hostFilter(Environment environment, ProblemAnswers answers) {
-		return new HostFilter(AllowedHosts.of(new Settings(environment).text(Variable.ALLOWED_HOSTS)), answers);
+	HostFilter hostFilter(ServiceProperties settings, ProblemAnswers answers) {
+		return new HostFilter(AllowedHosts.of(settings.allowedHosts()), answers);
 	}
 
 	@Bean

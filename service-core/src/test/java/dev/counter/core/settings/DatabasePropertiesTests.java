@@ -1,45 +1,46 @@
-package dev.counter.core.database;
+package dev.counter.core.settings;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-import dev.counter.contract.Service;
-import dev.counter.core.settings.WrongSetting;
+import dev.counter.core.database.SelfSigned;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * The variables of the database say what they mean, or why they cannot mean it.
  */
-class DatabaseSettingsTests {
+class DatabasePropertiesTests {
 
 	@TempDir
 	private Path folder;
 
 	@Test
 	void beginWithTheDefaultsOfTheContract() {
-		DatabaseSettings settings = settings();
-		assertThat(settings).isEqualTo(new DatabaseSettings("localhost", 5432, "counter", "counter_display", "",
-				Authentication.PASSWORD, 10, null, null));
+		DatabaseProperties settings = settings();
+		assertThat(settings).isEqualTo(
+				new DatabaseProperties("localhost", 5432, "counter", "counter_display", "", "password", 10, "", ""));
 	}
 
 	@Test
 	void takeWhatIsSetAndLeaveWhatIsBlank() {
-		DatabaseSettings settings = settings("DATABASE_HOST", " db.example ", "DATABASE_PORT", "", "DATABASE_NAME",
+		DatabaseProperties settings = settings("DATABASE_HOST", " db.example ", "DATABASE_PORT", "", "DATABASE_NAME",
 				"a/b c", "DATABASE_USER", "someone", "DATABASE_PASS", " secret ", "DATABASE_POOL_SIZE", "3",
 				"DATABASE_AUTH", " ");
-		assertThat(settings).isEqualTo(new DatabaseSettings("db.example", 5432, "a/b c", "someone", " secret ",
-				Authentication.PASSWORD, 3, null, null));
+		assertThat(settings).isEqualTo(
+				new DatabaseProperties("db.example", 5432, "a/b c", "someone", " secret ", "password", 3, "", ""));
 	}
 
 	@Test
@@ -68,8 +69,7 @@ class DatabaseSettingsTests {
 			DATABASE_CA        | /            | the path of a readable PEM file with at least one certificate
 			""")
 	void refuseWhatCannotBeMeant(String variable, String value, String expected) {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> settings(variable, value))
-			.withMessage("%s is \"%s\": it has to be %s.", variable, value, expected);
+		assertThat(refusal(variable, value)).isEqualTo("%s is \"%s\": it has to be %s.", variable, value, expected);
 	}
 
 	@Test
@@ -77,15 +77,14 @@ class DatabaseSettingsTests {
 		Path empty = Files.createFile(this.folder.resolve("empty.pem"));
 		Path text = Files.writeString(this.folder.resolve("text.pem"), "no certificate");
 		for (Path file : new Path[] { empty, text }) {
-			assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> settings("DATABASE_CA", file.toString()))
-				.withMessageContaining("DATABASE_CA is \"" + file);
+			assertThat(refusal("DATABASE_CA", file.toString())).contains("DATABASE_CA is \"" + file);
 		}
 	}
 
 	@Test
 	void sendTokensOverCheckedTlsAlone() {
-		assertThatExceptionOfType(WrongSetting.class).isThrownBy(() -> settings("DATABASE_AUTH", "iam"))
-			.withMessageStartingWith("DATABASE_CA is \"\": it has to be the path of a PEM bundle");
+		assertThat(refusal("DATABASE_AUTH", "iam"))
+			.startsWith("DATABASE_CA is \"\": it has to be the path of a PEM bundle");
 	}
 
 	@ParameterizedTest
@@ -99,21 +98,24 @@ class DatabaseSettingsTests {
 		String authority = SelfSigned.certificate(this.folder, "localhost").authority().toString();
 		String endpoint = "counter.abc.eu-central-1.rds.amazonaws.com";
 		assertThat(settings("DATABASE_AUTH", "iam", "DATABASE_CA", authority, "DATABASE_HOST", endpoint).region())
-			.isNull();
+			.isEmpty();
 		assertThat(settings("DATABASE_AUTH", "iam", "DATABASE_CA", authority, "AWS_REGION", "eu-west-1").region())
 			.isEqualTo("eu-west-1");
-		assertThatExceptionOfType(WrongSetting.class)
-			.isThrownBy(() -> settings("DATABASE_AUTH", "iam", "DATABASE_CA", authority))
-			.withMessageContaining("DATABASE_HOST is \"localhost\"")
-			.withMessageContaining("AWS_REGION");
+		assertThat(refusal("DATABASE_AUTH", "iam", "DATABASE_CA", authority)).contains("DATABASE_HOST is \"localhost\"",
+				"AWS_REGION");
 	}
 
-	private static DatabaseSettings settings(@Nullable String... variables) {
-		MockEnvironment environment = new MockEnvironment();
+	private static DatabaseProperties settings(@Nullable String... variables) {
+		MockEnvironment environment = new MockEnvironment().withProperty("counter.service", "display");
 		for (int i = 0; i < variables.length; i += 2) {
 			environment.setProperty(String.valueOf(variables[i]), String.valueOf(variables[i + 1]));
 		}
-		return DatabaseSettings.of(Service.DISPLAY, environment);
+		new ContractDefaults().postProcessEnvironment(environment, new SpringApplication());
+		return Binder.get(environment).bindOrCreate("database", DatabaseProperties.class);
+	}
+
+	private static String refusal(@Nullable String... variables) {
+		return String.valueOf(StartFailureReporter.reason(catchThrowable(() -> settings(variables))));
 	}
 
 }

@@ -1,0 +1,81 @@
+package dev.counter.core.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.counter.contract.Limits;
+import dev.counter.contract.Service;
+import dev.counter.contract.StartCommand;
+import dev.counter.contract.Times;
+import dev.counter.contract.Variable;
+
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.ResourcePropertySource;
+
+/**
+ * Default properties from the contract, with the environment variables as placeholders. A
+ * blank variable counts as not set.
+ */
+class ContractDefaults implements EnvironmentPostProcessor, Ordered {
+
+	private static final String LOOPBACK = "127.0.0.1";
+
+	/** A training run answers on free ports and reaches no database. */
+	private static final Map<String, Object> TRAINING = Map.of("server.port", 0, "management.server.port", 0,
+			"server.address", LOOPBACK, "management.server.address", LOOPBACK, "database.host", LOOPBACK,
+			"database.port", 1);
+
+	@Override
+	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+		String key = environment.getProperty("counter.service");
+		if (key == null) {
+			return;
+		}
+		Service service = Service.valueOf(key.toUpperCase(Locale.ROOT));
+		Map<String, Object> overrides = new HashMap<>();
+		Map<String, Object> defaults = new HashMap<>(contract(service));
+		VariableProperties.NAMES.forEach((variable, property) -> {
+			String value = VariableProperties.defaultValue(variable, service);
+			defaults.put(property, "${" + variable + ":" + value + "}");
+			if (environment.getProperty(variable.name(), "set").isBlank()) {
+				overrides.put(property, value);
+			}
+		});
+		if (environment.getProperty(Variable.LOG_FORMAT.name(), "").strip().equals("json")) {
+			overrides.put("logging.structured.format.console", "ecs");
+		}
+		if (StartCommand.isTraining()) {
+			overrides.putAll(TRAINING);
+		}
+		MutablePropertySources sources = environment.getPropertySources();
+		sources.addFirst(new MapPropertySource("overrides", overrides));
+		sources.addLast(new MapPropertySource("contract", defaults));
+		try {
+			sources.addLast(new ResourcePropertySource(new ClassPathResource("defaults.properties", getClass())));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	private static Map<String, Object> contract(Service service) {
+		return Map.of("spring.application.name", service.module(), "server.tomcat.keep-alive-timeout",
+				Times.KEEP_ALIVE.toMillis() + "ms", "server.tomcat.max-http-form-post-size", Limits.BODY_BYTES + "B",
+				"spring.lifecycle.timeout-per-shutdown-phase", Times.SHUTDOWN_GRACE.toMillis() + "ms");
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.counter.core.settings;
+
+import java.util.List;
+
+import dev.counter.contract.Variable;
+
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static dev.counter.core.settings.InvalidSettingException.require;
+
+/**
+ * Validation of all settings before any bean is created.
+ */
+class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		Binder binder = Binder.get(context.getEnvironment());
+		binder.bindOrCreate("counter", ServiceProperties.class);
+		binder.bindOrCreate("database", DatabaseProperties.class);
+		for (Variable variable : List.of(Variable.SERVER_PORT, Variable.MANAGEMENT_SERVER_PORT)) {
+			int port = binder.bind(String.valueOf(VariableProperties.NAMES.get(variable)), Integer.class).get();
+			require(port >= 0 && port <= 65535, variable, port);
+		}
+	}
+
+}
