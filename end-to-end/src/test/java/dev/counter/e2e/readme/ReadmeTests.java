@@ -22,8 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReadmeTests {
 
-	private static final Pattern LINK = Pattern.compile("]\\((?!http|#)([^)#]+)");
-
 	private final Readme readme = Readme.read();
 
 	@Test
@@ -40,12 +38,6 @@ class ReadmeTests {
 		for (Method method : endpoint.methods()) {
 			assertThat(this.readme.text()).contains("`" + method + " " + endpoint.path().value() + "`");
 		}
-	}
-
-	@Test
-	void linksToFilesThatExist() {
-		assertThat(LINK.matcher(this.readme.text()).results().map((match) -> match.group(1))).isNotEmpty()
-			.allSatisfy((file) -> assertThat(Files.exists(Path.of("..", file))).as(file).isTrue());
 	}
 
 	@Test
