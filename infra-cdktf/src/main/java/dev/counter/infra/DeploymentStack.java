@@ -6,6 +6,7 @@ import java.util.Set;
 
 import com.hashicorp.cdktf.S3Backend;
 import com.hashicorp.cdktf.TerraformElement;
+import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformStack;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProvider;
 import com.hashicorp.cdktf.providers.aws.provider.AwsProviderDefaultTags;
@@ -13,28 +14,28 @@ import dev.counter.infra.settings.AccountSettings;
 import software.constructs.Construct;
 
 /**
- * What every stack has: where its state is, which provider in which version works for
- * which account, and logical ids that a person can read.
+ * Base of both stacks: S3 backend, pinned AWS provider, readable logical ids.
  */
 public abstract class DeploymentStack extends TerraformStack {
 
-	/** The version that is rehearsed; another one is another deployment. */
+	/** The rehearsed version of the AWS provider. */
 	public static final String PROVIDER_VERSION = "5.46.0";
 
-	/** The part of the state bucket's name that says what it holds. */
-	public static final String STATE_PART = "state";
+	/** The part of the state bucket's name. */
+	public static final String STATE_BUCKET = "state";
 
-	/** The first Terraform that locks a state in S3 by itself. */
+	/** The first Terraform version with a lock file in S3. */
 	private static final String TERRAFORM_VERSION = ">= 1.10.0";
 
 	private final Set<String> logicalIds = new HashSet<>();
 
-	// The bindings register an element with its stack as they make it.
+	// CDKTF registers each element with its stack in the element's constructor.
 	@SuppressWarnings("this-escape")
-	protected DeploymentStack(Construct scope, String id, AccountSettings account, Names names) {
+	protected DeploymentStack(Construct scope, String id, Names names) {
 		super(scope, id);
+		AccountSettings account = names.account();
 		S3Backend.Builder.create(this)
-			.bucket(stateBucket(account))
+			.bucket(names.shared().ofBucket(STATE_BUCKET))
 			.key(stateKey(id))
 			.region(account.region())
 			.encrypt(true)
@@ -49,23 +50,13 @@ public abstract class DeploymentStack extends TerraformStack {
 			.build();
 	}
 
-	/**
-	 * The bucket that holds the state of all stacks of an account.
-	 * @param account the account
-	 * @return the bucket's name
-	 */
-	public static String stateBucket(AccountSettings account) {
-		return Names.shared(account).ofBucket(STATE_PART);
-	}
-
-	/**
-	 * The object that holds a stack's state; the lock is beside it, with {@code .tflock}
-	 * behind its name.
-	 * @param stack the stack's id
-	 * @return the object's key
-	 */
+	/** The key of a stack's state object; its lock file has {@code .tflock} appended. */
 	public static String stateKey(String stack) {
 		return stack + "/terraform.tfstate";
+	}
+
+	protected final void output(String name, Object value, String description) {
+		TerraformOutput.Builder.create(this, name).value(value).description(description).build();
 	}
 
 	/** The construct's path instead of a hash of it. */

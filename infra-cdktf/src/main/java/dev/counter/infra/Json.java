@@ -1,13 +1,18 @@
 package dev.counter.infra;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * JSON within Terraform's own: policies, containers, dashboards. Keys are sorted, so that
- * it is the same each time.
+ * JSON with sorted keys, so that the same settings give the same bytes.
  */
 public final class Json {
 
@@ -18,11 +23,7 @@ public final class Json {
 	private Json() {
 	}
 
-	/**
-	 * Writes a value of maps, lists, texts, numbers and flags.
-	 * @param value the value; texts may hold references to resources
-	 * @return one line of JSON
-	 */
+	/** One line of JSON; texts may hold references to resources. */
 	public static String of(Object value) {
 		try {
 			return MAPPER.writeValueAsString(value);
@@ -30,6 +31,16 @@ public final class Json {
 		catch (JsonProcessingException ex) {
 			throw new IllegalArgumentException(ex);
 		}
+	}
+
+	/** Sorts and indents a synthesized file, and removes CDKTF's own metadata. */
+	static void canonicalize(Path file) throws IOException {
+		ObjectNode content = (ObjectNode) MAPPER.readTree(file.toFile());
+		content.remove("//");
+		content.findParents("//").forEach((parent) -> ((ObjectNode) parent).remove(List.of("//")));
+		Files.writeString(file,
+				MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(MAPPER.treeToValue(content, Object.class))
+						+ "\n");
 	}
 
 }

@@ -6,120 +6,115 @@ import java.util.TreeMap;
 import dev.counter.infra.settings.AccountSettings;
 
 /**
- * The one place that names and tags: everything of a stack is found by its name's start,
- * by its path or by its tags. A name that AWS would refuse fails here; none is cut off.
+ * Naming and tagging convention: every resource of a stack is found by its name prefix,
+ * its path or its tags. A name that AWS would reject fails here; none is truncated.
  */
 public final class Names {
 
 	/** The start of every name, and the first element of every path. */
 	public static final String PROJECT = "counter";
 
-	/** The path that everything of IAM lives under. */
+	/** The path that every IAM resource has. */
 	public static final String IAM_PATH = "/" + PROJECT + "/";
 
 	/** The namespace of our own metrics in CloudWatch. */
 	public static final String METRICS = "Counter";
 
+	private static final String SHARED = "shared";
+
 	private final AccountSettings account;
 
-	private final String owner;
+	private final String environment;
 
-	private final String prefix;
-
-	private Names(AccountSettings account, String owner, String prefix) {
+	private Names(AccountSettings account, String environment) {
 		this.account = account;
-		this.owner = owner;
-		this.prefix = prefix;
+		this.environment = environment;
 	}
 
-	/**
-	 * The names of what the environments of an account share.
-	 * @param account the account
-	 * @return its names, {@code counter-...}
-	 */
+	/** The names of what the environments of an account share: {@code counter-...}. */
 	public static Names shared(AccountSettings account) {
-		return new Names(account, "shared", PROJECT);
+		return new Names(account, SHARED);
 	}
 
-	/**
-	 * The names of an environment.
-	 * @param account the account that it is in
-	 * @param environment its name
-	 * @return its names, {@code counter-small-...}
-	 */
+	/** The names of an environment: {@code counter-small-...}. */
 	public static Names of(AccountSettings account, String environment) {
-		return new Names(account, environment, PROJECT + "-" + environment);
+		return new Names(account, environment);
+	}
+
+	/** The names of what the environments of this account share. */
+	public Names shared() {
+		return shared(this.account);
+	}
+
+	public AccountSettings account() {
+		return this.account;
+	}
+
+	public String environment() {
+		return this.environment;
 	}
 
 	/**
-	 * What a name starts with.
-	 * @return for example {@code counter-small}
+	 * The prefix of names and the id of an environment's stack: {@code counter-small}.
 	 */
 	public String prefix() {
-		return this.prefix;
+		return this.environment.equals(SHARED) ? PROJECT : PROJECT + "-" + this.environment;
 	}
 
-	/**
-	 * A name for anything that takes 64 characters: roles, groups, alarms, clusters.
-	 * @param part what it is, in lower case with hyphens
-	 * @return for example {@code counter-small-adder}
-	 */
+	/** For everything that allows 64 characters: {@code counter-small-adder}. */
 	public String of(String part) {
-		return limited(part, this.prefix + "-" + part, 64);
+		return limited(part, prefix() + "-" + part, 64);
 	}
 
-	/**
-	 * A name for a load balancer or a target group, which take 32 characters.
-	 * @param part what it is
-	 * @return for example {@code counter-small-display}
-	 */
+	/** For a load balancer or a target group, which allow 32 characters. */
 	public String ofBalancer(String part) {
-		return limited(part, this.prefix + "-" + part, 32);
+		return limited(part, prefix() + "-" + part, 32);
 	}
 
 	/**
-	 * A bucket's name, unique in the world by account and region.
-	 * @param part what it holds
-	 * @return for example {@code counter-small-flows-123456789012-eu-central-1}
+	 * Globally unique by account and region:
+	 * {@code counter-small-flows-123456789012-eu-central-1}.
 	 */
 	public String ofBucket(String part) {
-		return limited(part, this.prefix + "-" + part + "-" + this.account.id() + "-" + this.account.region(), 63);
+		return limited(part, prefix() + "-" + part + "-" + this.account.id() + "-" + this.account.region(), 63);
 	}
 
-	/**
-	 * A name for what allows letters, digits and underscores only, such as a Glue table.
-	 * @param part what it is
-	 * @return for example {@code counter_small_flows}
-	 */
+	/** For names of letters, digits and underscores, such as a Glue table's. */
 	public String ofTable(String part) {
 		return of(part).replace('-', '_');
 	}
 
-	/**
-	 * A log group's name.
-	 * @param part whose log it is
-	 * @return for example {@code /counter/small/adder}
-	 */
+	/** The name of a log group: {@code /counter/small/adder}. */
 	public String ofLogGroup(String part) {
-		return "/" + PROJECT + "/" + this.owner + "/" + part;
+		return "/" + PROJECT + "/" + this.environment + "/" + part;
 	}
 
 	/**
-	 * What tells one resource from another in the console; all other tags are the
-	 * stack's.
-	 * @param part what it is
-	 * @return the tags to set on the resource itself
+	 * The ARN of a resource in this account and region.
+	 * @param resource what follows the account, for example {@code log-group:NAME}
 	 */
+	public String arn(String service, String resource) {
+		return "arn:aws:" + service + ":" + this.account.region() + ":" + this.account.id() + ":" + resource;
+	}
+
+	/** The ARN of a resource of a service without regions, such as IAM. */
+	public String globalArn(String service, String resource) {
+		return "arn:aws:" + service + "::" + this.account.id() + ":" + resource;
+	}
+
+	/** The ARN of a bucket, for policies that must not wait for the bucket. */
+	public String bucketArn(String part) {
+		return "arn:aws:s3:::" + ofBucket(part);
+	}
+
+	/** The resource's own tag; all other tags are those of the stack. */
 	public Map<String, String> tags(String part) {
 		return Map.of("Name", of(part));
 	}
 
-	/**
-	 * The tags that everything of a stack carries.
-	 * @return the tags by name
-	 */
+	/** The default tags of every resource of the stack. */
 	public Map<String, String> stackTags() {
-		return new TreeMap<>(Map.of("Project", PROJECT, "Environment", this.owner, "ManagedBy", "terraform",
+		return new TreeMap<>(Map.of("Project", PROJECT, "Environment", this.environment, "ManagedBy", "terraform",
 				"Repository", this.account.repository()));
 	}
 

@@ -44,11 +44,7 @@ final class NodeRuntime {
 	private NodeRuntime() {
 	}
 
-	/**
-	 * Tells a process which Node to use.
-	 * @param environment the environment of the process
-	 * @param cache a folder that an unpacked Node may stay in
-	 */
+	/** Tells a process which Node to use. */
 	static void configure(Map<String, String> environment, Path cache) throws IOException {
 		WARNINGS.forEach((warning) -> environment.put("JSII_SILENCE_WARNING_" + warning + "_NODE_VERSION", SILENCED));
 		String installed = environment.getOrDefault(NAMED, onPath(environment.getOrDefault("PATH", "")));

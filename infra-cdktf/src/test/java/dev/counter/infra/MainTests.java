@@ -27,7 +27,7 @@ class MainTests {
 		Path state = this.output.resolve("stacks/bootstrap/" + name);
 		Files.createDirectories(state.getParent());
 		Files.writeString(state, "{}");
-		assertThat(Main.synthesize(Synthesized.settings(), this.output, "")).isEqualTo(1);
+		assertThat(Main.synthesize(Synthesized.JAVA, Synthesized.settings(), this.output, "")).isEqualTo(1);
 		assertThat(state).hasContent("{}");
 	}
 

@@ -60,7 +60,7 @@ class SameBytesTests {
 	}
 
 	private static List<Path> javas() {
-		List<Path> javas = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")));
+		List<Path> javas = new ArrayList<>(List.of(Synthesized.JAVA));
 		OTHER_JDKS.stream()
 			.map(System.getenv()::get)
 			.flatMap(Stream::ofNullable)

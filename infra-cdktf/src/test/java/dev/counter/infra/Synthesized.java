@@ -22,6 +22,9 @@ public final class Synthesized {
 	/** The folder of the module, which tests run in. */
 	public static final Path MODULE = Path.of("").toAbsolutePath();
 
+	/** The java command of this JVM. */
+	static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
 	private static final Path SETTINGS = MODULE.resolve("target/test-settings");
 
 	/** Where the stacks are synthesized to. */
@@ -144,7 +147,7 @@ public final class Synthesized {
 
 	private static Map<String, Terraform> synthesize() {
 		try {
-			int status = Main.synthesize(settings(), OUTPUT, "");
+			int status = Main.synthesize(JAVA, settings(), OUTPUT, "");
 			if (status != 0) {
 				throw new IllegalStateException("The synthesis ended with " + status);
 			}

@@ -3,7 +3,6 @@ package dev.counter.infra.adder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import com.hashicorp.cdktf.Fn;
 import com.hashicorp.cdktf.Token;
@@ -19,38 +18,29 @@ import dev.counter.infra.settings.AdderSettings;
 import software.constructs.Construct;
 
 /**
- * What a new machine is like.
+ * EC2 launch template of an instance: encrypted disk, IMDSv2 only, no public address.
  */
 final class InstanceTemplate extends Construct {
 
-	/** The name that the images of Amazon Linux give their first disk. */
-	private static final String ROOT_DISK = "/dev/xvda";
+	/** The root device of Amazon Linux images. */
+	private static final String ROOT_DEVICE = "/dev/xvda";
 
-	/** What a machine consists of and default tags of the provider don't reach. */
+	/** The provider's default tags do not reach these. */
 	private static final List<String> TAGGED = List.of("instance", "network-interface", "volume");
 
 	private final LaunchTemplate template;
 
-	/**
-	 * What a template is made from.
-	 *
-	 * @param names names and tags
-	 * @param part whose machine it is
-	 * @param settings its size
-	 * @param amiId what it starts from
-	 * @param keyName the key that operators log in with
-	 * @param profileArn its rights in AWS
-	 * @param groupId its security group
-	 * @param script what it runs first
-	 */
+	/** Inputs of the launch template. */
 	record Inputs(Names names, String part, AdderSettings settings, String amiId, String keyName, String profileArn,
-			String groupId, String script) {
+			String groupId, String userData) {
 
 	}
 
 	InstanceTemplate(Construct scope, String id, Inputs inputs) {
 		super(scope, id);
 		Names names = inputs.names();
+		Map<String, String> tags = new TreeMap<>(names.stackTags());
+		tags.putAll(names.tags(inputs.part()));
 		this.template = LaunchTemplate.Builder.create(this, "template")
 			.name(names.of(inputs.part()))
 			.description("A machine of the " + inputs.part())
@@ -72,7 +62,7 @@ final class InstanceTemplate extends Construct {
 				.securityGroups(List.of(inputs.groupId()))
 				.build()))
 			.blockDeviceMappings(List.of(LaunchTemplateBlockDeviceMappings.builder()
-				.deviceName(ROOT_DISK)
+				.deviceName(ROOT_DEVICE)
 				.ebs(LaunchTemplateBlockDeviceMappingsEbs.builder()
 					.volumeType("gp3")
 					.volumeSize(inputs.settings().volumeGib())
@@ -80,12 +70,9 @@ final class InstanceTemplate extends Construct {
 					.deleteOnTermination("true")
 					.build())
 				.build()))
-			.userData(encoded(inputs.script()))
+			.userData(encoded(inputs.userData()))
 			.tagSpecifications(TAGGED.stream()
-				.map((type) -> LaunchTemplateTagSpecifications.builder()
-					.resourceType(type)
-					.tags(tags(names, inputs.part()))
-					.build())
+				.map((type) -> LaunchTemplateTagSpecifications.builder().resourceType(type).tags(tags).build())
 				.toList())
 			.tags(names.tags(inputs.part()))
 			.build();
@@ -95,23 +82,14 @@ final class InstanceTemplate extends Construct {
 		return this.template.getId();
 	}
 
-	/**
-	 * The newest version, by its number: a group can't be rolled back to {@code $Latest}.
-	 */
+	/** The number of the latest version: a rollback to {@code $Latest} is impossible. */
 	String version() {
 		return Token.asString(this.template.getLatestVersion());
 	}
 
-	/** Terraform encodes it, once it knows what the references in it stand for. */
-	private static String encoded(String script) {
-		String text = script.replace("\\", "\\\\").replace("\"", "\\\"");
-		return Token.asString(Fn.base64encode(text));
-	}
-
-	private static Map<String, String> tags(Names names, String part) {
-		Map<String, String> tags = new TreeMap<>();
-		Stream.of(names.stackTags(), names.tags(part)).forEach(tags::putAll);
-		return tags;
+	/** Terraform encodes it after it has resolved the references. */
+	private static String encoded(String userData) {
+		return Token.asString(Fn.base64encode(userData.replace("\\", "\\\\").replace("\"", "\\\"")));
 	}
 
 }

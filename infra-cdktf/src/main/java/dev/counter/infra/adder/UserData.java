@@ -20,14 +20,7 @@ final class UserData {
 	private UserData() {
 	}
 
-	/**
-	 * The whole.
-	 * @param variables what the service is told
-	 * @param region where the bucket is
-	 * @param archive the archive's address, {@code s3://BUCKET/KEY}
-	 * @param sha256 the archive's checksum
-	 * @return a text in which a brace after a dollar is Terraform's, never the shell's
-	 */
+	/** The whole. */
 	static String of(Map<Variable, String> variables, String region, String archive, String sha256) {
 		StringBuilder environment = new StringBuilder();
 		variables.forEach((name, value) -> environment.append(name).append('=').append(value).append('\n'));

@@ -14,12 +14,12 @@ import dev.counter.infra.settings.LoadBalancerSettings.Domain;
 import software.constructs.Construct;
 
 /**
- * A host name of one's own: the record that leads to the load balancer, and a certificate
- * that renews itself as long as the record that proves the domain stays.
+ * Custom domain of the load balancer: ACM certificate with DNS validation, and an alias
+ * record in Route 53. ACM renews the certificate as long as the validation record exists.
  */
 final class CustomDomain extends Construct {
 
-	private static final int PROOF_SECONDS = 60;
+	private static final int VALIDATION_TTL_SECONDS = 60;
 
 	private final String certificateArn;
 
@@ -33,15 +33,16 @@ final class CustomDomain extends Construct {
 			.tags(names.tags("entrance"))
 			.lifecycle(TerraformResourceLifecycle.builder().createBeforeDestroy(true).build())
 			.build();
-		AcmCertificateDomainValidationOptionsOutputReference proof = certificate.getDomainValidationOptions().get(0);
+		AcmCertificateDomainValidationOptionsOutputReference validation = certificate.getDomainValidationOptions()
+			.get(0);
 		Route53Record record = Route53Record.Builder.create(this, "proof")
 			.zoneId(domain.hostedZoneId())
-			.name(proof.getResourceRecordName())
-			.type(proof.getResourceRecordType())
-			.records(List.of(proof.getResourceRecordValue()))
-			.ttl(PROOF_SECONDS)
+			.name(validation.getResourceRecordName())
+			.type(validation.getResourceRecordType())
+			.records(List.of(validation.getResourceRecordValue()))
+			.ttl(VALIDATION_TTL_SECONDS)
 			.build();
-		AcmCertificateValidation proven = AcmCertificateValidation.Builder.create(this, "proven")
+		AcmCertificateValidation validated = AcmCertificateValidation.Builder.create(this, "proven")
 			.certificateArn(certificate.getArn())
 			.validationRecordFqdns(List.of(record.getFqdn()))
 			.build();
@@ -55,10 +56,11 @@ final class CustomDomain extends Construct {
 				.evaluateTargetHealth(false)
 				.build())
 			.build();
-		this.certificateArn = proven.getCertificateArn();
+		this.certificateArn = validated.getCertificateArn();
 		this.url = "https://" + domain.name();
 	}
 
+	/** A reference: a resource with it depends on the validation. */
 	String certificateArn() {
 		return this.certificateArn;
 	}

@@ -5,16 +5,13 @@ import java.util.List;
 import com.hashicorp.cdktf.ITerraformDependable;
 
 /**
- * Where a service registers what answers its requests.
- *
- * @param arn the target group's ARN
- * @param arnSuffix what metrics call it
- * @param routes what has to exist before anybody registers: the rules that lead here
+ * Target group of a service. What registers in it depends on the listener rules first:
+ * ECS rejects a target group that no rule forwards to.
  */
-public record ForwardingTarget(String arn, String arnSuffix, List<ITerraformDependable> routes) {
+public record ForwardingTarget(String arn, String arnSuffix, List<ITerraformDependable> listenerRules) {
 
 	public ForwardingTarget {
-		routes = List.copyOf(routes);
+		listenerRules = List.copyOf(listenerRules);
 	}
 
 }

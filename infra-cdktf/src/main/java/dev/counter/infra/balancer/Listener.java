@@ -10,8 +10,7 @@ import dev.counter.infra.Names;
 import software.constructs.Construct;
 
 /**
- * Where requests are taken: HTTPS when there is a certificate, and then HTTP only to be
- * sent on; else HTTP.
+ * ALB listeners: with a certificate HTTPS, and HTTP that redirects to it; else HTTP.
  */
 final class Listener extends Construct {
 

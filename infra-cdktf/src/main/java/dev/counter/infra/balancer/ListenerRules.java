@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.providers.aws.lb_listener_rule.LbListenerRule;
@@ -22,12 +23,13 @@ import dev.counter.infra.settings.Cidr;
 import software.constructs.Construct;
 
 /**
- * The contract's forwarding rules. Where only some addresses may reset, the rule is split
- * up, since one holds few values, and ends with a refusal of everybody else.
+ * ALB listener rules from the contract's forwarding rules. With restricted reset sources
+ * the reset's rule is split, as a rule has at most 5 condition values, and a 403 rule
+ * follows.
  */
 final class ListenerRules extends Construct {
 
-	/** Between the rules of the contract there is room for the parts of one. */
+	/** Leaves priorities for the parts of a split rule. */
 	private static final int SPACING = 10;
 
 	private final Names names;
@@ -36,13 +38,13 @@ final class ListenerRules extends Construct {
 
 	private final Map<Service, List<ITerraformDependable>> rules = new EnumMap<>(Service.class);
 
-	ListenerRules(Construct scope, String id, Names names, String listenerArn, Map<Service, TargetGroup> targets,
-			List<Cidr> resetSources) {
+	ListenerRules(Construct scope, String id, Names names, String listenerArn,
+			Function<Service, String> targetGroupArns, List<Cidr> resetSources) {
 		super(scope, id);
 		this.names = names;
 		this.listenerArn = listenerArn;
 		for (ForwardingRule rule : Routing.RULES) {
-			String target = Objects.requireNonNull(targets.get(rule.service())).arn();
+			String target = targetGroupArns.apply(rule.service());
 			if (rule.service() == Service.RESET && !resetSources.isEmpty()) {
 				restricted(rule, target, resetSources);
 			}

@@ -1,8 +1,5 @@
 package dev.counter.infra.balancer;
 
-import java.util.List;
-
-import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroup;
 import com.hashicorp.cdktf.providers.aws.lb_target_group.LbTargetGroupHealthCheck;
 import dev.counter.contract.Health;
@@ -13,15 +10,15 @@ import dev.counter.infra.Names;
 import software.constructs.Construct;
 
 /**
- * Whoever answers a service's requests, and how it is told whether they can.
+ * ALB target group of a service, with a health check on its readiness.
  */
-final class TargetGroup extends Construct {
+final class TargetGroup {
 
-	private final LbTargetGroup group;
+	private TargetGroup() {
+	}
 
-	TargetGroup(Construct scope, String id, Names names, String vpcId, Service service) {
-		super(scope, id);
-		this.group = LbTargetGroup.Builder.create(this, "targets")
+	static LbTargetGroup create(Construct scope, Names names, String vpcId, Service service) {
+		return LbTargetGroup.Builder.create(scope, "targets")
 			.name(names.ofBalancer(service.key()))
 			.vpcId(vpcId)
 			.targetType(service == Service.ADDER ? "instance" : "ip")
@@ -41,14 +38,6 @@ final class TargetGroup extends Construct {
 				.build())
 			.tags(names.tags(service.key()))
 			.build();
-	}
-
-	String arn() {
-		return this.group.getArn();
-	}
-
-	ForwardingTarget target(List<ITerraformDependable> routes) {
-		return new ForwardingTarget(this.group.getArn(), this.group.getArnSuffix(), routes);
 	}
 
 }

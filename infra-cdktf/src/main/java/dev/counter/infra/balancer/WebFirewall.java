@@ -14,41 +14,26 @@ import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Waf
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Wafv2WebAclLoggingConfigurationLoggingFilterFilterCondition;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Wafv2WebAclLoggingConfigurationLoggingFilterFilterConditionActionCondition;
 import dev.counter.infra.Names;
-import dev.counter.infra.settings.AccountSettings;
 import software.constructs.Construct;
 
 /**
- * Looks at requests before the load balancer does: rules that AWS keeps up to date, and a
- * limit of requests for each address.
+ * AWS WAF web ACL: a rate limit for each address, and managed rule groups. Only blocked
+ * requests are logged: the access logs have the others.
  */
 final class WebFirewall extends Construct {
 
 	private static final String PART = "web-firewall";
 
-	/**
-	 * What the firewall is made from.
-	 *
-	 * @param names names and tags
-	 * @param account the account that it is in
-	 * @param balancerArn whose requests it looks at
-	 * @param requestsPerAddress what an address may send in 5 minutes
-	 * @param logDays how long its log is kept
-	 */
-	record Inputs(Names names, AccountSettings account, String balancerArn, int requestsPerAddress, int logDays) {
-
-	}
-
-	WebFirewall(Construct scope, String id, Inputs inputs) {
+	WebFirewall(Construct scope, String id, Names names, String balancerArn, int requestsPerAddress, int logDays) {
 		super(scope, id);
-		Names names = inputs.names();
 		WebFirewallRules rules = new WebFirewallRules(names);
-		Wafv2WebAcl firewall = Wafv2WebAcl.Builder.create(this, "rules")
+		Wafv2WebAcl acl = Wafv2WebAcl.Builder.create(this, "rules")
 			.name(names.of(PART))
 			.description("What may not even reach the load balancer")
 			.scope("REGIONAL")
 			.defaultAction(
 					Wafv2WebAclDefaultAction.builder().allow(Wafv2WebAclDefaultActionAllow.builder().build()).build())
-			.rule(List.of(rules.limit(1, inputs.requestsPerAddress()),
+			.rule(List.of(rules.rateLimit(1, requestsPerAddress),
 					rules.managed(2, "AWSManagedRulesAmazonIpReputationList"),
 					rules.managed(3, "AWSManagedRulesKnownBadInputsRuleSet"),
 					rules.managed(4, "AWSManagedRulesCommonRuleSet", "SizeRestrictions_BODY")))
@@ -60,23 +45,22 @@ final class WebFirewall extends Construct {
 			.tags(names.tags(PART))
 			.build();
 		Wafv2WebAclAssociation.Builder.create(this, "association")
-			.webAclArn(firewall.getArn())
-			.resourceArn(inputs.balancerArn())
+			.webAclArn(acl.getArn())
+			.resourceArn(balancerArn)
 			.build();
 		CloudwatchLogGroup log = CloudwatchLogGroup.Builder.create(this, "log")
 			.name("aws-waf-logs-" + names.of(PART))
-			.retentionInDays(inputs.logDays())
+			.retentionInDays(logDays)
 			.tags(names.tags(PART))
 			.build();
 		Wafv2WebAclLoggingConfiguration.Builder.create(this, "logging")
-			.resourceArn(firewall.getArn())
+			.resourceArn(acl.getArn())
 			.logDestinationConfigs(List.of(log.getArn()))
-			.loggingFilter(refusals())
+			.loggingFilter(blockedOnly())
 			.build();
 	}
 
-	/** What it lets through is in the access logs, at a hundredth of the price. */
-	private static Wafv2WebAclLoggingConfigurationLoggingFilter refusals() {
+	private static Wafv2WebAclLoggingConfigurationLoggingFilter blockedOnly() {
 		return Wafv2WebAclLoggingConfigurationLoggingFilter.builder()
 			.defaultBehavior("DROP")
 			.filter(List.of(Wafv2WebAclLoggingConfigurationLoggingFilterFilter.builder()

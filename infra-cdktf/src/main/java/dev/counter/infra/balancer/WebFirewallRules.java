@@ -18,9 +18,7 @@ import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementR
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleVisibilityConfig;
 import dev.counter.infra.Names;
 
-/**
- * The single rules of the web firewall.
- */
+/** Rules of the web ACL. */
 final class WebFirewallRules {
 
 	private static final int TOO_MANY_REQUESTS = 429;
@@ -31,13 +29,8 @@ final class WebFirewallRules {
 		this.names = names;
 	}
 
-	/**
-	 * A limit of requests.
-	 * @param priority its place among the rules
-	 * @param requests how many an address may send in 5 minutes
-	 * @return the rule
-	 */
-	Wafv2WebAclRule limit(int priority, int requests) {
+	/** Rate limit: requests of an address in 5 minutes. */
+	Wafv2WebAclRule rateLimit(int priority, int requests) {
 		return rule(priority, "limit").statement(Wafv2WebAclRuleStatement.builder()
 			.rateBasedStatement(
 					Wafv2WebAclRuleStatementRateBasedStatement.builder().limit(requests).aggregateKeyType("IP").build())
@@ -52,11 +45,8 @@ final class WebFirewallRules {
 	}
 
 	/**
-	 * Rules that AWS maintains.
-	 * @param priority their place among the rules
-	 * @param group their name at AWS
-	 * @param counted those that only count, since the services say better what is wrong
-	 * @return the rule
+	 * A managed rule group.
+	 * @param counted rules that only count, since the services answer with a better error
 	 */
 	Wafv2WebAclRule managed(int priority, String group, String... counted) {
 		return rule(priority, group.toLowerCase(Locale.ROOT))

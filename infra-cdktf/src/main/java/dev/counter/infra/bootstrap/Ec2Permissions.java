@@ -3,11 +3,12 @@ package dev.counter.infra.bootstrap;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.counter.infra.Names;
 import dev.counter.infra.policy.Statement;
 
 /**
- * What the apply role may do in EC2, where things have numbers instead of names: create
- * what carries the environment's tag, and change what does.
+ * EC2 permissions of the apply role: create resources with the environment's tag, change
+ * resources that have it.
  */
 final class Ec2Permissions {
 
@@ -32,37 +33,34 @@ final class Ec2Permissions {
 	}
 
 	static List<Statement> of(EnvironmentScope scope) {
-		return List.of(scope.created(Statement.allow("Create", CREATE).on(scope.account().arn("ec2", "*"))),
-				scope.owned(Statement.allow("CreateWithin", CREATE).on(scope.account().arn("ec2", "*"))),
-				scope.owned(Statement.allow("Change", CHANGE).on(scope.account().arn("ec2", "*"))),
+		Names names = scope.names();
+		String everything = names.arn("ec2", "*");
+		return List.of(scope.created(Statement.allow("Create", CREATE).on(everything)),
+				scope.owned(Statement.allow("CreateWithin", CREATE).on(everything)),
+				scope.owned(Statement.allow("Change", CHANGE).on(everything)),
 				Statement.allow("StartFromImages", "ec2:RunInstances")
-					.on("arn:aws:ec2:" + scope.account().region() + "::image/*"),
-				// A machine's interface and disk come into being with it.
+					.on("arn:aws:ec2:" + names.account().region() + "::image/*"),
+				// RunInstances creates the network interface and the disk too.
 				Statement.allow("StartWithParts", "ec2:RunInstances")
-					.on(scope.account().arn("ec2", "network-interface/*"), scope.account().arn("ec2", "volume/*")),
-				// Along with the address, which has to be the environment's own.
+					.on(names.arn("ec2", "network-interface/*"), names.arn("ec2", "volume/*")),
+				// The action also needs the address, which has the environment's tag.
 				Statement.allow("ReleaseInterfaces", "ec2:DisassociateAddress")
-					.on(scope.account().arn("ec2", "network-interface/*")),
+					.on(names.arn("ec2", "network-interface/*")),
 				Statement.allow("NamesOfEndpoints", "route53:AssociateVPCWithHostedZone")
 					.on("arn:aws:route53:::hostedzone/*"),
-				// The default group of a network carries no tag.
-				untagged(Statement
-					.allow("EmptyDefaultGroup", "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress")
-					.on(scope.account().arn("ec2", "security-group/*"))),
-				// Never what is there already: whoever could tag that could change it.
-				scope.created(Statement.allow("TagWhatIsCreated", "ec2:CreateTags").on(scope.account().arn("ec2", "*")))
-					.when("StringEquals", "ec2:CreateAction", operations()),
-				scope.owned(Statement.allow("TagAgain", "ec2:CreateTags", "ec2:DeleteTags")
-					.on(scope.account().arn("ec2", "*"))));
+				// The default security group of a VPC has no tags.
+				Statement.allow("EmptyDefaultGroup", "ec2:RevokeSecurityGroupEgress", "ec2:RevokeSecurityGroupIngress")
+					.on(names.arn("ec2", "security-group/*"))
+					.when("Null", "aws:ResourceTag/Environment", "true")
+					.when("Null", "aws:ResourceTag/Name", "true")
+					.when("Null", "aws:ResourceTag/Project", "true"),
+				// Never existing resources: a role that can tag one can change it.
+				scope.created(Statement.allow("TagWhatIsCreated", "ec2:CreateTags").on(everything))
+					.when("StringEquals", "ec2:CreateAction", createActions()),
+				scope.owned(Statement.allow("TagAgain", "ec2:CreateTags", "ec2:DeleteTags").on(everything)));
 	}
 
-	private static Statement untagged(Statement statement) {
-		return statement.when("Null", "aws:ResourceTag/Environment", "true")
-			.when("Null", "aws:ResourceTag/Name", "true")
-			.when("Null", "aws:ResourceTag/Project", "true");
-	}
-
-	private static String[] operations() {
+	private static String[] createActions() {
 		return Arrays.stream(CREATE).map((action) -> action.substring("ec2:".length())).toArray(String[]::new);
 	}
 

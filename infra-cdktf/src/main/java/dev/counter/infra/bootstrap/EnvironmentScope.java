@@ -1,88 +1,88 @@
 package dev.counter.infra.bootstrap;
 
+import java.util.Optional;
+
 import dev.counter.infra.Names;
-import dev.counter.infra.policy.Role;
 import dev.counter.infra.policy.Statement;
-import dev.counter.infra.settings.AccountSettings;
-import dev.counter.infra.settings.EnvironmentSettings;
+import dev.counter.infra.settings.LoadBalancerSettings.Domain;
 
 /**
- * What belongs to one environment, in the words of policies: by name where things have
- * names, by tag where AWS gives them numbers.
- *
- * @param settings the environment
+ * ARNs and conditions that restrict a policy to one environment: by name, or by tag where
+ * AWS assigns ids.
  */
-record EnvironmentScope(EnvironmentSettings settings) {
+record EnvironmentScope(Names names, Optional<Domain> domain, boolean protectLogs) {
 
 	private static final String ENVIRONMENT = "aws:ResourceTag/Environment";
 
-	AccountSettings account() {
-		return this.settings.account();
-	}
-
-	/** What the names of an environment's things start with. */
-	String prefix() {
-		return Names.of(account(), this.settings.environment()).prefix();
-	}
-
-	/**
-	 * Things of a regional service.
-	 * @param service for example {@code rds}
-	 * @param kind what stands before the name, for example {@code db:}
-	 * @return the ARN of all whose names are the environment's
-	 */
+	/** The environment's resources of a service. */
 	String named(String service, String kind) {
-		return account().arn(service, kind + prefix() + "-*");
+		return this.names.arn(service, kind + this.names.prefix() + "-*");
 	}
 
-	/**
-	 * Things of a service that has no regions.
-	 * @param service for example {@code iam}
-	 * @param kind what stands before the name
-	 * @return the ARN of all whose names are the environment's
-	 */
+	/** The environment's resources of a service without regions. */
 	String global(String service, String kind) {
-		return "arn:aws:" + service + "::" + account().id() + ":" + kind + prefix() + "-*";
+		return this.names.globalArn(service, kind + this.names.prefix() + "-*");
 	}
 
-	/** Buckets of the environment, and if asked for what is in them. */
 	String buckets(String objects) {
-		return "arn:aws:s3:::" + prefix() + "-*" + objects;
+		return "arn:aws:s3:::" + this.names.prefix() + "-*" + objects;
 	}
 
-	/** Log groups of the environment, wherever AWS wants them. */
+	String roles() {
+		return global("iam", "role" + Names.IAM_PATH);
+	}
+
+	String instanceProfiles() {
+		return global("iam", "instance-profile" + Names.IAM_PATH);
+	}
+
+	String loadBalancer() {
+		return named("elasticloadbalancing", "loadbalancer/app/");
+	}
+
+	String dashboards() {
+		return global("cloudwatch", "dashboard/");
+	}
+
+	/** Log groups under the names that AWS services require. */
 	String[] logGroups() {
-		String own = Names.of(account(), this.settings.environment()).ofLogGroup("*");
-		return new String[] { account().arn("logs", "log-group:" + own), named("logs", "log-group:/aws/rds/instance/"),
-				named("logs", "log-group:aws-waf-logs-"), named("logs", "log-group:/aws/ecs/containerinsights/") };
+		return new String[] { this.names.arn("logs", "log-group:" + this.names.ofLogGroup("*")),
+				named("logs", "log-group:/aws/rds/instance/"), named("logs", "log-group:aws-waf-logs-"),
+				named("logs", "log-group:/aws/ecs/containerinsights/") };
 	}
 
-	/** Held to what was created with the environment's tag. */
+	String[] tables() {
+		String prefix = this.names.prefix().replace('-', '_') + "_*";
+		return new String[] { this.names.arn("glue", "catalog"), this.names.arn("glue", "database/" + prefix),
+				this.names.arn("glue", "table/" + prefix + "/*") };
+	}
+
+	String[] containers() {
+		return new String[] { named("ecs", "cluster/"), named("ecs", "service/") + "/*", named("ecs", "task/") + "/*",
+				named("ecs", "task-definition/") + ":*" };
+	}
+
+	/** Only resources that are created with the environment's tag. */
 	Statement created(Statement statement) {
-		return statement.when("StringEquals", "aws:RequestTag/Environment", this.settings.environment())
+		return statement.when("StringEquals", "aws:RequestTag/Environment", this.names.environment())
 			.when("StringEquals", "aws:RequestTag/Project", Names.PROJECT);
 	}
 
-	/** Held to what carries the environment's tag. */
+	/** Only resources with the environment's tag. */
 	Statement owned(Statement statement) {
-		return statement.when("StringEquals", ENVIRONMENT, this.settings.environment())
+		return statement.when("StringEquals", ENVIRONMENT, this.names.environment())
 			.when("StringEquals", "aws:ResourceTag/Project", Names.PROJECT);
 	}
 
-	/** Held to what another environment owns, or what all of them share. */
+	/** Only resources with another environment's tag, or with that of the shared ones. */
 	Statement foreign(Statement statement) {
 		return statement.when("Null", ENVIRONMENT, "false")
-			.when("StringNotEquals", ENVIRONMENT, this.settings.environment());
+			.when("StringNotEquals", ENVIRONMENT, this.names.environment());
 	}
 
-	/** Held to the region, for what AWS lets nobody name. */
+	/** Only the region, for actions without resource-level permissions. */
 	Statement regional(Statement statement) {
-		return statement.on("*").when("StringEquals", "aws:RequestedRegion", account().region());
-	}
-
-	/** Held to roles that can't leave the boundary. */
-	Statement bounded(Statement statement) {
-		return statement.when("StringEquals", "iam:PermissionsBoundary", Role.boundaryArn(account()));
+		return statement.on("*").when("StringEquals", "aws:RequestedRegion", this.names.account().region());
 	}
 
 }

@@ -7,8 +7,8 @@ import dev.counter.infra.policy.Role;
 import dev.counter.infra.policy.Statement;
 
 /**
- * What the apply role may do with identities: create roles that can't leave the boundary,
- * hand them to machines and tasks, and nothing that would let anybody out.
+ * IAM permissions of the apply role: create roles with the permissions boundary and pass
+ * them to EC2 and ECS; never change the boundary or the pipeline's own roles.
  */
 final class IamPermissions {
 
@@ -16,26 +16,28 @@ final class IamPermissions {
 	}
 
 	static List<Statement> of(EnvironmentScope scope) {
+		Names names = scope.names();
+		String boundary = Role.boundaryArn(names);
 		return List.of(
-				scope.bounded(
-						Statement
-							.allow("RolesWithinTheBoundary", "iam:CreateRole", "iam:DeleteRolePolicy",
-									"iam:PutRolePolicy", "iam:PutRolePermissionsBoundary")
-							.on(roles(scope))),
+				Statement
+					.allow("RolesWithinTheBoundary", "iam:CreateRole", "iam:DeleteRolePolicy", "iam:PutRolePolicy",
+							"iam:PutRolePermissionsBoundary")
+					.on(scope.roles())
+					.when("StringEquals", "iam:PermissionsBoundary", boundary),
 				Statement
 					.allow("Roles", "iam:DeleteRole", "iam:TagRole", "iam:UntagRole", "iam:UpdateAssumeRolePolicy",
 							"iam:UpdateRole", "iam:UpdateRoleDescription")
-					.on(roles(scope)),
+					.on(scope.roles()),
 				Statement
 					.allow("Profiles", "iam:AddRoleToInstanceProfile", "iam:CreateInstanceProfile",
 							"iam:DeleteInstanceProfile", "iam:RemoveRoleFromInstanceProfile", "iam:TagInstanceProfile",
 							"iam:UntagInstanceProfile")
-					.on(profiles(scope)),
+					.on(scope.instanceProfiles()),
 				Statement.allow("HandOver", "iam:PassRole")
-					.on(roles(scope))
+					.on(scope.roles())
 					.when("StringEquals", "iam:PassedToService", "ec2.amazonaws.com", "ecs-tasks.amazonaws.com"),
 				Statement.allow("RolesOfAws", "iam:CreateServiceLinkedRole")
-					.on("arn:aws:iam::" + scope.account().id() + ":role/aws-service-role/*")
+					.on(names.globalArn("iam", "role/aws-service-role/*"))
 					.when("StringEquals", "iam:AWSServiceName", "autoscaling.amazonaws.com", "ecs.amazonaws.com",
 							"ecs.application-autoscaling.amazonaws.com", "elasticloadbalancing.amazonaws.com",
 							"rds.amazonaws.com", "wafv2.amazonaws.com"),
@@ -43,20 +45,8 @@ final class IamPermissions {
 					.deny("NeverTheBoundaryOrThePipelines", "iam:CreatePolicyVersion", "iam:DeletePolicy",
 							"iam:DeletePolicyVersion", "iam:SetDefaultPolicyVersion",
 							"iam:DeleteRolePermissionsBoundary", "iam:AttachRolePolicy")
-					.on(Role.boundaryArn(scope.account()), roles(scope), pipeline(scope, "policy"),
-							pipeline(scope, "role")));
-	}
-
-	private static String pipeline(EnvironmentScope scope, String kind) {
-		return "arn:aws:iam::" + scope.account().id() + ":" + kind + PipelineRole.PATH + "*";
-	}
-
-	static String roles(EnvironmentScope scope) {
-		return scope.global("iam", "role" + Names.IAM_PATH);
-	}
-
-	static String profiles(EnvironmentScope scope) {
-		return scope.global("iam", "instance-profile" + Names.IAM_PATH);
+					.on(boundary, scope.roles(), names.globalArn("iam", "policy" + PipelineRole.PATH + "*"),
+							names.globalArn("iam", "role" + PipelineRole.PATH + "*")));
 	}
 
 }

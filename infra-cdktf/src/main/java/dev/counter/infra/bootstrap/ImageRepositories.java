@@ -1,6 +1,5 @@
 package dev.counter.infra.bootstrap;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -12,27 +11,23 @@ import com.hashicorp.cdktf.providers.aws.ecr_repository.EcrRepositoryImageScanni
 import dev.counter.infra.Json;
 import dev.counter.infra.Names;
 import dev.counter.infra.release.Artifacts.Image;
-import dev.counter.infra.settings.AccountSettings;
 import software.constructs.Construct;
 
 /**
- * Where images are: tags never move, each push is scanned, and old images go by their
- * number. A registry cannot expire by what ran: it counts pushes, or days since one, and
- * by days since a pull it only archives, which nobody can start from. So one that has run
- * for years stays until so many newer ones are there, however long that takes.
+ * ECR repositories with immutable tags and a scan on push. The lifecycle policy keeps the
+ * newest images by count: ECR cannot expire images by their last pull.
  */
-final class ImageRepositories extends Construct {
+final class ImageRepositories {
 
-	/** At five builds a day it takes 100 days until the oldest goes. */
+	/** At five builds a day the oldest one expires after 100 days. */
 	private static final int IMAGES = 500;
 
-	private final AccountSettings account;
+	private ImageRepositories() {
+	}
 
-	ImageRepositories(Construct scope, String id, Names names, AccountSettings account) {
-		super(scope, id);
-		this.account = account;
+	static void create(Construct scope, Names names) {
 		for (Image image : Image.values()) {
-			EcrRepository repository = EcrRepository.Builder.create(this, image.key())
+			EcrRepository repository = EcrRepository.Builder.create(scope, image.key())
 				.name(image.repository())
 				.imageTagMutability("IMMUTABLE")
 				.imageScanningConfiguration(EcrRepositoryImageScanningConfiguration.builder().scanOnPush(true).build())
@@ -41,21 +36,11 @@ final class ImageRepositories extends Construct {
 				.lifecycle(TerraformResourceLifecycle.builder().preventDestroy(true).build())
 				.tags(names.tags(image.key()))
 				.build();
-			EcrLifecyclePolicy.Builder.create(this, image.key() + "-expiry")
+			EcrLifecyclePolicy.Builder.create(scope, image.key() + "-expiry")
 				.repository(repository.getName())
 				.policy(Json.of(Map.of("rules", List.of(expiry()))))
 				.build();
 		}
-	}
-
-	/**
-	 * The ARNs of all repositories.
-	 * @return an ARN each
-	 */
-	List<String> arns() {
-		return Arrays.stream(Image.values())
-			.map((image) -> this.account.arn("ecr", "repository/" + image.repository()))
-			.toList();
 	}
 
 	private static Map<String, Object> expiry() {

@@ -23,16 +23,7 @@ final class PipelineRole extends Construct {
 
 	private static final int SESSION_SECONDS = 2 * 60 * 60;
 
-	/**
-	 * What a pipeline's role is made from.
-	 *
-	 * @param names names and tags
-	 * @param part which role it is, for example {@code small-plan}
-	 * @param description the same in words
-	 * @param trust who may take it on
-	 * @param rights what it may do: statements by the name of the policy that holds them,
-	 * since a policy holds 6144 characters
-	 */
+	/** What a pipeline's role is made from. */
 	record Inputs(Names names, String part, String description, Statement trust, Map<String, List<Statement>> rights) {
 
 	}

@@ -1,26 +1,22 @@
 package dev.counter.infra.bucket;
 
 /**
- * When Terraform deletes a bucket.
+ * Whether Terraform may delete a bucket.
  */
 public enum DeletionPolicy {
 
-	/** Never. */
+	/** {@code prevent_destroy}: never. */
 	PREVENT_DESTROY,
 
-	/** Once it is empty; Terraform does not empty it. */
+	/** An empty bucket only. */
 	ONLY_IF_EMPTY,
 
-	/** With all that is in it. */
+	/** {@code force_destroy}: with its objects. */
 	FORCE_DESTROY;
 
-	/**
-	 * For logs.
-	 * @param kept whether the pipeline must not empty their bucket
-	 * @return how such a bucket goes
-	 */
-	public static DeletionPolicy ofLogs(boolean kept) {
-		return kept ? ONLY_IF_EMPTY : FORCE_DESTROY;
+	/** For logs, which the pipeline must not delete when they are protected. */
+	public static DeletionPolicy ofLogs(boolean areProtected) {
+		return areProtected ? ONLY_IF_EMPTY : FORCE_DESTROY;
 	}
 
 }

@@ -12,9 +12,7 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3Buc
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration;
 import software.constructs.Construct;
 
-/**
- * The rules by which a bucket empties itself.
- */
+/** S3 lifecycle rules: noncurrent versions, unfinished multipart uploads, expiry. */
 final class LifecycleRules {
 
 	private static final int UNFINISHED_UPLOAD_DAYS = 2;
@@ -29,7 +27,7 @@ final class LifecycleRules {
 			.status("Enabled")
 			.filter(everything())
 			.noncurrentVersionExpiration(S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
-				.noncurrentDays(retention.replacedDays())
+				.noncurrentDays(retention.noncurrentDays())
 				.build())
 			.abortIncompleteMultipartUpload(S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
 				.daysAfterInitiation(UNFINISHED_UPLOAD_DAYS)

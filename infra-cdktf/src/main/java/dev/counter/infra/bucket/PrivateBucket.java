@@ -23,8 +23,8 @@ import dev.counter.infra.policy.Statement;
 import software.constructs.Construct;
 
 /**
- * A bucket that nobody outside reads: no public access, no ACLs, encrypted, TLS only,
- * versioned, and emptied by rules.
+ * Private S3 bucket: public access blocked, no ACLs, SSE-S3, TLS only, versioned, with
+ * lifecycle rules.
  */
 public final class PrivateBucket extends Construct {
 
@@ -35,17 +35,12 @@ public final class PrivateBucket extends Construct {
 	private final Outputs outputs;
 
 	/**
-	 * What a bucket is made from.
+	 * Inputs of a bucket.
 	 *
-	 * @param names names and tags
-	 * @param part what it holds
-	 * @param retention how long it keeps it
-	 * @param removal when Terraform deletes it
-	 * @param statements who else may do what with it, beside the roles whose own policies
-	 * say so
-	 * @param accessLogs the bucket that requests to this one are logged to
+	 * @param statements of the bucket policy, beside TLS only
+	 * @param accessLogs the bucket for server access logs
 	 */
-	public record Inputs(Names names, String part, Retention retention, DeletionPolicy removal,
+	public record Inputs(Names names, String part, Retention retention, DeletionPolicy deletion,
 			List<Statement> statements, Optional<Outputs> accessLogs) {
 
 		public Inputs {
@@ -54,19 +49,10 @@ public final class PrivateBucket extends Construct {
 
 	}
 
-	/**
-	 * What others need of a bucket.
-	 *
-	 * @param name its name; whatever refers to it waits for the bucket's policy
-	 * @param arn its ARN, likewise
-	 */
+	/** References: a resource with one of them depends on the bucket's policy. */
 	public record Outputs(String name, String arn) {
 
-		/**
-		 * The ARN of objects in it.
-		 * @param keys a key or a pattern of keys
-		 * @return the ARN
-		 */
+		/** The ARN of a key or of a pattern of keys. */
 		public String objects(String keys) {
 			return this.arn + "/" + keys;
 		}
@@ -77,17 +63,21 @@ public final class PrivateBucket extends Construct {
 		super(scope, id);
 		this.bucket = S3Bucket.Builder.create(this, "bucket")
 			.bucket(inputs.names().ofBucket(inputs.part()))
-			.forceDestroy(inputs.removal() == DeletionPolicy.FORCE_DESTROY)
+			.forceDestroy(inputs.deletion() == DeletionPolicy.FORCE_DESTROY)
 			.tags(inputs.names().tags(inputs.part()))
 			.lifecycle(TerraformResourceLifecycle.builder()
-				.preventDestroy(inputs.removal() == DeletionPolicy.PREVENT_DESTROY)
+				.preventDestroy(inputs.deletion() == DeletionPolicy.PREVENT_DESTROY)
 				.build())
 			.build();
 		String name = this.bucket.getBucket();
-		S3BucketPublicAccessBlock block = close(name);
-		keep(name, inputs);
+		S3BucketPublicAccessBlock block = blockPublicAccess(name);
+		S3BucketVersioningA versioning = S3BucketVersioningA.Builder.create(this, "versioning")
+			.bucket(name)
+			.versioningConfiguration(S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
+			.build();
+		LifecycleRules.add(this, name, inputs.retention(), versioning);
 		List<Statement> statements = new ArrayList<>(inputs.statements());
-		statements.add(encryptedTransport(arnOf(inputs.names(), inputs.part())));
+		statements.add(tlsOnly(inputs.names().bucketArn(inputs.part())));
 		this.policy = S3BucketPolicy.Builder.create(this, "policy")
 			.bucket(name)
 			.policy(PolicyDocument.of(statements))
@@ -102,44 +92,25 @@ public final class PrivateBucket extends Construct {
 		this.outputs = new Outputs(this.policy.getBucket(), "arn:aws:s3:::" + this.policy.getBucket());
 	}
 
-	/**
-	 * The ARN of a bucket, for policies that are written before it exists.
-	 * @param names names and tags
-	 * @param part what the bucket holds
-	 * @return the ARN, spelled out
-	 */
-	public static String arnOf(Names names, String part) {
-		return "arn:aws:s3:::" + names.ofBucket(part);
-	}
-
-	/**
-	 * What others need.
-	 * @return name and ARN
-	 */
 	public Outputs outputs() {
 		return this.outputs;
 	}
 
-	/**
-	 * The bucket before it has its policy, for {@link #putPolicyAfter}.
-	 * @return its ARN
-	 */
-	public String bareArn() {
+	/** The ARN without a dependency on the policy, for {@link #replacePolicyAfter}. */
+	public String arnWithoutPolicy() {
 		return this.bucket.getArn();
 	}
 
 	/**
-	 * Puts the policy once AWS has written statements of its own into it, which it does
-	 * when a log is created by somebody who may change the policy, and again whenever
-	 * that is created anew.
-	 * @param log what AWS writes them for
+	 * Replaces the policy after a log is created: AWS adds its own statements to the
+	 * policy then, if the creator may change it.
 	 */
-	public void putPolicyAfter(TerraformResource log) {
+	public void replacePolicyAfter(TerraformResource log) {
 		this.policy.addOverride("lifecycle.replace_triggered_by",
 				List.of(log.getTerraformResourceType() + "." + log.getFriendlyUniqueId() + ".id"));
 	}
 
-	private S3BucketPublicAccessBlock close(String name) {
+	private S3BucketPublicAccessBlock blockPublicAccess(String name) {
 		S3BucketOwnershipControls.Builder.create(this, "ownership")
 			.bucket(name)
 			.rule(S3BucketOwnershipControlsRule.builder().objectOwnership("BucketOwnerEnforced").build())
@@ -162,15 +133,7 @@ public final class PrivateBucket extends Construct {
 			.build();
 	}
 
-	private void keep(String name, Inputs inputs) {
-		S3BucketVersioningA versioning = S3BucketVersioningA.Builder.create(this, "versioning")
-			.bucket(name)
-			.versioningConfiguration(S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
-			.build();
-		LifecycleRules.add(this, name, inputs.retention(), versioning);
-	}
-
-	private static Statement encryptedTransport(String arn) {
+	private static Statement tlsOnly(String arn) {
 		return Statement.deny("TlsOnly", "s3:*")
 			.byArn("*")
 			.on(arn, arn + "/*")

@@ -12,32 +12,26 @@ import com.hashicorp.cdktf.providers.aws.vpc_security_group_ingress_rule.VpcSecu
 import software.constructs.Construct;
 
 /**
- * What must be there before anything can start, although nothing refers to it: the ways
- * through the network. Without them the first tasks couldn't even fetch their images, and
- * ECS would give up.
+ * Explicit {@code depends_on} of a workload on routes, VPC endpoints and security group
+ * rules: it refers to none of them, but cannot pull its image without them.
  */
 final class NetworkDependencies {
 
-	private static final List<Class<? extends TerraformResource>> WAYS = List.of(RouteTableAssociation.class,
+	private static final List<Class<? extends TerraformResource>> TYPES = List.of(RouteTableAssociation.class,
 			VpcEndpoint.class, VpcSecurityGroupEgressRule.class, VpcSecurityGroupIngressRule.class);
 
 	private NetworkDependencies() {
 	}
 
-	/**
-	 * Makes a resource wait for the ways within constructs.
-	 * @param waiting what needs them
-	 * @param constructs networks and security groups, with all of their rules
-	 */
-	static void await(TerraformResource waiting, Construct... constructs) {
-		List<String> first = new ArrayList<>(waiting.getDependsOn());
+	static void add(TerraformResource workload, Construct... constructs) {
+		List<String> dependencies = new ArrayList<>(workload.getDependsOn());
 		Stream.of(constructs)
 			.flatMap((construct) -> construct.getNode().findAll().stream())
-			.filter((found) -> WAYS.stream().anyMatch((way) -> way.isInstance(found)))
+			.filter((found) -> TYPES.stream().anyMatch((type) -> type.isInstance(found)))
 			.map(TerraformResource.class::cast)
-			.map((way) -> way.getTerraformResourceType() + "." + way.getFriendlyUniqueId())
-			.forEach(first::add);
-		waiting.setDependsOn(first);
+			.map((resource) -> resource.getTerraformResourceType() + "." + resource.getFriendlyUniqueId())
+			.forEach(dependencies::add);
+		workload.setDependsOn(dependencies);
 	}
 
 }

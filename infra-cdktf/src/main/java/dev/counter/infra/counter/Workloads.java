@@ -12,136 +12,132 @@ import dev.counter.infra.Names;
 import dev.counter.infra.adder.AdderInstances;
 import dev.counter.infra.balancer.LoadBalancer;
 import dev.counter.infra.database.RdsDatabase;
+import dev.counter.infra.monitoring.ScaledService;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
 import dev.counter.infra.operators.Bastion;
 import dev.counter.infra.operators.OperatorKey;
 import dev.counter.infra.release.Artifacts.Image;
 import dev.counter.infra.release.ReleaseVariables;
-import dev.counter.infra.service.TaskCluster;
 import dev.counter.infra.service.FargateService;
+import dev.counter.infra.service.TaskCluster;
 import dev.counter.infra.settings.EnvironmentSettings;
 import dev.counter.infra.settings.TaskSettings;
 import software.constructs.Construct;
 
 /**
- * What runs in an environment, and who of it may reach whom. The display comes first: its
- * tasks bring the schema up to date, and the others start once they are steady.
+ * Services, adder and bastion of an environment, and the security group rules between
+ * them. The display's tasks migrate the schema: the others start after they are steady.
  */
 final class Workloads {
 
 	private final Construct scope;
 
-	private final Inputs inputs;
+	private final Names names;
 
-	private final TaskCluster.Outputs cluster;
+	private final EnvironmentSettings settings;
 
-	private final FargateService display;
+	private final ReleaseVariables release;
 
-	private final FargateService reset;
+	private final Network network;
 
-	private final AdderInstances adder;
+	private final LoadBalancer.Outputs entrance;
 
-	private final Bastion bastion;
+	private final RdsDatabase database;
 
-	/**
-	 * What it all stands on.
-	 *
-	 * @param names names and tags
-	 * @param settings of the environment
-	 * @param release what runs
-	 * @param network where
-	 * @param entrance how visitors come in
-	 * @param database where the ledger is
-	 */
-	record Inputs(Names names, EnvironmentSettings settings, ReleaseVariables release, Network network,
+	private final TaskCluster cluster;
+
+	private final FargateService.Outputs display;
+
+	private final FargateService.Outputs reset;
+
+	private final AdderInstances.Outputs adder;
+
+	Workloads(Construct scope, Names names, EnvironmentSettings settings, ReleaseVariables release, Network network,
 			LoadBalancer.Outputs entrance, RdsDatabase database) {
-
-	}
-
-	Workloads(Construct scope, Inputs inputs) {
 		this.scope = scope;
-		this.inputs = inputs;
-		EnvironmentSettings settings = inputs.settings();
-		this.cluster = new TaskCluster(scope, "cluster", inputs.names()).outputs();
-		this.display = tasks(Service.DISPLAY, settings.display(), true, List.of());
-		List<ITerraformDependable> migrated = List.of(this.display.outputs().running());
-		this.reset = tasks(Service.RESET, settings.reset(), false, migrated);
-		OperatorKey key = new OperatorKey(scope, "operators", inputs.names(), settings.bastion().publicKey());
+		this.names = names;
+		this.settings = settings;
+		this.release = release;
+		this.network = network;
+		this.entrance = entrance;
+		this.database = database;
+		this.cluster = new TaskCluster(scope, "cluster", names);
+		this.display = service(Service.DISPLAY, settings.display(), true, List.of());
+		List<ITerraformDependable> migrated = List.of(this.display.running());
+		this.reset = service(Service.RESET, settings.reset(), false, migrated);
+		OperatorKey key = new OperatorKey(scope, "operators", names, settings.bastion().publicKey());
 		this.adder = new AdderInstances(scope, Service.ADDER.key(),
-				new AdderInstances.Inputs(inputs.names(), settings, inputs.network().outputs(), inputs.release(),
-						inputs.database(), inputs.entrance().target(Service.ADDER), key.name(), migrated));
-		this.bastion = new Bastion(scope, "bastion", new Bastion.Inputs(inputs.names(), settings.bastion(),
-				inputs.network().outputs(), inputs.release().amiId(), key.name()));
-		connect();
-	}
-
-	TaskCluster.Outputs cluster() {
-		return this.cluster;
-	}
-
-	FargateService.Outputs display() {
-		return this.display.outputs();
-	}
-
-	FargateService.Outputs reset() {
-		return this.reset.outputs();
+				new AdderInstances.Inputs(names, settings.adder(), settings.logDays(), network.outputs(), release,
+						database, entrance.target(Service.ADDER), key.name(), migrated))
+			.outputs();
+		Bastion bastion = new Bastion(scope, "bastion", names, settings.bastion(), network.outputs(), release.amiId(),
+				key.name());
+		connect(Service.ADDER, this.adder.group());
+		connect(Service.DISPLAY, this.display.group());
+		connect(Service.RESET, this.reset.group());
+		bastion.group().allowConnectionsTo(this.adder.group(), Bastion.SSH, "Operators");
+		bastion.group().allowConnectionsTo(database.outputs().group(), RdsDatabase.PORT, "Operators");
+		network.allowS3Access(bastion.group());
+		addDependencies(this.display.running(), this.display.group());
+		addDependencies(this.reset.running(), this.reset.group());
+		addDependencies(this.adder.running(), this.adder.group());
 	}
 
 	AdderInstances.Outputs adder() {
-		return this.adder.outputs();
+		return this.adder;
 	}
 
-	/** By whose log it is. */
+	String clusterName() {
+		return this.cluster.name();
+	}
+
+	String migratorLogGroup() {
+		return this.display.migratorLogGroup().orElseThrow();
+	}
+
+	Map<Service, ScaledService> scaledServices() {
+		return new EnumMap<>(Map.of(Service.DISPLAY, scaled(this.display, this.settings.display()), Service.RESET,
+				scaled(this.reset, this.settings.reset())));
+	}
+
+	/** Log groups by the program that writes them. */
 	Map<String, String> logGroups() {
-		Map<String, String> groups = new TreeMap<>();
-		groups.put(Service.ADDER.key(), adder().logGroup());
-		groups.put(Service.DISPLAY.key(), display().logGroup());
-		groups.put(Service.RESET.key(), reset().logGroup());
-		display().migratorLogGroup().ifPresent((group) -> groups.put(Image.MIGRATOR.key(), group));
-		return groups;
+		return new TreeMap<>(
+				Map.of(Service.ADDER.key(), this.adder.logGroup(), Service.DISPLAY.key(), this.display.logGroup(),
+						Service.RESET.key(), this.reset.logGroup(), Image.MIGRATOR.key(), migratorLogGroup()));
 	}
 
-	/** By what it is. */
+	/** What the scripts of a release wait for. */
 	Map<String, String> running() {
-		return new TreeMap<>(Map.of("cluster", this.cluster.name(), "display_service", display().name(),
-				"reset_service", reset().name(), "adder_group", adder().groupName(), "adder_template",
-				adder().templateId(), "adder_template_version", adder().templateVersion()));
+		return new TreeMap<>(Map.of("cluster", this.cluster.name(), "display_service", this.display.name(),
+				"reset_service", this.reset.name(), "adder_group", this.adder.groupName(), "adder_template",
+				this.adder.templateId(), "adder_template_version", this.adder.templateVersion()));
 	}
 
-	private FargateService tasks(Service service, TaskSettings tasks, boolean migrates,
-			List<ITerraformDependable> after) {
+	private static ScaledService scaled(FargateService.Outputs service, TaskSettings tasks) {
+		return new ScaledService(service.name(), tasks.minTasks(), tasks.maxTasks());
+	}
+
+	private FargateService.Outputs service(Service service, TaskSettings tasks, boolean migrates,
+			List<ITerraformDependable> dependencies) {
 		return new FargateService(this.scope, service.key(),
-				new FargateService.Inputs(this.inputs.names(), this.inputs.settings(), tasks, service, this.cluster,
-						this.inputs.network().outputs(), this.inputs.release(), this.inputs.database(),
-						this.inputs.entrance().arnSuffix(), this.inputs.entrance().target(service), migrates, after));
+				new FargateService.Inputs(this.names, tasks, this.settings.logDays(), service, this.cluster,
+						this.network.outputs(), this.release, this.database, this.entrance.arnSuffix(),
+						this.entrance.target(service), migrates, dependencies))
+			.outputs();
 	}
 
-	private void connect() {
-		SecurityGroup entrance = this.inputs.entrance().group();
-		SecurityGroup database = this.inputs.database().outputs().group();
-		groups().forEach((service, group) -> {
-			entrance.allowConnectionsTo(group, service.port(), "Requests");
-			entrance.allowConnectionsTo(group, service.managementPort(), "Health checks");
-			group.allowConnectionsTo(database, RdsDatabase.PORT, "The " + service.key() + " service's database login");
-			this.inputs.network().allowEndpointAccess(group);
-		});
-		SecurityGroup operators = this.bastion.outputs().group();
-		operators.allowConnectionsTo(this.adder.outputs().group(), Bastion.SSH, "Operators");
-		operators.allowConnectionsTo(database, RdsDatabase.PORT, "Operators");
-		this.inputs.network().allowS3Access(operators);
-		waits(this.display.outputs().running(), this.display.outputs().group());
-		waits(this.reset.outputs().running(), this.reset.outputs().group());
-		waits(this.adder.outputs().running(), this.adder.outputs().group());
+	private void connect(Service service, SecurityGroup group) {
+		this.entrance.group().allowConnectionsTo(group, service.port(), "Requests");
+		this.entrance.group().allowConnectionsTo(group, service.managementPort(), "Health checks");
+		group.allowConnectionsTo(this.database.outputs().group(), RdsDatabase.PORT,
+				"The " + service.key() + " service's database login");
+		this.network.allowEndpointAccess(group);
 	}
 
-	private void waits(TerraformResource running, SecurityGroup group) {
-		NetworkDependencies.await(running, this.inputs.network(), this.inputs.database().outputs().group(), group);
-	}
-
-	private Map<Service, SecurityGroup> groups() {
-		return new EnumMap<>(Map.of(Service.ADDER, this.adder.outputs().group(), Service.DISPLAY,
-				this.display.outputs().group(), Service.RESET, this.reset.outputs().group()));
+	private void addDependencies(TerraformResource running, SecurityGroup group) {
+		NetworkDependencies.add(running, this.network, this.database.outputs().group(), group);
 	}
 
 }

@@ -9,9 +9,7 @@ import dev.counter.infra.Names;
 import dev.counter.infra.settings.DatabaseClass;
 import software.constructs.Construct;
 
-/**
- * How PostgreSQL differs from what RDS sets by itself.
- */
+/** How PostgreSQL differs from what RDS sets by itself. */
 final class ParameterGroup extends Construct {
 
 	private static final String SLOW_MILLIS = "1000";

@@ -1,97 +1,118 @@
 package dev.counter.infra.monitoring;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarm;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarmMetricQuery;
+import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarmMetricQueryMetric;
+import dev.counter.infra.Names;
+import software.constructs.Construct;
+
 /**
- * When somebody is to be told, and what to look at first.
- *
- * @param part its short name, for example {@code display-latency}
- * @param first what to look at first
- * @param metrics what is measured, by the name that an expression gives it
- * @param expression what to make of several metrics; empty for a single one
- * @param comparison {@code ABOVE} or {@code BELOW}
- * @param threshold the value that is still right
- * @param minutes how many minutes a period has
- * @param periods for how many periods in a row
- * @param missingData how missing data is treated
+ * CloudWatch metric alarm with a notification for alarm and OK. By default it evaluates
+ * one period of 5 minutes, and missing data does not breach.
  */
-record AlarmDefinition(String part, String first, Map<String, Metric> metrics, Optional<String> expression,
-		Comparison comparison, double threshold, int minutes, int periods, MissingData missingData) {
+final class AlarmDefinition {
 
-	/** On which side of its threshold an alarm rings. */
-	enum Comparison {
+	private final String part;
 
-		/** Rings above. */
-		ABOVE("GreaterThanThreshold"),
+	private final String comparison;
 
-		/** Rings below. */
-		BELOW("LessThanThreshold");
+	private final double threshold;
 
-		private final String operator;
+	private final String description;
 
-		Comparison(String operator) {
-			this.operator = operator;
-		}
+	private Map<String, Metric> metrics;
 
-		String operator() {
-			return this.operator;
-		}
+	private Optional<String> expression = Optional.empty();
 
+	private int minutes = 5;
+
+	private int periods = 1;
+
+	private String missingData = "notBreaching";
+
+	private AlarmDefinition(String part, Metric metric, String comparison, double threshold, String description) {
+		this.part = part;
+		this.metrics = Map.of("measured", metric);
+		this.comparison = comparison;
+		this.threshold = threshold;
+		this.description = description;
 	}
 
-	/** What it means when nothing is measured. */
-	enum MissingData {
-
-		/** Nothing happens, and that is fine. */
-		NOT_BREACHING("notBreaching"),
-
-		/** Whoever measures is gone, and that is what the alarm is for. */
-		BREACHING("breaching");
-
-		private final String treatment;
-
-		MissingData(String treatment) {
-			this.treatment = treatment;
-		}
-
-		String treatment() {
-			return this.treatment;
-		}
-
+	static AlarmDefinition above(String part, Metric metric, double threshold, String description) {
+		return new AlarmDefinition(part, metric, "GreaterThanThreshold", threshold, description);
 	}
 
-	AlarmDefinition {
-		metrics = new TreeMap<>(metrics);
+	static AlarmDefinition below(String part, Metric metric, double threshold, String description) {
+		return new AlarmDefinition(part, metric, "LessThanThreshold", threshold, description);
 	}
 
-	static AlarmDefinition above(String part, Metric metric, double threshold, String first) {
-		return new AlarmDefinition(part, first, Map.of("measured", metric), Optional.empty(), Comparison.ABOVE,
-				threshold, 5, 1, MissingData.NOT_BREACHING);
+	/** Compares a metric math expression; the keys are the ids of its inputs. */
+	AlarmDefinition expression(String metricMath, Map<String, Metric> inputs) {
+		this.expression = Optional.of(metricMath);
+		this.metrics = new TreeMap<>(inputs);
+		return this;
 	}
 
-	static AlarmDefinition below(String part, Metric metric, double threshold, String first) {
-		return new AlarmDefinition(part, first, Map.of("measured", metric), Optional.empty(), Comparison.BELOW,
-				threshold, 5, 1, MissingData.NOT_BREACHING);
+	/** Breaches this many periods in a row. */
+	AlarmDefinition periods(int count, int minutesEach) {
+		this.periods = count;
+		this.minutes = minutesEach;
+		return this;
 	}
 
-	/** Makes it look at what several metrics give together. */
-	AlarmDefinition calculating(String formula, Map<String, Metric> inputs) {
-		return new AlarmDefinition(this.part, this.first, inputs, Optional.of(formula), this.comparison, this.threshold,
-				this.minutes, this.periods, this.missingData);
-	}
-
-	/** Makes it ring only after a while. */
-	AlarmDefinition after(int count, int length) {
-		return new AlarmDefinition(this.part, this.first, this.metrics, this.expression, this.comparison,
-				this.threshold, length, count, this.missingData);
-	}
-
-	/** Makes it ring as well when nothing is measured any more. */
 	AlarmDefinition breachingWhenMissing() {
-		return new AlarmDefinition(this.part, this.first, this.metrics, this.expression, this.comparison,
-				this.threshold, this.minutes, this.periods, MissingData.BREACHING);
+		this.missingData = "breaching";
+		return this;
+	}
+
+	String part() {
+		return this.part;
+	}
+
+	CloudwatchMetricAlarm create(Construct scope, Names names, String topicArn) {
+		return CloudwatchMetricAlarm.Builder.create(scope, this.part)
+			.alarmName(names.of(this.part))
+			.alarmDescription(this.description)
+			.metricQuery(queries())
+			.comparisonOperator(this.comparison)
+			.threshold(this.threshold)
+			.evaluationPeriods(this.periods)
+			.datapointsToAlarm(this.periods)
+			.treatMissingData(this.missingData)
+			.alarmActions(List.of(topicArn))
+			.okActions(List.of(topicArn))
+			.tags(names.tags(this.part))
+			.build();
+	}
+
+	private List<CloudwatchMetricAlarmMetricQuery> queries() {
+		List<CloudwatchMetricAlarmMetricQuery> queries = new ArrayList<>();
+		this.expression.ifPresent((metricMath) -> queries.add(CloudwatchMetricAlarmMetricQuery.builder()
+			.id("result")
+			.label(this.part)
+			.expression(metricMath)
+			.returnData(true)
+			.build()));
+		boolean single = queries.isEmpty();
+		this.metrics.forEach((id,
+				metric) -> queries.add(CloudwatchMetricAlarmMetricQuery.builder()
+					.id(id)
+					.metric(CloudwatchMetricAlarmMetricQueryMetric.builder()
+						.namespace(metric.namespace())
+						.metricName(metric.name())
+						.dimensions(metric.dimensions())
+						.stat(metric.statistic())
+						.period(this.minutes * 60)
+						.build())
+					.returnData(single)
+					.build()));
+		return queries;
 	}
 
 }

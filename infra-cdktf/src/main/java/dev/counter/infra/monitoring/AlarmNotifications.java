@@ -6,13 +6,11 @@ import com.hashicorp.cdktf.providers.aws.sns_topic_subscription.SnsTopicSubscrip
 import dev.counter.infra.Names;
 import dev.counter.infra.policy.PolicyDocument;
 import dev.counter.infra.policy.Statement;
-import dev.counter.infra.settings.AccountSettings;
 import software.constructs.Construct;
 
 /**
- * The way from an alarm to a person's mailbox. It is not encrypted with a key of KMS:
- * CloudWatch may not use the one that AWS manages for SNS, and no alarm would ever
- * arrive.
+ * SNS topic with an email subscription for alarms. Without KMS: CloudWatch may not use
+ * the AWS managed key of SNS, so that no notification would arrive.
  */
 final class AlarmNotifications extends Construct {
 
@@ -20,16 +18,16 @@ final class AlarmNotifications extends Construct {
 
 	private final String topicArn;
 
-	AlarmNotifications(Construct scope, String id, Names names, AccountSettings account, String email) {
+	AlarmNotifications(Construct scope, String id, Names names, String email) {
 		super(scope, id);
 		SnsTopic topic = SnsTopic.Builder.create(this, "topic").name(names.of(PART)).tags(names.tags(PART)).build();
 		SnsTopicPolicy policy = SnsTopicPolicy.Builder.create(this, "policy")
 			.arn(topic.getArn())
 			.policy(PolicyDocument.of(Statement.allow("Alarms", "sns:Publish")
 				.byService("cloudwatch.amazonaws.com")
-				.on(account.arn("sns", names.of(PART)))
-				.when("StringEquals", "aws:SourceAccount", account.id())
-				.when("ArnLike", "aws:SourceArn", account.arn("cloudwatch", "alarm:" + names.prefix() + "-*"))))
+				.on(names.arn("sns", names.of(PART)))
+				.when("StringEquals", "aws:SourceAccount", names.account().id())
+				.when("ArnLike", "aws:SourceArn", names.arn("cloudwatch", "alarm:" + names.prefix() + "-*"))))
 			.build();
 		SnsTopicSubscription.Builder.create(this, "email")
 			.topicArn(topic.getArn())
@@ -39,7 +37,7 @@ final class AlarmNotifications extends Construct {
 		this.topicArn = policy.getArn();
 	}
 
-	/** Whatever refers to it waits for its policy. */
+	/** A reference: a resource with it depends on the topic's policy. */
 	String topicArn() {
 		return this.topicArn;
 	}

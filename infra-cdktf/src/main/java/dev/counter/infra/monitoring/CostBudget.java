@@ -6,45 +6,43 @@ import com.hashicorp.cdktf.providers.aws.budgets_budget.BudgetsBudget;
 import com.hashicorp.cdktf.providers.aws.budgets_budget.BudgetsBudgetCostFilter;
 import com.hashicorp.cdktf.providers.aws.budgets_budget.BudgetsBudgetNotification;
 import dev.counter.infra.Names;
-import dev.counter.infra.settings.EnvironmentSettings;
+import dev.counter.infra.settings.MonitoringSettings;
 import software.constructs.Construct;
 
 /**
- * What an environment may cost in a month, and a mail before it does. AWS counts by tag
- * once the tag is activated for cost allocation, in the account that pays.
+ * Monthly AWS budget of an environment with email notifications. It counts by tag, once
+ * the paying account has activated the tag for cost allocation.
  */
-final class CostBudget extends Construct {
+final class CostBudget {
 
 	private static final String ENVIRONMENT_TAG = "Environment";
 
-	private static final int ACTUAL_PERCENT = 80;
+	private CostBudget() {
+	}
 
-	private static final int FORECAST_PERCENT = 100;
-
-	CostBudget(Construct scope, String id, Names names, EnvironmentSettings settings) {
-		super(scope, id);
-		BudgetsBudget.Builder.create(this, "month")
+	static void create(Construct scope, Names names, MonitoringSettings settings) {
+		BudgetsBudget.Builder.create(scope, "month")
 			.name(names.of("month"))
 			.budgetType("COST")
 			.timeUnit("MONTHLY")
-			.limitAmount(String.valueOf(settings.monitoring().budgetDollars()))
+			.limitAmount(String.valueOf(settings.budgetDollars()))
 			.limitUnit("USD")
 			.costFilter(List.of(BudgetsBudgetCostFilter.builder()
 				.name("TagKeyValue")
-				.values(List.of("user:" + ENVIRONMENT_TAG + "$" + settings.environment()))
+				.values(List.of("user:" + ENVIRONMENT_TAG + "$" + names.environment()))
 				.build()))
-			.notification(
-					List.of(above("ACTUAL", ACTUAL_PERCENT, settings), above("FORECASTED", FORECAST_PERCENT, settings)))
+			.notification(List.of(notification("ACTUAL", 80, settings.email()),
+					notification("FORECASTED", 100, settings.email())))
 			.build();
 	}
 
-	private static BudgetsBudgetNotification above(String type, int percent, EnvironmentSettings settings) {
+	private static BudgetsBudgetNotification notification(String type, int percent, String email) {
 		return BudgetsBudgetNotification.builder()
 			.notificationType(type)
 			.comparisonOperator("GREATER_THAN")
 			.threshold(percent)
 			.thresholdType("PERCENTAGE")
-			.subscriberEmailAddresses(List.of(settings.monitoring().email()))
+			.subscriberEmailAddresses(List.of(email))
 			.build();
 	}
 

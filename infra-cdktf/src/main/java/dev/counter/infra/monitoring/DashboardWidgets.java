@@ -5,9 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What a dashboard shows, put in rows from left to right.
- */
+/** What a dashboard shows, put in rows from left to right. */
 final class DashboardWidgets {
 
 	/** How many columns a dashboard of CloudWatch has. */
@@ -27,32 +25,17 @@ final class DashboardWidgets {
 		this.region = region;
 	}
 
-	/**
-	 * A row of text.
-	 * @param markdown the text
-	 * @param height in rows of the grid
-	 */
+	/** A row of text. */
 	void text(String markdown, int height) {
 		add("text", Map.of("markdown", markdown), COLUMNS, height);
 	}
 
-	/**
-	 * The state of alarms.
-	 * @param title what they have in common
-	 * @param arns the alarms
-	 * @param height in rows of the grid
-	 */
+	/** The state of alarms. */
 	void alarms(String title, List<String> arns, int height) {
 		add("alarm", Map.of("title", title, "alarms", arns), COLUMNS, height);
 	}
 
-	/**
-	 * A graph.
-	 * @param title what it shows, with the unit
-	 * @param width in columns of the grid
-	 * @param rows the lines
-	 * @param limits values to draw across, by what they are
-	 */
+	/** A graph. */
 	void graph(String title, int width, List<List<Object>> rows, Map<String, Double> limits) {
 		List<Object> annotations = new ArrayList<>();
 		limits.forEach((label, value) -> annotations.add(Map.of("label", label, "value", value)));

@@ -1,21 +1,21 @@
 package dev.counter.infra.monitoring;
 
 import java.util.Map;
+import java.util.Objects;
 
 import dev.counter.contract.Machine;
 import dev.counter.contract.Service;
-import dev.counter.infra.monitoring.Monitoring.Inputs;
 
 /**
- * The metrics that tell how an environment goes, each with the dimensions that whoever
- * sends it gives it.
+ * Metrics of an environment, with the dimensions that AWS publishes them with.
  *
- * @param inputs what is inputs
  * @see <a href=
  * "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html">
  * Services that publish CloudWatch metrics</a>
  */
-record EnvironmentMetrics(Inputs inputs) {
+record EnvironmentMetrics(Monitoring.Inputs inputs) {
+
+	private static final String AVERAGE = "Average";
 
 	private static final String MAXIMUM = "Maximum";
 
@@ -36,82 +36,70 @@ record EnvironmentMetrics(Inputs inputs) {
 		return target(service, "UnHealthyHostCount", MAXIMUM);
 	}
 
-	/**
-	 * Maximum: each zone reports its own targets, so a zone without one makes the minimum
-	 * 0.
-	 */
+	/** Maximum: each zone counts its own targets, and a zone without one has 0. */
 	Metric healthy(Service service) {
 		return target(service, "HealthyHostCount", MAXIMUM);
 	}
 
-	/** Answers that the load balancer gave itself, since it had nobody to ask. */
+	/** 5xx answers of the load balancer itself, without a healthy target for example. */
 	Metric balancerErrors() {
 		return new Metric("AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count",
 				Map.of("LoadBalancer", this.inputs.balancer().arnSuffix()), "Sum");
 	}
 
 	Metric runningTasks(Service service) {
-		return tasks("ECS/ContainerInsights", "RunningTaskCount", service, "Average");
+		return tasks("ECS/ContainerInsights", "RunningTaskCount", service);
 	}
 
-	/** In percent of what the tasks have. */
-	Metric taskCpu(Service service) {
-		return tasks("AWS/ECS", "CPUUtilization", service, "Average");
+	Metric taskCpuPercent(Service service) {
+		return tasks("AWS/ECS", "CPUUtilization", service);
 	}
 
-	/** In percent of what the tasks have. */
-	Metric taskMemory(Service service) {
-		return tasks("AWS/ECS", "MemoryUtilization", service, "Average");
+	Metric taskMemoryPercent(Service service) {
+		return tasks("AWS/ECS", "MemoryUtilization", service);
 	}
 
-	Metric machines() {
-		return new Metric("AWS/AutoScaling", "GroupInServiceInstances", group(), "Minimum");
+	Metric adderInstances() {
+		return new Metric("AWS/AutoScaling", "GroupInServiceInstances", adderGroup(), "Minimum");
 	}
 
-	/** In percent. */
-	Metric machineCpu() {
-		return new Metric("AWS/EC2", "CPUUtilization", group(), "Average");
+	Metric adderCpuPercent() {
+		return new Metric("AWS/EC2", "CPUUtilization", adderGroup(), AVERAGE);
 	}
 
-	/** What the agent on the machine measures, in percent. */
-	Metric machine(String metric, String statistic) {
+	/** A metric of the CloudWatch agent on the adder's instance, in percent. */
+	Metric agent(String metric, String statistic) {
 		return new Metric(Machine.METRICS, metric, Map.of(Machine.SERVICE_DIMENSION, Machine.SERVICE.key(),
-				Machine.ENVIRONMENT_DIMENSION, this.inputs.settings().environment()), statistic);
+				Machine.ENVIRONMENT_DIMENSION, this.inputs.names().environment()), statistic);
 	}
 
-	/** In percent. */
-	Metric databaseCpu() {
-		return database("CPUUtilization", "Average");
+	Metric databaseCpuPercent() {
+		return database("CPUUtilization", AVERAGE);
 	}
 
 	Metric databaseConnections() {
 		return database("DatabaseConnections", MAXIMUM);
 	}
 
-	/** In bytes. */
-	Metric databaseStorage() {
+	Metric databaseFreeStorageBytes() {
 		return database("FreeStorageSpace", "Minimum");
 	}
 
-	/** In bytes. */
-	Metric databaseMemory() {
-		return database("FreeableMemory", "Average");
+	Metric databaseFreeMemoryBytes() {
+		return database("FreeableMemory", AVERAGE);
 	}
 
-	/** In bytes. */
-	Metric databaseSwap() {
-		return database("SwapUsage", "Average");
+	Metric databaseSwapBytes() {
+		return database("SwapUsage", AVERAGE);
 	}
 
-	/** In seconds. */
-	Metric databaseWriteLatency() {
-		return database("WriteLatency", "Average");
+	Metric databaseWriteSeconds() {
+		return database("WriteLatency", AVERAGE);
 	}
 
-	/** Counted from the migrators' log; has no dimension. */
+	/** From a metric filter, which sends no dimensions. */
 	Metric migratorFailures() {
-		return new Metric(Machine.METRICS, MigratorFailureMetric.metric(this.inputs.settings().environment()), Map.of(),
-				"Sum");
+		return new Metric(Machine.METRICS, MigratorFailureMetric.name(this.inputs.names()), Map.of(), "Sum");
 	}
 
 	private Metric target(Service service, String name, String statistic) {
@@ -119,17 +107,16 @@ record EnvironmentMetrics(Inputs inputs) {
 				"TargetGroup", this.inputs.balancer().target(service).arnSuffix()), statistic);
 	}
 
-	private Metric tasks(String namespace, String name, Service service, String statistic) {
-		return new Metric(namespace, name,
-				Map.of("ClusterName", this.inputs.cluster(), "ServiceName", this.inputs.tasks(service).serviceName()),
-				statistic);
+	private Metric tasks(String namespace, String name, Service service) {
+		return new Metric(namespace, name, Map.of("ClusterName", this.inputs.cluster(), "ServiceName",
+				Objects.requireNonNull(this.inputs.services().get(service)).name()), AVERAGE);
 	}
 
 	private Metric database(String name, String statistic) {
 		return new Metric("AWS/RDS", name, Map.of("DBInstanceIdentifier", this.inputs.database()), statistic);
 	}
 
-	private Map<String, String> group() {
+	private Map<String, String> adderGroup() {
 		return Map.of("AutoScalingGroupName", this.inputs.adderGroup());
 	}
 

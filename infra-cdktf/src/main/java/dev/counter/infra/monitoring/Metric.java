@@ -6,12 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Something that CloudWatch measures.
- *
- * @param namespace for example {@code AWS/RDS}
- * @param name the metric's name there
- * @param dimensions which of them; CloudWatch finds a metric by exactly these
- * @param statistic for example {@code Sum} or {@code p99}
+ * CloudWatch metric with a statistic; the dimensions match exactly.
  */
 record Metric(String namespace, String name, Map<String, String> dimensions, String statistic) {
 
@@ -19,11 +14,7 @@ record Metric(String namespace, String name, Map<String, String> dimensions, Str
 		dimensions = Map.copyOf(dimensions);
 	}
 
-	/**
-	 * The form that dashboards take.
-	 * @param label what the legend says
-	 * @return namespace, name, dimensions and options in a row
-	 */
+	/** An element of {@code metrics} in a dashboard's widget. */
 	List<Object> row(String label) {
 		List<Object> row = new ArrayList<>(List.of(this.namespace, this.name));
 		new TreeMap<>(this.dimensions).forEach((dimension, value) -> row.addAll(List.of(dimension, value)));

@@ -8,35 +8,33 @@ import dev.counter.infra.Names;
 import software.constructs.Construct;
 
 /**
- * Counts the lines in which a migrator says that it failed, or in which Java says so.
+ * Metric filter on the migrator's log: counts failures.
  */
-final class MigratorFailureMetric extends Construct {
+final class MigratorFailureMetric {
 
-	/** The migrator's own prefix, and what the JVM says that never got to it. */
+	/** The migrator's own prefix, and errors of the JVM. */
 	private static final String PATTERN = "?" + Schema.FAILURE_PREFIX + " ?\"Error: \" ?OutOfMemoryError";
 
-	MigratorFailureMetric(Construct scope, String id, Names names, String environment, String logGroup) {
-		super(scope, id);
-		CloudwatchLogMetricFilter.Builder.create(this, "filter")
+	private MigratorFailureMetric() {
+	}
+
+	static void create(Construct scope, Names names, String logGroup) {
+		CloudwatchLogMetricFilter.Builder.create(scope, "filter")
 			.name(names.of("migrator-failures"))
 			.logGroupName(logGroup)
 			.pattern(PATTERN)
 			.metricTransformation(CloudwatchLogMetricFilterMetricTransformation.builder()
 				.namespace(Machine.METRICS)
-				.name(metric(environment))
+				.name(name(names))
 				.value("1")
 				.unit("Count")
 				.build())
 			.build();
 	}
 
-	/**
-	 * The metric's name, which tells environments apart as it has no dimension.
-	 * @param environment the environment
-	 * @return for example {@code migrator-failures-small}
-	 */
-	static String metric(String environment) {
-		return "migrator-failures-" + environment;
+	/** With the environment in the name, as the metric has no dimensions. */
+	static String name(Names names) {
+		return "migrator-failures-" + names.environment();
 	}
 
 }

@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What is recorded of refused traffic: a field of the flow log, and a column of the table
- * that reads it.
+ * Fields of the flow log, which are also the columns of the Athena table.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html">Flow log
@@ -25,7 +24,7 @@ enum FlowField {
 		this.type = type;
 	}
 
-	/** The column's name: Parquet files of flow logs have underscores. */
+	/** Parquet files of flow logs have underscores in names of columns. */
 	String column() {
 		return name().toLowerCase(Locale.ROOT);
 	}
@@ -34,7 +33,7 @@ enum FlowField {
 		return this.type;
 	}
 
-	/** The log's format; Terraform leaves what follows two dollar signs as it is. */
+	/** The log format; two dollar signs escape a reference in Terraform. */
 	static String format() {
 		return Arrays.stream(values())
 			.map((field) -> "$${" + field.column().replace('_', '-') + "}")

@@ -9,19 +9,19 @@ import com.hashicorp.cdktf.providers.aws.athena_workgroup.AthenaWorkgroupConfigu
 import com.hashicorp.cdktf.providers.aws.athena_workgroup.AthenaWorkgroupConfigurationResultConfiguration;
 import com.hashicorp.cdktf.providers.aws.athena_workgroup.AthenaWorkgroupConfigurationResultConfigurationEncryptionConfiguration;
 import dev.counter.infra.Names;
-import dev.counter.infra.bucket.PrivateBucket;
 import dev.counter.infra.bucket.DeletionPolicy;
+import dev.counter.infra.bucket.PrivateBucket;
 import dev.counter.infra.bucket.Retention;
 import software.constructs.Construct;
 
 /**
- * The questions that an operator asks of refused traffic, ready to run.
+ * Athena workgroup with saved queries on rejected traffic.
  */
 final class FlowQueries extends Construct {
 
 	static final String PART = "denied-queries";
 
-	/** A query that would read more than this is a mistake, and stops. */
+	/** Athena cancels a query that scans more. */
 	private static final long SCAN_LIMIT_BYTES = 10L * 1024 * 1024 * 1024;
 
 	private final PrivateBucket results;
@@ -56,7 +56,7 @@ final class FlowQueries extends Construct {
 				.description(query.description())
 				.workgroup(this.workgroup.getName())
 				.database(table.database())
-				.query(query.sql(table.database() + "." + table.table()))
+				.query(query.sql(table.qualifiedName()))
 				.build();
 		}
 	}

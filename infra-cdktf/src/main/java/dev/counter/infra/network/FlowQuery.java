@@ -2,9 +2,7 @@ package dev.counter.infra.network;
 
 import java.util.Locale;
 
-/**
- * A question about the traffic that was refused in the last 24 hours.
- */
+/** Saved Athena queries on the rejected traffic of the last 24 hours. */
 enum FlowQuery {
 
 	DENIED_SOURCES("Who was denied: addresses, how often, and how many ports they tried", """
@@ -43,7 +41,7 @@ enum FlowQuery {
 			order by packets desc
 			limit 100""");
 
-	/** Names the partitions of yesterday and today, so that nothing else is read. */
+	/** Restricts the scan to the partitions of yesterday and today. */
 	private static final String LAST_DAY = """
 			((year = date_format(now(), '%Y') and month = month(now()) and day = day(now()))
 			  or (year = date_format(now() - interval '1' day, '%Y') and month = month(now() - interval '1' day)

@@ -13,12 +13,10 @@ import com.hashicorp.cdktf.providers.aws.glue_catalog_table.GlueCatalogTableStor
 import com.hashicorp.cdktf.providers.aws.glue_catalog_table.GlueCatalogTableStorageDescriptorSerDeInfo;
 import dev.counter.infra.Names;
 import dev.counter.infra.bucket.PrivateBucket;
-import dev.counter.infra.settings.AccountSettings;
 import software.constructs.Construct;
 
 /**
- * The records of refused traffic as a table. Its partitions are computed from the hour,
- * so that nobody has to add them.
+ * Glue table of the flow log, with partition projection by the hour.
  */
 final class FlowTable extends Construct {
 
@@ -28,15 +26,15 @@ final class FlowTable extends Construct {
 
 	private final String table;
 
-	FlowTable(Construct scope, String id, Names names, AccountSettings account, PrivateBucket.Outputs records) {
+	FlowTable(Construct scope, String id, Names names, PrivateBucket.Outputs records) {
 		super(scope, id);
 		GlueCatalogDatabase catalog = GlueCatalogDatabase.Builder.create(this, "database")
 			.name(names.ofTable("network"))
 			.description("What the network refused")
 			.tags(names.tags("network"))
 			.build();
-		String location = "s3://" + records.name() + "/AWSLogs/aws-account-id=" + account.id()
-				+ "/aws-service=vpcflowlogs/aws-region=" + account.region();
+		String location = "s3://" + records.name() + "/AWSLogs/aws-account-id=" + names.account().id()
+				+ "/aws-service=vpcflowlogs/aws-region=" + names.account().region();
 		GlueCatalogTable denied = GlueCatalogTable.Builder.create(this, "denied")
 			.databaseName(catalog.getName())
 			.name("denied_traffic")
@@ -55,31 +53,21 @@ final class FlowTable extends Construct {
 		return this.database;
 	}
 
-	String table() {
-		return this.table;
+	String qualifiedName() {
+		return this.database + "." + this.table;
 	}
 
 	private static Map<String, String> projection(String location) {
-		Map<String, String> parameters = new TreeMap<>();
-		parameters.put("EXTERNAL", "TRUE");
-		parameters.put("projection.enabled", "true");
-		parameters.put("projection.year.type", "date");
-		parameters.put("projection.year.format", "yyyy");
-		parameters.put("projection.year.range", "NOW-2YEARS,NOW");
-		parameters.put("projection.year.interval", "1");
-		parameters.put("projection.year.interval.unit", "YEARS");
-		number(parameters, "month", "1,12");
-		number(parameters, "day", "1,31");
-		number(parameters, "hour", "0,23");
-		parameters.put("storage.location.template",
-				location + "/year=$${year}/month=$${month}/day=$${day}/hour=$${hour}");
+		Map<String, String> parameters = new TreeMap<>(Map.of("EXTERNAL", "TRUE", "projection.enabled", "true",
+				"projection.year.type", "date", "projection.year.format", "yyyy", "projection.year.range",
+				"NOW-2YEARS,NOW", "projection.year.interval", "1", "projection.year.interval.unit", "YEARS",
+				"storage.location.template", location + "/year=$${year}/month=$${month}/day=$${day}/hour=$${hour}"));
+		Map.of("month", "1,12", "day", "1,31", "hour", "0,23").forEach((key, range) -> {
+			parameters.put("projection." + key + ".type", "integer");
+			parameters.put("projection." + key + ".range", range);
+			parameters.put("projection." + key + ".digits", "2");
+		});
 		return parameters;
-	}
-
-	private static void number(Map<String, String> parameters, String key, String range) {
-		parameters.put("projection." + key + ".type", "integer");
-		parameters.put("projection." + key + ".range", range);
-		parameters.put("projection." + key + ".digits", "2");
 	}
 
 	private static GlueCatalogTablePartitionKeys partition(String name, String type) {

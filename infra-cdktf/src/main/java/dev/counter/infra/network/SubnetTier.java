@@ -11,7 +11,7 @@ import dev.counter.infra.settings.Cidr;
 import software.constructs.Construct;
 
 /**
- * The subnets of one kind, one a zone, and the routes that they share: at first none.
+ * Subnets of one tier, one a zone, with a route table that has no route at first.
  */
 final class SubnetTier extends Construct {
 
@@ -19,9 +19,9 @@ final class SubnetTier extends Construct {
 
 	private final RouteTable routes;
 
-	SubnetTier(Construct scope, String kind, Names names, String vpcId, List<String> zones, List<Cidr> ranges) {
-		super(scope, kind);
-		this.routes = RouteTable.Builder.create(this, "routes").vpcId(vpcId).tags(names.tags(kind)).build();
+	SubnetTier(Construct scope, String tier, Names names, String vpcId, List<String> zones, List<Cidr> ranges) {
+		super(scope, tier);
+		this.routes = RouteTable.Builder.create(this, "routes").vpcId(vpcId).tags(names.tags(tier)).build();
 		for (int i = 0; i < zones.size(); i++) {
 			String zone = zones.get(i);
 			String letter = zone.substring(zone.length() - 1);
@@ -30,7 +30,7 @@ final class SubnetTier extends Construct {
 				.availabilityZone(zone)
 				.cidrBlock(ranges.get(i).toString())
 				.mapPublicIpOnLaunch(false)
-				.tags(names.tags(kind + "-" + letter))
+				.tags(names.tags(tier + "-" + letter))
 				.build();
 			RouteTableAssociation.Builder.create(this, letter + "-routes")
 				.subnetId(subnet.getId())

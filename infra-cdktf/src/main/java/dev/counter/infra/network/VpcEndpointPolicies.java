@@ -3,37 +3,28 @@ package dev.counter.infra.network;
 import java.util.List;
 
 import dev.counter.infra.Names;
-import dev.counter.infra.bucket.PrivateBucket;
 import dev.counter.infra.policy.Statement;
 import dev.counter.infra.release.Artifacts;
-import dev.counter.infra.settings.AccountSettings;
 
 /**
- * What passes through each endpoint: a second lock, beside the rights of the roles.
+ * Endpoint policies: a second restriction beside the permissions of the roles.
  */
 final class VpcEndpointPolicies {
 
-	/** Every principal of an endpoint's policy, held to this account. */
-	private static final String ACCOUNT_KEY = "aws:PrincipalAccount";
-
 	private final Names names;
 
-	private final AccountSettings account;
-
-	VpcEndpointPolicies(Names names, AccountSettings account) {
+	VpcEndpointPolicies(Names names) {
 		this.names = names;
-		this.account = account;
 	}
 
 	/**
-	 * Release archives from our bucket; image layers and packages from those of AWS,
-	 * which nobody signs in to.
+	 * Release archives from our bucket; image layers and packages from buckets of AWS.
 	 */
-	List<Statement> storage() {
-		String region = this.account.region();
+	List<Statement> s3() {
+		String region = this.names.account().region();
 		return List.of(
-				own(Statement.allow("ReleaseArchives", "s3:GetObject")
-					.on(PrivateBucket.arnOf(Names.shared(this.account), Artifacts.BUCKET_PART) + "/*")),
+				ofThisAccount(Statement.allow("ReleaseArchives", "s3:GetObject")
+					.on(this.names.shared().bucketArn(Artifacts.BUCKET) + "/*")),
 				Statement.allow("ImageLayers", "s3:GetObject")
 					.byAnyone()
 					.on("arn:aws:s3:::prod-" + region + "-starport-layer-bucket/*"),
@@ -42,33 +33,34 @@ final class VpcEndpointPolicies {
 					.on("arn:aws:s3:::al2023-repos-" + region + "-de612dc2/*"));
 	}
 
-	List<Statement> images() {
-		return List.of(own(Statement.allow("Login", "ecr:GetAuthorizationToken").on("*")),
-				own(Statement
+	List<Statement> ecr() {
+		return List.of(ofThisAccount(Statement.allow("Login", "ecr:GetAuthorizationToken").on("*")),
+				ofThisAccount(Statement
 					.allow("Pull", "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
-					.on(this.account.arn("ecr", "repository/" + Names.PROJECT + "/*"))));
+					.on(this.names.arn("ecr", "repository/" + Names.PROJECT + "/*"))));
 	}
 
-	Statement logs() {
-		return own(Statement
-			.allow("Write", "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams",
-					"logs:PutLogEvents")
-			.on(this.account.arn("logs", "log-group:" + this.names.ofLogGroup("*") + ":*")));
+	List<Statement> logs() {
+		return List
+			.of(ofThisAccount(Statement
+				.allow("Write", "logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams",
+						"logs:PutLogEvents")
+				.on(this.names.arn("logs", "log-group:" + this.names.ofLogGroup("*") + ":*"))));
 	}
 
-	Statement metrics() {
-		return own(Statement.allow("Write", "cloudwatch:PutMetricData").on("*")).when("StringEquals",
-				"cloudwatch:namespace", Names.METRICS);
+	List<Statement> monitoring() {
+		return List.of(ofThisAccount(Statement.allow("Write", "cloudwatch:PutMetricData").on("*")).when("StringEquals",
+				"cloudwatch:namespace", Names.METRICS));
 	}
 
-	/** The password that RDS manages for the owner. */
-	Statement secrets() {
-		return own(Statement.allow("OwnerPassword", "secretsmanager:GetSecretValue")
-			.on(this.account.arn("secretsmanager", "secret:rds!db-*")));
+	/** The owner's password, which RDS manages. */
+	List<Statement> secretsManager() {
+		return List.of(ofThisAccount(Statement.allow("OwnerPassword", "secretsmanager:GetSecretValue")
+			.on(this.names.arn("secretsmanager", "secret:rds!db-*"))));
 	}
 
-	private Statement own(Statement statement) {
-		return statement.byAnyone().when("StringEquals", ACCOUNT_KEY, this.account.id());
+	private Statement ofThisAccount(Statement statement) {
+		return statement.byAnyone().when("StringEquals", "aws:PrincipalAccount", this.names.account().id());
 	}
 
 }

@@ -16,66 +16,41 @@ import dev.counter.infra.settings.Cidr;
 import software.constructs.Construct;
 
 /**
- * The only machine that can be logged in to from outside, by those who have the key and
- * come from an address that settings name. It passes connections on and has no rights in
- * AWS. It keeps its address, and a release with a newer image leaves it as it is:
- * {@code deploy/renew-bastion} replaces it.
+ * SSH bastion for operators: accepts their addresses only, has no permissions in AWS,
+ * keeps its address. A release does not replace it: {@code deploy/renew-bastion} does.
  */
 public final class Bastion extends Construct {
 
-	/** Where SSH listens, here and on every other machine. */
+	/** The port of SSH. */
 	public static final int SSH = 22;
 
 	private static final String PART = "bastion";
 
 	private static final int VOLUME_GIB = 8;
 
-	/** The network lets nothing out but to S3: its attempts would be denied traffic. */
-	private static final String FIRST = """
+	/** Without access to SSM, its agent would only cause rejected traffic. */
+	private static final String USER_DATA = """
 			#cloud-config
 			bootcmd:
 			  - [systemctl, disable, --now, amazon-ssm-agent.service]
 			""";
 
-	private final Outputs outputs;
+	private final SecurityGroup group;
 
-	/**
-	 * What the bastion is made from.
-	 *
-	 * @param names names and tags
-	 * @param settings who may come in
-	 * @param network where it is
-	 * @param amiId what it starts from
-	 * @param keyName the key that opens it
-	 */
-	public record Inputs(Names names, BastionSettings settings, Network.Outputs network, String amiId, String keyName) {
-
-	}
-
-	/**
-	 * What others need of the bastion.
-	 *
-	 * @param group the security group that others must let in
-	 */
-	public record Outputs(SecurityGroup group) {
-
-	}
-
-	public Bastion(Construct scope, String id, Inputs inputs) {
+	public Bastion(Construct scope, String id, Names names, BastionSettings settings, Network.Outputs network,
+			String amiId, String keyName) {
 		super(scope, id);
-		Names names = inputs.names();
-		SecurityGroup group = new SecurityGroup(this, "access",
-				new SecurityGroup.Inputs(names, inputs.network().vpcId(), PART, "The way in for operators"));
-		for (Cidr source : inputs.settings().sources()) {
-			group.allowIngressFrom(source, source.toString().replaceAll("[./]", "-"), SSH, "Operators");
+		this.group = new SecurityGroup(this, "access", names, network.vpcId(), PART, "The way in for operators");
+		for (Cidr source : settings.sources()) {
+			this.group.allowIngressFrom(source, source.toString().replaceAll("[./]", "-"), SSH, "Operators");
 		}
 		Instance instance = Instance.Builder.create(this, "machine")
-			.ami(inputs.amiId())
-			.instanceType(inputs.settings().instanceType())
-			.subnetId(inputs.network().publicSubnetIds().get(0))
+			.ami(amiId)
+			.instanceType(settings.instanceType())
+			.subnetId(network.publicSubnetIds().get(0))
 			.associatePublicIpAddress(true)
-			.vpcSecurityGroupIds(List.of(group.id()))
-			.keyName(inputs.keyName())
+			.vpcSecurityGroupIds(List.of(this.group.id()))
+			.keyName(keyName)
 			.ebsOptimized(true)
 			.creditSpecification(InstanceCreditSpecification.builder().cpuCredits("standard").build())
 			.metadataOptions(InstanceMetadataOptions.builder()
@@ -89,22 +64,17 @@ public final class Bastion extends Construct {
 				.encrypted(true)
 				.deleteOnTermination(true)
 				.build())
-			.userData(FIRST)
+			.userData(USER_DATA)
 			.userDataReplaceOnChange(true)
 			.volumeTags(names.tags(PART))
 			.tags(names.tags(PART))
 			.lifecycle(TerraformResourceLifecycle.builder().ignoreChanges(List.of("ami")).build())
 			.build();
 		Eip.Builder.create(this, "address").domain("vpc").instance(instance.getId()).tags(names.tags(PART)).build();
-		this.outputs = new Outputs(group);
 	}
 
-	/**
-	 * What others need.
-	 * @return the security group
-	 */
-	public Outputs outputs() {
-		return this.outputs;
+	public SecurityGroup group() {
+		return this.group;
 	}
 
 }

@@ -4,9 +4,7 @@ import com.hashicorp.cdktf.providers.aws.key_pair.KeyPair;
 import dev.counter.infra.Names;
 import software.constructs.Construct;
 
-/**
- * The SSH key of the people who look after an environment, on every machine in it.
- */
+/** The SSH key of the people who look after an environment, on every machine in it. */
 public final class OperatorKey extends Construct {
 
 	private static final String PART = "operators";
@@ -22,10 +20,7 @@ public final class OperatorKey extends Construct {
 			.build();
 	}
 
-	/**
-	 * What machines call it.
-	 * @return a reference to its name
-	 */
+	/** What machines call it. */
 	public String name() {
 		return this.key.getKeyName();
 	}

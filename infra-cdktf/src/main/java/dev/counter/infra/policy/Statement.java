@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One sentence of a policy: who may, or may not, do what with what and when.
+ * Immutable IAM policy statement: effect, actions, resources, principal, conditions.
  */
 public final class Statement {
 
@@ -16,85 +16,50 @@ public final class Statement {
 	}
 
 	/**
-	 * Begins a permission.
-	 * @param name letters and digits, unique within its policy
-	 * @param actions what is permitted, for example {@code s3:GetObject}
-	 * @return a statement about nothing yet
+	 * An Allow statement.
+	 * @param sid letters and digits, unique within the policy
 	 */
-	public static Statement allow(String name, String... actions) {
-		return begin("Allow", name, actions);
+	public static Statement allow(String sid, String... actions) {
+		return of("Allow", sid, actions);
 	}
 
 	/**
-	 * Begins a prohibition, which no permission outweighs.
-	 * @param name letters and digits, unique within its policy
-	 * @param actions what is prohibited
-	 * @return a statement about nothing yet
+	 * A Deny statement.
+	 * @param sid letters and digits, unique within the policy
 	 */
-	public static Statement deny(String name, String... actions) {
-		return begin("Deny", name, actions);
+	public static Statement deny(String sid, String... actions) {
+		return of("Deny", sid, actions);
 	}
 
-	/**
-	 * Says what it is about.
-	 * @param resources ARNs, with wildcards where they must be
-	 * @return the longer statement
-	 */
-	public Statement on(String... resources) {
-		return on(List.of(resources));
+	public Statement on(String... resourceArns) {
+		return on(List.of(resourceArns));
 	}
 
-	/**
-	 * Says what it is about.
-	 * @param resources ARNs, with wildcards where they must be
-	 * @return the longer statement
-	 */
-	public Statement on(List<String> resources) {
-		return with("Resource", oneOrMore(resources));
+	public Statement on(List<String> resourceArns) {
+		return with("Resource", oneOrMore(resourceArns));
 	}
 
-	/**
-	 * Says for whom a resource's policy speaks: a service of AWS.
-	 * @param service for example {@code ec2.amazonaws.com}
-	 * @return the longer statement
-	 */
+	/** The principal is a service, for example {@code ec2.amazonaws.com}. */
 	public Statement byService(String service) {
 		return with("Principal", Map.of("Service", service));
 	}
 
-	/**
-	 * Says for whom a resource's policy speaks: accounts or roles.
-	 * @param arns their ARNs
-	 * @return the longer statement
-	 */
-	public Statement byArn(String... arns) {
-		return with("Principal", Map.of("AWS", oneOrMore(List.of(arns))));
+	/** The principal is an account or a role. */
+	public Statement byArn(String arn) {
+		return with("Principal", Map.of("AWS", arn));
 	}
 
-	/**
-	 * Says for whom a role's trust speaks: those whom an identity provider vouches for.
-	 * @param provider its ARN
-	 * @return the longer statement
-	 */
-	public Statement byIdentityProvider(String provider) {
-		return with("Principal", Map.of("Federated", provider));
+	/** The principal is an identity that an OIDC provider has authenticated. */
+	public Statement byIdentityProvider(String providerArn) {
+		return with("Principal", Map.of("Federated", providerArn));
 	}
 
-	/**
-	 * Says that a resource's policy speaks of everyone whom its conditions let through.
-	 * @return the longer statement
-	 */
+	/** Every principal; conditions restrict it. */
 	public Statement byAnyone() {
 		return with("Principal", "*");
 	}
 
-	/**
-	 * Adds a condition; all of them must hold.
-	 * @param operator for example {@code StringEquals}
-	 * @param key for example {@code aws:SourceAccount}
-	 * @param values of which one must match
-	 * @return the longer statement
-	 */
+	/** Adds a condition: one of the values matches. All conditions must hold. */
 	@SuppressWarnings("unchecked")
 	public Statement when(String operator, String key, String... values) {
 		Map<String, Object> conditions = new LinkedHashMap<>(
@@ -111,22 +76,22 @@ public final class Statement {
 	}
 
 	private Statement with(String key, Object value) {
-		Map<String, Object> longer = new LinkedHashMap<>(this.content);
-		longer.put(key, value);
-		return new Statement(longer);
+		Map<String, Object> extended = new LinkedHashMap<>(this.content);
+		extended.put(key, value);
+		return new Statement(extended);
 	}
 
-	/** As AWS writes it: a single value stands for itself. */
+	/** AWS returns a list of one as the value itself; the same form avoids drift. */
 	private static Object oneOrMore(List<String> values) {
 		return (values.size() == 1) ? values.get(0) : values;
 	}
 
-	private static Statement begin(String effect, String name, String... actions) {
-		if (!name.matches("[A-Za-z0-9]+") || actions.length == 0) {
-			throw new IllegalArgumentException("A statement has a name of letters and digits, and actions: " + name);
+	private static Statement of(String effect, String sid, String... actions) {
+		if (!sid.matches("[A-Za-z0-9]+") || actions.length == 0) {
+			throw new IllegalArgumentException("A statement has an id of letters and digits, and actions: " + sid);
 		}
 		Map<String, Object> content = new LinkedHashMap<>();
-		content.put("Sid", name);
+		content.put("Sid", sid);
 		content.put("Effect", effect);
 		content.put("Action", oneOrMore(List.of(actions)));
 		return new Statement(content);

@@ -8,19 +8,17 @@ import java.util.TreeMap;
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.TerraformVariable;
 import com.hashicorp.cdktf.TerraformVariableValidationConfig;
+import dev.counter.infra.Names;
 import dev.counter.infra.release.Artifacts.Image;
-import dev.counter.infra.settings.AccountSettings;
 import software.constructs.Construct;
 
 /**
- * The only things that a release changes, given to Terraform as variables. The output
- * records them: applying an earlier record again is a rollback.
+ * Terraform variables of a release, the only values that it changes. The output
+ * {@code release_record} has them: applied again it is a rollback.
  */
 public final class ReleaseVariables extends Construct {
 
-	private static final String DIGEST = "^sha256:[0-9a-f]{64}$";
-
-	private final AccountSettings account;
+	private final Names names;
 
 	private final Map<String, Object> record = new TreeMap<>();
 
@@ -32,14 +30,14 @@ public final class ReleaseVariables extends Construct {
 
 	private final String amiId;
 
-	public ReleaseVariables(Construct scope, String id, AccountSettings account) {
+	public ReleaseVariables(Construct scope, String id, Names names) {
 		super(scope, id);
-		this.account = account;
+		this.names = names;
 		this.commit = variable("commit", "The commit that the release was built from", "^[0-9a-f]{40}$",
 				"40 hexadecimal digits");
 		for (Image image : Image.values()) {
 			this.digests.put(image, variable(image.key() + "_digest", "The digest of the image " + image.repository(),
-					DIGEST, "sha256: and 64 hexadecimal digits"));
+					"^sha256:[0-9a-f]{64}$", "sha256: and 64 hexadecimal digits"));
 		}
 		this.adderSha256 = variable("adder_sha256", "The SHA-256 of the adder's archive", "^[0-9a-f]{64}$",
 				"64 hexadecimal digits");
@@ -51,48 +49,30 @@ public final class ReleaseVariables extends Construct {
 			.build();
 	}
 
-	/**
-	 * The commit that the release was built from, and the name that answers carry.
-	 * @return a reference to 40 hexadecimal digits
-	 */
 	public String commit() {
 		return this.commit;
 	}
 
-	/**
-	 * What to pull of an image.
-	 * @param image which one
-	 * @return its full name with a reference to its digest
-	 */
+	/** The image's URI by digest, so that a tag cannot change what runs. */
 	public String uri(Image image) {
-		return image.uri(this.account, Objects.requireNonNull(this.digests.get(image)));
+		return this.names.account().id() + ".dkr.ecr." + this.names.account().region() + ".amazonaws.com/"
+				+ image.repository() + "@" + Objects.requireNonNull(this.digests.get(image));
 	}
 
-	/**
-	 * The key of the adder's archive in the artifact bucket.
-	 * @return the key with a reference to the commit
-	 */
+	/** The archive's address, {@code s3://BUCKET/KEY}. */
 	public String adderArchive() {
-		return Artifacts.adderArchive(this.commit);
+		return "s3://" + this.names.shared().ofBucket(Artifacts.BUCKET) + "/" + Artifacts.adderArchive(this.commit);
 	}
 
-	/**
-	 * The checksum of the adder's archive.
-	 * @return a reference to 64 hexadecimal digits
-	 */
 	public String adderSha256() {
 		return this.adderSha256;
 	}
 
-	/**
-	 * The machine image.
-	 * @return a reference to its id
-	 */
 	public String amiId() {
 		return this.amiId;
 	}
 
-	private String variable(String name, String description, String pattern, String right) {
+	private String variable(String name, String description, String pattern, String expected) {
 		TerraformVariable variable = TerraformVariable.Builder.create(this, name)
 			.type("string")
 			.description(description)
@@ -100,7 +80,7 @@ public final class ReleaseVariables extends Construct {
 			.build();
 		variable.addValidation(TerraformVariableValidationConfig.builder()
 			.condition("${can(regex(\"" + pattern + "\", var.release_" + name + "))}")
-			.errorMessage("release_" + name + " must be " + right + ".")
+			.errorMessage("release_" + name + " must be " + expected + ".")
 			.build());
 		this.record.put(name, variable.getStringValue());
 		return variable.getStringValue();

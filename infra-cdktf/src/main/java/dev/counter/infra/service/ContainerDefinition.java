@@ -1,105 +1,84 @@
 package dev.counter.infra.service;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import dev.counter.contract.ContainerImage;
 import dev.counter.contract.Variable;
 
 /**
- * A container of a task, with nothing that it can do without: its own folder to write to,
- * no capabilities, no root.
+ * ECS container definition, hardened: non-root, read-only root file system, no
+ * capabilities, one volume for temporary files.
  */
 final class ContainerDefinition {
 
+	private final String name;
+
 	private final Map<String, Object> definition = new LinkedHashMap<>();
 
-	/**
-	 * A container.
-	 * @param name its name within the task
-	 * @param image what it runs
-	 * @param variables what it is told; nothing secret
-	 * @param logGroup where its output goes
-	 * @param region where the log is
-	 */
 	ContainerDefinition(String name, String image, Map<Variable, String> variables, String logGroup, String region) {
-		this.definition.put("name", name);
-		this.definition.put("image", image);
-		this.definition.put("essential", true);
-		this.definition.put("user", ContainerImage.USER + ":" + ContainerImage.USER);
-		this.definition.put("readonlyRootFilesystem", true);
-		this.definition.put("linuxParameters",
+		this.name = name;
+		put("name", name);
+		put("image", image);
+		put("essential", true);
+		put("user", ContainerImage.USER + ":" + ContainerImage.USER);
+		put("readonlyRootFilesystem", true);
+		put("linuxParameters",
 				Map.of("capabilities", Map.of("add", List.of(), "drop", List.of("ALL")), "initProcessEnabled", true));
-		this.definition.put("mountPoints", List
+		put("mountPoints", List
 			.of(Map.of("sourceVolume", volume(), "containerPath", ContainerImage.TEMPORARY, "readOnly", false)));
-		this.definition.put("environment", pairs(variables, "value"));
-		this.definition.put("logConfiguration",
+		put("environment", variables(variables, "value"));
+		put("logConfiguration",
 				Map.of("logDriver", "awslogs", "options", Map.of("awslogs-group", logGroup, "awslogs-region", region,
 						"awslogs-stream-prefix", name, "mode", "non-blocking", "max-buffer-size", "4m")));
 	}
 
-	/** The name of the volume that is mounted for what it writes. */
 	String volume() {
-		return this.definition.get("name") + "-tmp";
+		return this.name + "-tmp";
 	}
 
 	/**
-	 * Makes it one that runs to its end before the others start.
-	 * @param seconds how long that may take, at most 120
-	 * @return this container
+	 * The container ends before the others start.
+	 * @param startTimeout in seconds, at most 120
 	 */
-	ContainerDefinition first(int seconds) {
-		this.definition.put("essential", false);
-		this.definition.put("startTimeout", seconds);
-		return this;
+	ContainerDefinition initContainer(long startTimeout) {
+		put("startTimeout", startTimeout);
+		return put("essential", false);
+	}
+
+	ContainerDefinition dependsOnSuccess(ContainerDefinition other) {
+		return put("dependsOn", List.of(Map.of("containerName", other.name, "condition", "SUCCESS")));
 	}
 
 	/**
-	 * Makes it wait for another one's success.
-	 * @param other the one that comes first
-	 * @return this container
-	 */
-	ContainerDefinition after(ContainerDefinition other) {
-		this.definition.put("dependsOn",
-				List.of(Map.of("containerName", String.valueOf(other.definition.get("name")), "condition", "SUCCESS")));
-		return this;
-	}
-
-	/**
-	 * Has a secret put into variables when the container starts.
-	 * @param secrets where each value is found: a secret's ARN, and which field of it
-	 * @return this container
+	 * Variables from Secrets Manager.
+	 * @param secrets the secret's ARN and the field in it, by variable
 	 */
 	ContainerDefinition secrets(Map<Variable, String> secrets) {
-		this.definition.put("secrets", pairs(secrets, "valueFrom"));
-		return this;
+		return put("secrets", variables(secrets, "valueFrom"));
 	}
 
-	/**
-	 * Makes it answer requests.
-	 * @param port where
-	 * @param stopSeconds how long it may take to end
-	 * @return this container
-	 */
-	ContainerDefinition answers(int port, long stopSeconds) {
-		this.definition.put("portMappings",
-				List.of(Map.of("containerPort", port, "hostPort", port, "protocol", "tcp")));
-		this.definition.put("stopTimeout", stopSeconds);
-		return this;
+	ContainerDefinition port(int port, long stopTimeout) {
+		put("stopTimeout", stopTimeout);
+		return put("portMappings", List.of(Map.of("containerPort", port, "hostPort", port, "protocol", "tcp")));
 	}
 
 	Map<String, Object> definition() {
 		return this.definition;
 	}
 
-	private static List<Map<String, String>> pairs(Map<Variable, String> values, String key) {
-		Map<String, String> sorted = new TreeMap<>();
-		values.forEach((variable, value) -> sorted.put(variable.name(), value));
-		return sorted.entrySet()
+	private ContainerDefinition put(String key, Object value) {
+		this.definition.put(key, value);
+		return this;
+	}
+
+	private static List<Map<String, String>> variables(Map<Variable, String> values, String key) {
+		return values.entrySet()
 			.stream()
-			.map((entry) -> Map.of("name", entry.getKey(), key, entry.getValue()))
+			.map((entry) -> Map.of("name", entry.getKey().name(), key, entry.getValue()))
+			.sorted(Comparator.comparing((variable) -> variable.getOrDefault("name", "")))
 			.toList();
 	}
 

@@ -23,40 +23,29 @@ import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
 import dev.counter.infra.release.Artifacts.Image;
 import dev.counter.infra.release.ReleaseVariables;
-import dev.counter.infra.settings.EnvironmentSettings;
 import dev.counter.infra.settings.TaskSettings;
 import software.constructs.Construct;
 
 /**
- * A service in as many tasks as its requests need. A release starts new tasks beside the
- * old ones; if they don't get ready, the old ones stay and Terraform says so.
+ * ECS service on Fargate with rolling update, deployment circuit breaker and rollback.
  */
 public final class FargateService extends Construct {
 
 	private final Outputs outputs;
 
 	/**
-	 * What a service is made from.
+	 * Inputs of a service.
 	 *
-	 * @param names names and tags
-	 * @param settings of its environment
-	 * @param tasks their size and number
-	 * @param service which service it is
-	 * @param cluster where its tasks run
-	 * @param network where it is
-	 * @param release what it runs
-	 * @param database where it logs in
-	 * @param balancer what metrics call the load balancer
-	 * @param target where it registers
-	 * @param migrates whether each task brings the schema up to date before it starts
-	 * @param after what must be there first, beside the rules that lead to it
+	 * @param balancer the load balancer's dimension in CloudWatch
+	 * @param migrates whether each task runs the migrator first
+	 * @param dependencies of the tasks, beside the listener rules
 	 */
-	public record Inputs(Names names, EnvironmentSettings settings, TaskSettings tasks, Service service,
-			TaskCluster.Outputs cluster, Network.Outputs network, ReleaseVariables release, RdsDatabase database,
-			String balancer, ForwardingTarget target, boolean migrates, List<ITerraformDependable> after) {
+	public record Inputs(Names names, TaskSettings tasks, int logDays, Service service, TaskCluster cluster,
+			Network.Outputs network, ReleaseVariables release, RdsDatabase database, String balancer,
+			ForwardingTarget target, boolean migrates, List<ITerraformDependable> dependencies) {
 
 		public Inputs {
-			after = List.copyOf(after);
+			dependencies = List.copyOf(dependencies);
 		}
 
 		String part() {
@@ -70,13 +59,9 @@ public final class FargateService extends Construct {
 	}
 
 	/**
-	 * What others need of the service.
+	 * Outputs of a service.
 	 *
-	 * @param name its name, which metrics are found by
-	 * @param group the security group that others must be let in to
-	 * @param logGroup its log
-	 * @param migratorLogGroup the log of its migrator, if it has one
-	 * @param running what to depend on for its tasks to run
+	 * @param running depend on it for running tasks
 	 */
 	public record Outputs(String name, SecurityGroup group, String logGroup, Optional<String> migratorLogGroup,
 			TerraformResource running) {
@@ -87,13 +72,13 @@ public final class FargateService extends Construct {
 		super(scope, id);
 		Names names = inputs.names();
 		String part = inputs.part();
-		SecurityGroup group = new SecurityGroup(this, "access", new SecurityGroup.Inputs(names,
-				inputs.network().vpcId(), part, "The tasks of the " + part + " service"));
+		SecurityGroup group = new SecurityGroup(this, "access", names, inputs.network().vpcId(), part,
+				"The tasks of the " + part + " service");
 		TaskDefinition definition = new TaskDefinition(this, "task", inputs);
 		Duration grace = inputs.migrates() ? Rollout.TASK_START.plus(Rollout.MIGRATION) : Rollout.TASK_START;
-		String limit = Rollout.serviceLimit(grace).toSeconds() + "s";
-		List<ITerraformDependable> first = new ArrayList<>(inputs.target().routes());
-		first.addAll(inputs.after());
+		String timeout = Rollout.serviceLimit(grace).toSeconds() + "s";
+		List<ITerraformDependable> dependencies = new ArrayList<>(inputs.target().listenerRules());
+		dependencies.addAll(inputs.dependencies());
 		EcsService service = EcsService.Builder.create(this, "service")
 			.name(names.of(part))
 			.cluster(inputs.cluster().arn())
@@ -118,29 +103,25 @@ public final class FargateService extends Construct {
 			.enableEcsManagedTags(true)
 			.propagateTags("SERVICE")
 			.waitForSteadyState(true)
-			.timeouts(EcsServiceTimeouts.builder().create(limit).update(limit).build())
+			.timeouts(EcsServiceTimeouts.builder().create(timeout).update(timeout).build())
 			.tags(names.tags(part))
-			.dependsOn(first)
+			.dependsOn(dependencies)
 			.lifecycle(TerraformResourceLifecycle.builder()
 				.ignoreChanges(List.of("desired_count"))
-				.postcondition(List.of(runsWhatWasPlanned(part, definition)))
+				.postcondition(List.of(wasNotRolledBack(part, definition)))
 				.build())
 			.build();
-		new TaskScaling(this, "scaling", names, inputs, service);
+		new TaskScaling(this, "scaling", inputs, service);
 		this.outputs = new Outputs(service.getName(), group, definition.logGroup(), definition.migratorLogGroup(),
 				service);
 	}
 
-	/**
-	 * What others need.
-	 * @return names, security group and logs
-	 */
 	public Outputs outputs() {
 		return this.outputs;
 	}
 
-	/** A service that ECS rolled back is steady too. */
-	private static Postcondition runsWhatWasPlanned(String part, TaskDefinition definition) {
+	/** A service that ECS has rolled back is steady too. */
+	private static Postcondition wasNotRolledBack(String part, TaskDefinition definition) {
 		return Postcondition.builder()
 			.condition("${self.task_definition == " + definition.arnExpression() + "}")
 			.errorMessage("The new tasks of the " + part

@@ -8,40 +8,29 @@ import dev.counter.infra.Names;
 import software.constructs.Construct;
 
 /**
- * Where tasks run, and where it is counted how many do.
+ * ECS cluster with Container Insights.
  */
 public final class TaskCluster extends Construct {
 
 	private static final String PART = "tasks";
 
-	private final Outputs outputs;
-
-	/**
-	 * What others need of the cluster.
-	 *
-	 * @param arn its ARN
-	 * @param name its name, which metrics are found by
-	 */
-	public record Outputs(String arn, String name) {
-
-	}
+	private final EcsCluster cluster;
 
 	public TaskCluster(Construct scope, String id, Names names) {
 		super(scope, id);
-		EcsCluster cluster = EcsCluster.Builder.create(this, "cluster")
+		this.cluster = EcsCluster.Builder.create(this, "cluster")
 			.name(names.of(PART))
 			.setting(List.of(EcsClusterSetting.builder().name("containerInsights").value("enabled").build()))
 			.tags(names.tags(PART))
 			.build();
-		this.outputs = new Outputs(cluster.getArn(), cluster.getName());
 	}
 
-	/**
-	 * What others need.
-	 * @return ARN and name
-	 */
-	public Outputs outputs() {
-		return this.outputs;
+	public String arn() {
+		return this.cluster.getArn();
+	}
+
+	public String name() {
+		return this.cluster.getName();
 	}
 
 }

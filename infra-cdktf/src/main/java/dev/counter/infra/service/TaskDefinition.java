@@ -1,6 +1,5 @@
 package dev.counter.infra.service;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +10,21 @@ import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionRu
 import com.hashicorp.cdktf.providers.aws.ecs_task_definition.EcsTaskDefinitionVolume;
 import dev.counter.contract.ContainerImage;
 import dev.counter.contract.DatabaseRole;
-import dev.counter.contract.Times;
 import dev.counter.contract.Rollout;
+import dev.counter.contract.Times;
 import dev.counter.contract.Variable;
 import dev.counter.infra.Json;
 import dev.counter.infra.log.LogGroup;
 import dev.counter.infra.release.Artifacts.Image;
-import dev.counter.infra.settings.EnvironmentSettings;
 import software.constructs.Construct;
 
 /**
- * What a task is: the service, and before it the migrator where there is one, the only
- * one that ever gets the owner's password.
+ * ECS task definition: the service, and the migrator as an init container, the only
+ * container with the owner's password.
  */
 final class TaskDefinition extends Construct {
 
-	/** Beside the time for requests in flight. */
+	/** Beside the grace period for requests in flight. */
 	private static final int STOP_RESERVE_SECONDS = 10;
 
 	private static final String MIGRATOR = Image.MIGRATOR.key();
@@ -56,8 +54,8 @@ final class TaskDefinition extends Construct {
 				.operatingSystemFamily("LINUX")
 				.cpuArchitecture("ARM64")
 				.build())
-			.taskRoleArn(roles.task().arn())
-			.executionRoleArn(roles.execution().arn())
+			.taskRoleArn(roles.taskArn())
+			.executionRoleArn(roles.executionArn())
 			.containerDefinitions(Json.of(containers.stream().map(ContainerDefinition::definition).toList()))
 			.volume(containers.stream()
 				.map((container) -> EcsTaskDefinitionVolume.builder().name(container.volume()).build())
@@ -84,36 +82,30 @@ final class TaskDefinition extends Construct {
 	}
 
 	private LogGroup logGroup(String part) {
-		return new LogGroup(this, part + "-log", new LogGroup.Inputs(this.inputs.names(),
-				this.inputs.settings().account(), part, this.inputs.settings().logDays()));
+		return new LogGroup(this, part + "-log", this.inputs.names(), part, this.inputs.logDays());
 	}
 
 	private List<ContainerDefinition> containers() {
-		EnvironmentSettings settings = this.inputs.settings();
-		String region = settings.account().region();
-		List<ContainerDefinition> containers = new ArrayList<>();
-		ContainerDefinition service = new ContainerDefinition(this.inputs.part(),
-				this.inputs.release().uri(this.inputs.image()),
+		ContainerDefinition service = container(this.inputs.part(), this.inputs.image(),
 				ServiceVariables.of(this.inputs.service(), this.inputs.database(), this.inputs.tasks().poolSize(),
 						ContainerImage.CA, this.inputs.release().commit()),
-				this.log.name(), region)
-			.answers(this.inputs.service().port(), Times.SHUTDOWN_GRACE.toSeconds() + STOP_RESERVE_SECONDS);
-		this.migratorLog.ifPresent((migratorLog) -> {
-			ContainerDefinition migrator = migrator(migratorLog, region);
-			service.after(migrator);
-			containers.add(migrator);
-		});
-		containers.add(service);
-		return containers;
+				this.log)
+			.port(this.inputs.service().port(), Times.SHUTDOWN_GRACE.toSeconds() + STOP_RESERVE_SECONDS);
+		return this.migratorLog.map(this::migrator)
+			.map((migrator) -> List.of(migrator, service.dependsOnSuccess(migrator)))
+			.orElse(List.of(service));
 	}
 
-	private ContainerDefinition migrator(LogGroup migratorLog, String region) {
+	private ContainerDefinition migrator(LogGroup migratorLog) {
 		Map<Variable, String> variables = new EnumMap<>(this.inputs.database().variables(DatabaseRole.OWNER));
 		variables.put(Variable.DATABASE_CA, ContainerImage.CA);
-		return new ContainerDefinition(MIGRATOR, this.inputs.release().uri(Image.MIGRATOR), variables,
-				migratorLog.name(), region)
-			.first((int) Rollout.MIGRATION.toSeconds())
+		return container(MIGRATOR, Image.MIGRATOR, variables, migratorLog).initContainer(Rollout.MIGRATION.toSeconds())
 			.secrets(Map.of(Variable.DATABASE_PASS, this.inputs.database().outputs().ownerSecretArn() + ":password::"));
+	}
+
+	private ContainerDefinition container(String name, Image image, Map<Variable, String> variables, LogGroup logs) {
+		return new ContainerDefinition(name, this.inputs.release().uri(image), variables, logs.name(),
+				this.inputs.names().account().region());
 	}
 
 }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.counter.infra.Names;
 import dev.counter.infra.log.LogGroup;
 import dev.counter.infra.policy.Role;
 import dev.counter.infra.policy.Statement;
 import dev.counter.infra.release.Artifacts.Image;
-import dev.counter.infra.settings.AccountSettings;
 import software.constructs.Construct;
 
 /**
- * The two roles of a task: what the service itself may do, and what Fargate may do to
- * start it.
+ * IAM roles of a task: the task role for the service itself, the execution role for
+ * Fargate, which starts it.
  */
 final class TaskRoles extends Construct {
 
@@ -23,51 +23,41 @@ final class TaskRoles extends Construct {
 
 	TaskRoles(Construct scope, String id, FargateService.Inputs inputs, LogGroup log, Optional<LogGroup> migratorLog) {
 		super(scope, id);
-		AccountSettings account = inputs.settings().account();
+		Names names = inputs.names();
 		String part = inputs.part();
-		this.task = new Role(this, "task", new Role.Inputs(inputs.names(), account, part + "-task",
-				"The " + part + " service", trust(account), List.of(inputs.database().login(inputs.service().role()))));
-		List<Statement> rights = new ArrayList<>();
-		rights.add(Statement.allow("ImageLogin", "ecr:GetAuthorizationToken").on("*"));
-		rights.add(Statement
-			.allow("Images", "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer")
-			.on(images(inputs, migratorLog.isPresent())));
-		rights.add(log.writePermission("Log"));
+		this.task = new Role(this, "task", new Role.Inputs(names, part + "-task", "The " + part + " service",
+				trust(names), List.of(inputs.database().loginPermission(inputs.service().role()))));
+		List<String> images = new ArrayList<>(List.of(inputs.image().repositoryArn(names)));
+		migratorLog.ifPresent((migrator) -> images.add(Image.MIGRATOR.repositoryArn(names)));
+		List<Statement> permissions = new ArrayList<>(
+				List.of(Statement.allow("ImageLogin", "ecr:GetAuthorizationToken").on("*"),
+						Statement
+							.allow("Images", "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage",
+									"ecr:GetDownloadUrlForLayer")
+							.on(images),
+						log.writePermission("Log")));
 		migratorLog.ifPresent((migrator) -> {
-			rights.add(migrator.writePermission("MigratorLog"));
-			rights.add(Statement.allow("OwnerPassword", "secretsmanager:GetSecretValue")
+			permissions.add(migrator.writePermission("MigratorLog"));
+			permissions.add(Statement.allow("OwnerPassword", "secretsmanager:GetSecretValue")
 				.on(inputs.database().outputs().ownerSecretArn()));
 		});
-		this.execution = new Role(this, "execution", new Role.Inputs(inputs.names(), account, part + "-start",
-				"What starts tasks of the " + part + " service", trust(account), rights));
+		this.execution = new Role(this, "execution", new Role.Inputs(names, part + "-start",
+				"What starts tasks of the " + part + " service", trust(names), permissions));
 	}
 
-	Role.Outputs task() {
-		return this.task.outputs();
+	String taskArn() {
+		return this.task.outputs().arn();
 	}
 
-	Role.Outputs execution() {
-		return this.execution.outputs();
+	String executionArn() {
+		return this.execution.outputs().arn();
 	}
 
-	private static List<String> images(FargateService.Inputs inputs, boolean migrates) {
-		List<String> images = new ArrayList<>();
-		images.add(image(inputs, inputs.image()));
-		if (migrates) {
-			images.add(image(inputs, Image.MIGRATOR));
-		}
-		return images;
-	}
-
-	private static String image(FargateService.Inputs inputs, Image image) {
-		return inputs.settings().account().arn("ecr", "repository/" + image.repository());
-	}
-
-	/** Tasks of this account, started by nobody else's. */
-	private static Statement trust(AccountSettings account) {
+	/** Confused deputy: only for tasks of this account. */
+	private static Statement trust(Names names) {
 		return Role.trust("ecs-tasks.amazonaws.com")
-			.when("StringEquals", "aws:SourceAccount", account.id())
-			.when("ArnLike", "aws:SourceArn", account.arn("ecs", "*"));
+			.when("StringEquals", "aws:SourceAccount", names.account().id())
+			.when("ArnLike", "aws:SourceArn", names.arn("ecs", "*"));
 	}
 
 }

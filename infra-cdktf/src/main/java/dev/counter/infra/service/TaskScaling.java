@@ -5,65 +5,57 @@ import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPol
 import com.hashicorp.cdktf.providers.aws.appautoscaling_policy.AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification;
 import com.hashicorp.cdktf.providers.aws.appautoscaling_target.AppautoscalingTarget;
 import com.hashicorp.cdktf.providers.aws.ecs_service.EcsService;
-import dev.counter.infra.Names;
 import dev.counter.infra.settings.TaskSettings;
 import software.constructs.Construct;
 
 /**
- * As many tasks as requests need: one more as soon as each gets more than it is meant to
- * answer, one less only after a while of less.
+ * Target tracking scaling of a service's tasks, by requests per target and optionally by
+ * CPU.
  */
 final class TaskScaling extends Construct {
 
-	private static final int OUT_SECONDS = 60;
+	private static final int SCALE_OUT_COOLDOWN_SECONDS = 60;
 
-	private static final int IN_SECONDS = 300;
+	private static final int SCALE_IN_COOLDOWN_SECONDS = 300;
 
-	private final AppautoscalingTarget target;
-
-	private final Names names;
-
-	private final String part;
-
-	TaskScaling(Construct scope, String id, Names names, FargateService.Inputs inputs, EcsService service) {
+	TaskScaling(Construct scope, String id, FargateService.Inputs inputs, EcsService service) {
 		super(scope, id);
-		this.names = names;
-		this.part = inputs.part();
 		TaskSettings tasks = inputs.tasks();
-		this.target = AppautoscalingTarget.Builder.create(this, "target")
+		AppautoscalingTarget target = AppautoscalingTarget.Builder.create(this, "target")
 			.serviceNamespace("ecs")
 			.resourceId("service/" + inputs.cluster().name() + "/" + service.getName())
 			.scalableDimension("ecs:service:DesiredCount")
 			.minCapacity(tasks.minTasks())
 			.maxCapacity(tasks.maxTasks())
-			.tags(names.tags(this.part))
+			.tags(inputs.names().tags(inputs.part()))
 			.build();
-		follow("requests", tasks.requestsPerTask(),
+		String requests = inputs.names().of(inputs.part() + "-requests");
+		policy("requests", requests, target, tasks.requestsPerTask(),
 				AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification.builder()
 					.predefinedMetricType("ALBRequestCountPerTarget")
 					.resourceLabel(inputs.balancer() + "/" + inputs.target().arnSuffix())
 					.build());
 		tasks.cpuPercent()
-			.ifPresent((percent) -> follow("cpu", percent,
+			.ifPresent((percent) -> policy("cpu", inputs.names().of(inputs.part() + "-cpu"), target, percent,
 					AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification.builder()
 						.predefinedMetricType("ECSServiceAverageCPUUtilization")
 						.build()));
 	}
 
-	private void follow(String what, int value,
+	private void policy(String id, String name, AppautoscalingTarget target, int value,
 			AppautoscalingPolicyTargetTrackingScalingPolicyConfigurationPredefinedMetricSpecification metric) {
-		AppautoscalingPolicy.Builder.create(this, what)
-			.name(this.names.of(this.part + "-" + what))
+		AppautoscalingPolicy.Builder.create(this, id)
+			.name(name)
 			.policyType("TargetTrackingScaling")
-			.serviceNamespace(this.target.getServiceNamespace())
-			.resourceId(this.target.getResourceId())
-			.scalableDimension(this.target.getScalableDimension())
+			.serviceNamespace(target.getServiceNamespace())
+			.resourceId(target.getResourceId())
+			.scalableDimension(target.getScalableDimension())
 			.targetTrackingScalingPolicyConfiguration(
 					AppautoscalingPolicyTargetTrackingScalingPolicyConfiguration.builder()
 						.targetValue(value)
 						.predefinedMetricSpecification(metric)
-						.scaleOutCooldown(OUT_SECONDS)
-						.scaleInCooldown(IN_SECONDS)
+						.scaleOutCooldown(SCALE_OUT_COOLDOWN_SECONDS)
+						.scaleInCooldown(SCALE_IN_COOLDOWN_SECONDS)
 						.build())
 			.build();
 	}

@@ -1,5 +1,6 @@
 package dev.counter.infra.settings;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,16 +21,6 @@ public record AccountSettings(String id, String region, String repository, Optio
 		List<String> environments, boolean operatorMfa) {
 
 	/**
-	 * The ARN of something in this account and region.
-	 * @param service for example {@code logs}
-	 * @param resource what follows the account
-	 * @return the ARN
-	 */
-	public String arn(String service, String resource) {
-		return "arn:aws:" + service + ":" + this.region + ":" + this.id + ":" + resource;
-	}
-
-	/**
 	 * The repository as its workflows name it: GitHub appends the numbers for those that
 	 * were created or renamed since July 15, 2026, so that nobody who takes over a name
 	 * takes over what it may.
@@ -45,7 +36,8 @@ public record AccountSettings(String id, String region, String repository, Optio
 		}).orElse(this.repository);
 	}
 
-	static AccountSettings from(SettingsSection file) {
+	static AccountSettings read(Path directory) {
+		SettingsSection file = SettingsFile.read(directory, "account.yaml");
 		AccountSettings settings = new AccountSettings(
 				file.required("id", ValueParser.text("\\d{12}", "the 12 digits of an AWS account, in quotes")),
 				file.required("region", AwsRegion::read),
@@ -59,6 +51,13 @@ public record AccountSettings(String id, String region, String repository, Optio
 				file.withDefault("operator_mfa", ValueParser.FLAG, true));
 		file.end();
 		return settings;
+	}
+
+	void rejectUnknown(List<String> names) {
+		this.environments.stream().filter((name) -> !names.contains(name)).findFirst().ifPresent((name) -> {
+			throw new InvalidSettingException("account.yaml: environments names %s; it must name some of %s."
+				.formatted(name, String.join(", ", names)));
+		});
 	}
 
 }

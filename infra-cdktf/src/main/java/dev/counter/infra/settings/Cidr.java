@@ -3,24 +3,14 @@ package dev.counter.infra.settings;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A range of IPv4 addresses.
- *
- * @param first the first address as an unsigned number
- * @param prefix how many leading bits are fixed, 0 to 32
- */
+/** A range of IPv4 addresses. */
 public record Cidr(long first, int prefix) {
 
 	private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
 
 	private static final String RIGHT = "a range of IPv4 addresses such as 10.40.0.0/20";
 
-	/**
-	 * Reads the usual form.
-	 * @param value for example {@code 10.40.0.0/20}
-	 * @return the range
-	 * @throws IllegalArgumentException with what would be right
-	 */
+	/** Reads the usual form. */
 	public static Cidr of(Object value) {
 		Matcher matcher = FORM.matcher(String.valueOf(value));
 		if (!matcher.matches()) {
@@ -45,36 +35,22 @@ public record Cidr(long first, int prefix) {
 		return range;
 	}
 
-	/**
-	 * How many addresses it has.
-	 * @return the number
-	 */
+	/** How many addresses it has. */
 	public long size() {
 		return 1L << (32 - this.prefix);
 	}
 
-	/**
-	 * Whether the other range is within this one.
-	 * @param other another range
-	 * @return whether all of its addresses are in here
-	 */
+	/** Whether the other range is within this one. */
 	public boolean contains(Cidr other) {
 		return other.prefix >= this.prefix && (other.first & mask(this.prefix)) == this.first;
 	}
 
-	/**
-	 * Whether an address is in both.
-	 * @param other another range
-	 * @return whether they share one
-	 */
+	/** Whether an address is in both. */
 	public boolean overlaps(Cidr other) {
 		return contains(other) || other.contains(this);
 	}
 
-	/**
-	 * Whether the addresses are for private networks.
-	 * @return whether all of them are
-	 */
+	/** Whether the addresses are for private networks. */
 	boolean isPrivate() {
 		return of("10.0.0.0/8").contains(this) || of("172.16.0.0/12").contains(this)
 				|| of("192.168.0.0/16").contains(this);

@@ -57,26 +57,17 @@ public enum DatabaseClass {
 		return this.memoryGib * 1024 * 3 / 4 > IAM_MEMORY_MIB;
 	}
 
-	/**
-	 * The name at AWS.
-	 * @return for example {@code db.t4g.micro}
-	 */
+	/** The name at AWS. */
 	public String className() {
 		return this.className;
 	}
 
-	/**
-	 * The memory it is sold with.
-	 * @return GiB
-	 */
+	/** The memory it is sold with. */
 	public int memoryGib() {
 		return this.memoryGib;
 	}
 
-	/**
-	 * The most connections at once, {@code max_connections} of PostgreSQL.
-	 * @return the number
-	 */
+	/** The most connections at once, {@code max_connections} of PostgreSQL. */
 	public int connections() {
 		return (int) Math.min(5000, (this.memoryGib * (1L << 30)) / 9_531_392 * 3 / 4);
 	}

@@ -5,9 +5,7 @@ import java.util.Set;
 
 import dev.counter.infra.Names;
 
-/**
- * What an environment may be called, since roles get their rights by names.
- */
+/** What an environment may be called, since roles get their rights by names. */
 final class EnvironmentName {
 
 	/** With the longest part of a load balancer's or a target group's name. */
@@ -44,7 +42,7 @@ final class EnvironmentName {
 	}
 
 	/** A role that may change what starts with one name must not reach another. */
-	static void refuseBeginnings(List<EnvironmentSettings> all) {
+	static void rejectPrefixes(List<EnvironmentSettings> all) {
 		for (EnvironmentSettings one : all) {
 			for (EnvironmentSettings other : all) {
 				if (one.environment().startsWith(other.environment() + "-")) {

@@ -3,79 +3,93 @@ package dev.counter.infra.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.counter.infra.Names;
+
 /**
- * Everything that an environment decides for itself, read from
- * {@code environments/NAME.yaml} and checked.
+ * Settings of an environment, read from {@code environments/NAME.yaml} and validated.
  *
  * @param environment its name, the file's
- * @param account what it shares with the others, from {@code account.yaml}
- * @param network the private network
- * @param entrance how visitors come in
- * @param database the database
- * @param adder the adder's virtual machine
- * @param display the display's tasks
- * @param reset the reset's tasks
- * @param bastion the operators' machine
+ * @param account shared by all environments, from {@code account.yaml}
+ * @param entrance the load balancer
  * @param logDays how long CloudWatch keeps logs
  * @param protectLogs whether the pipeline must not delete logs
- * @param monitoring alarms and budget
  */
 public record EnvironmentSettings(String environment, AccountSettings account, NetworkSettings network,
 		LoadBalancerSettings entrance, RdsSettings database, AdderSettings adder, TaskSettings display,
 		TaskSettings reset, BastionSettings bastion, int logDays, boolean protectLogs, MonitoringSettings monitoring) {
 
-	private static final String ENDING = ".yaml";
+	private static final String EXTENSION = ".yaml";
 
-	/** Five interface endpoints, and two adders while a release rolls. */
+	/** Five interface endpoints, and two adders during a release. */
 	private static final int ADDRESSES_BESIDE_TASKS = 5 + 2;
+
+	/** Connections of a migrator: one migrates, one holds the lock. */
+	private static final int MIGRATOR_CONNECTIONS = 2;
+
+	/** Connections for operators, monitoring and RDS itself. */
+	private static final int RESERVED_CONNECTIONS = 5;
+
+	/**
+	 * Retention times of CloudWatch Logs.
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html">
+	 * PutRetentionPolicy</a>
+	 */
+	private static final ValueParser<Integer> LOG_DAYS = ValueParser.integerOf(List.of(1, 3, 5, 7, 14, 30, 60, 90, 120,
+			150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653));
 
 	/**
 	 * Reads one environment.
-	 * @param directory the folder that has {@code account.yaml} and {@code environments}
-	 * @param environment the environment's name
-	 * @return its settings
-	 * @throws WrongSetting for the first thing that is wrong
+	 * @param directory the folder with {@code account.yaml} and {@code environments}
+	 * @throws InvalidSettingException for the first invalid setting
 	 */
 	public static EnvironmentSettings read(Path directory, String environment) {
-		String name = "environments/" + environment + ENDING;
-		AccountSettings account = AccountSettings.from(SettingsFile.read(directory, "account.yaml"));
-		EnvironmentName.check(name, environment, account);
-		return from(SettingsFile.read(directory, name), environment, account);
+		return read(directory, environment, AccountSettings.read(directory));
 	}
 
 	/**
 	 * Reads every environment.
-	 * @param directory the folder that has {@code account.yaml} and {@code environments}
-	 * @return their settings by name
-	 * @throws WrongSetting for the first thing that is wrong
+	 * @param directory the folder with {@code account.yaml} and {@code environments}
+	 * @return the settings in the order of their names
+	 * @throws InvalidSettingException for the first invalid setting
 	 */
 	public static List<EnvironmentSettings> readAll(Path directory) {
+		AccountSettings account = AccountSettings.read(directory);
 		try (Stream<Path> files = Files.list(directory.resolve("environments"))) {
-			List<EnvironmentSettings> all = new ArrayList<>();
-			files.map((file) -> file.getFileName().toString())
-				.filter((name) -> name.endsWith(ENDING))
-				.map((name) -> name.substring(0, name.length() - ENDING.length()))
+			List<EnvironmentSettings> all = files.map((file) -> file.getFileName().toString())
+				.filter((name) -> name.endsWith(EXTENSION))
+				.map((name) -> name.substring(0, name.length() - EXTENSION.length()))
 				.sorted()
-				.forEach((environment) -> all.add(read(directory, environment)));
+				.map((environment) -> read(directory, environment, account))
+				.toList();
 			if (all.isEmpty()) {
 				throw new InvalidSettingException("environments: there is no file; it must be one NAME.yaml at least.");
 			}
-			EnvironmentName.refuseBeginnings(all);
-			refuseOverlaps(all);
-			refuseUnknown(all);
-			return List.copyOf(all);
+			EnvironmentName.rejectPrefixes(all);
+			rejectOverlaps(all);
+			account.rejectUnknown(all.stream().map(EnvironmentSettings::environment).toList());
+			return all;
 		}
 		catch (IOException ex) {
 			throw SettingsFile.unreadable("environments", ex);
 		}
 	}
 
-	/** Networks that share addresses can never be joined. */
-	private static void refuseOverlaps(List<EnvironmentSettings> all) {
+	public Names names() {
+		return Names.of(this.account, this.environment);
+	}
+
+	private static EnvironmentSettings read(Path directory, String environment, AccountSettings account) {
+		String name = "environments/" + environment + EXTENSION;
+		EnvironmentName.check(name, environment, account);
+		return from(SettingsFile.read(directory, name), environment, account);
+	}
+
+	/** Networks with common addresses can never be peered. */
+	private static void rejectOverlaps(List<EnvironmentSettings> all) {
 		for (EnvironmentSettings one : all) {
 			for (EnvironmentSettings other : all.subList(0, all.indexOf(one))) {
 				if (one.network.range().overlaps(other.network.range())) {
@@ -88,37 +102,36 @@ public record EnvironmentSettings(String environment, AccountSettings account, N
 		}
 	}
 
-	private static void refuseUnknown(List<EnvironmentSettings> all) {
-		List<String> names = all.stream().map(EnvironmentSettings::environment).toList();
-		all.get(0).account().environments().stream().filter((name) -> !names.contains(name)).forEach((name) -> {
-			throw new InvalidSettingException("account.yaml: environments names %s; it must name some of %s."
-				.formatted(name, String.join(", ", names)));
-		});
-	}
-
 	private static EnvironmentSettings from(SettingsSection file, String environment, AccountSettings account) {
 		file.renamed("watching", "monitoring");
-		SettingsSection networkSection = file.section("network");
-		NetworkSettings network = NetworkSettings.from(networkSection, account);
-		LoadBalancerSettings entrance = LoadBalancerSettings.from(file.section("entrance"));
+		SettingsSection network = file.section("network");
 		SettingsSection database = file.section("database");
-		RdsSettings databaseSettings = RdsSettings.from(database);
-		AdderSettings adder = AdderSettings.from(file.section("adder"));
-		TaskSettings display = TaskSettings.from(file.section("display"));
-		TaskSettings reset = TaskSettings.from(file.section("reset"));
-		network.checkRoom(networkSection, ADDRESSES_BESIDE_TASKS + 2 * (display.maxTasks() + reset.maxTasks()));
-		int needed = ConnectionBudget.needed(adder, display, reset);
-		int available = databaseSettings.databaseClass().connections();
+		EnvironmentSettings settings = new EnvironmentSettings(environment, account,
+				NetworkSettings.from(network, account), LoadBalancerSettings.from(file.section("entrance")),
+				RdsSettings.from(database), AdderSettings.from(file.section("adder")),
+				TaskSettings.from(file.section("display")), TaskSettings.from(file.section("reset")),
+				BastionSettings.from(file.section("bastion")), file.required("log_days", LOG_DAYS),
+				file.withDefault("protect_logs", ValueParser.FLAG, true),
+				MonitoringSettings.from(file.section("monitoring")));
+		settings.network.checkSize(network,
+				ADDRESSES_BESIDE_TASKS + 2 * (settings.display.maxTasks() + settings.reset.maxTasks()));
+		int needed = settings.connections();
+		int available = settings.database.databaseClass().connections();
 		database.check(needed <= available, "class",
 				"one with " + needed + " connections for all pools, migrators and a reserve, it has " + available
 						+ " (or pool_size and max_tasks smaller)");
-		BastionSettings bastion = BastionSettings.from(file.section("bastion"));
-		int logDays = file.required("log_days", LogRetention.DAYS);
-		boolean protectLogs = file.withDefault("protect_logs", ValueParser.FLAG, true);
-		MonitoringSettings monitoring = MonitoringSettings.from(file.section("monitoring"));
 		file.end();
-		return new EnvironmentSettings(environment, account, network, entrance, databaseSettings, adder, display, reset,
-				bastion, logDays, protectLogs, monitoring);
+		return settings;
+	}
+
+	/** Database connections at most: a release doubles tasks and adders. */
+	private int connections() {
+		return 2 * this.adder.poolSize() + pools(this.display) + pools(this.reset)
+				+ this.display.maxTasks() * MIGRATOR_CONNECTIONS + RESERVED_CONNECTIONS;
+	}
+
+	private static int pools(TaskSettings tasks) {
+		return 2 * tasks.maxTasks() * tasks.poolSize();
 	}
 
 }

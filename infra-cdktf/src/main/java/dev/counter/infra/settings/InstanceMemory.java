@@ -4,9 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * The memory of Graviton instance types, which follows from family and size.
- */
+/** The memory of Graviton instance types, which follows from family and size. */
 final class InstanceMemory {
 
 	private static final Pattern TYPE = Pattern.compile("([a-z])\\w+\\.(\\d*)(\\w+)");
@@ -23,11 +21,7 @@ final class InstanceMemory {
 	private InstanceMemory() {
 	}
 
-	/**
-	 * The memory of a type.
-	 * @param type as {@link AdderSettings#GRAVITON} allows it, such as {@code t4g.micro}
-	 * @return MiB
-	 */
+	/** The memory of a type. */
 	static int mib(String type) {
 		Matcher parts = TYPE.matcher(type);
 		if (!parts.matches()) {

@@ -8,7 +8,7 @@ public final class InvalidSettingException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	InvalidSettingException(String sentence) {
+	public InvalidSettingException(String sentence) {
 		super(sentence);
 	}
 

@@ -3,9 +3,7 @@ package dev.counter.infra.settings;
 import java.util.Collection;
 import java.util.Comparator;
 
-/**
- * What somebody probably meant who mistyped a name.
- */
+/** What somebody probably meant who mistyped a name. */
 final class NearestName {
 
 	private NearestName() {

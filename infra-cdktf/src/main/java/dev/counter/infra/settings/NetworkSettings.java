@@ -51,7 +51,7 @@ public record NetworkSettings(Cidr range, List<String> zones, List<Cidr> publicR
 	}
 
 	/** Either zone alone must have room for all, since the other may be lost. */
-	void checkRoom(SettingsSection section, int addresses) {
+	void checkSize(SettingsSection section, int addresses) {
 		long room = this.privateRanges.stream().mapToLong(Cidr::size).min().orElseThrow() - RESERVED_ADDRESSES;
 		section.check(room >= addresses, PRIVATE, "large enough for " + addresses
 				+ " addresses in each: endpoints, twice the tasks and two adders; the smaller one has " + room);

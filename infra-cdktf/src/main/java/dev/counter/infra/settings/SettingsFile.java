@@ -15,20 +15,13 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/**
- * A YAML file of settings: plain values only, no field twice.
- */
+/** A YAML file of settings: plain values only, no field twice. */
 final class SettingsFile {
 
 	private SettingsFile() {
 	}
 
-	/**
-	 * Reads a file.
-	 * @param directory the folder that sentences leave out
-	 * @param name the file's path within the folder
-	 * @return its outermost mapping
-	 */
+	/** Reads a file. */
 	static SettingsSection read(Path directory, String name) {
 		LoaderOptions options = new LoaderOptions();
 		options.setAllowDuplicateKeys(false);

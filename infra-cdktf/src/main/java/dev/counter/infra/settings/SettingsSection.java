@@ -29,12 +29,7 @@ final class SettingsSection {
 		this.values = values;
 	}
 
-	/**
-	 * A mapping within this one.
-	 * @param name the field; a missing one reads as empty, so that what it must hold is
-	 * named
-	 * @return the mapping
-	 */
+	/** A mapping within this one. */
 	SettingsSection section(String name) {
 		this.known.add(name);
 		Object value = this.values.get(name);
@@ -61,12 +56,7 @@ final class SettingsSection {
 		return (value != null) ? Optional.of(read(name, value, reading)) : Optional.empty();
 	}
 
-	/**
-	 * Several values of a kind.
-	 * @param name the field; a missing one is an empty list
-	 * @param reading how an element is read
-	 * @return the elements in their order
-	 */
+	/** Several values of a kind. */
 	<T> List<T> list(String name, ValueParser<T> reading) {
 		this.known.add(name);
 		Object value = this.values.get(name);
@@ -84,12 +74,7 @@ final class SettingsSection {
 		return List.copyOf(read);
 	}
 
-	/**
-	 * Refuses a value that is right by itself, but not beside the others.
-	 * @param condition what must hold
-	 * @param name the field to change
-	 * @param right what would be right, to be read after "must be"
-	 */
+	/** Refuses a value that is right by itself, but not beside the others. */
 	void check(boolean condition, String name, String right) {
 		if (!condition) {
 			throw wrong(name, right);

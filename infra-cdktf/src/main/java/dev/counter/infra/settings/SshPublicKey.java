@@ -6,9 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/**
- * A public SSH key of the kinds that EC2 takes.
- */
+/** A public SSH key of the kinds that EC2 takes. */
 final class SshPublicKey {
 
 	private static final String RIGHT = "a public key of OpenSSH, one line that starts with ssh-ed25519 or ssh-rsa";

@@ -9,8 +9,6 @@ import dev.counter.contract.Limits;
 /**
  * A pair of CPU and memory that Fargate has.
  *
- * @param cpu in 1024ths of a CPU
- * @param memoryMib MiB
  * @see <a href=
  * "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html#task_size">
  * Task size</a>

@@ -4,11 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * How a value of a settings file becomes a typed one.
- *
- * @param <T> what is read
- */
+/** How a value of a settings file becomes a typed one. */
 @FunctionalInterface
 interface ValueParser<T> {
 
@@ -20,13 +16,7 @@ interface ValueParser<T> {
 		throw new IllegalArgumentException("true or false");
 	};
 
-	/**
-	 * Reads one value.
-	 * @param value a scalar as YAML gives it
-	 * @return the typed value
-	 * @throws IllegalArgumentException with what would be right, to be read after "must
-	 * be"
-	 */
+	/** Reads one value. */
 	T read(Object value);
 
 	static ValueParser<Integer> integer(int min, int max) {

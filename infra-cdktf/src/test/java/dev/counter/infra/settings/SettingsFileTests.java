@@ -56,7 +56,7 @@ class SettingsFileTests {
 	@Test
 	void takesAByteOrderMark() throws IOException {
 		Files.writeString(this.directory.resolve("small.yaml"), "\ufefflog_days: 7\n");
-		assertThat(SettingsFile.read(this.directory, "small.yaml").required("log_days", LogRetention.DAYS))
+		assertThat(SettingsFile.read(this.directory, "small.yaml").required("log_days", ValueParser.integer(1, 7)))
 			.isEqualTo(7);
 	}
 
