@@ -7,7 +7,7 @@ ROOT = Path(__file__).resolve().parents[1]
 STANDINS = Path(__file__).parent / "standins"
 
 # What the scripts read; the build itself is a stand-in.
-FILES = ("deploy/lib", "release/vm", "release/Dockerfile", "release/build-archive", "release/fetch-rds-ca",
+FILES = ("deploy/lib", "release/vm", "release/Dockerfile", "release/build-archive", "release/contract.sh", "release/fetch-rds-ca",
          "infra-cdktf/account.yaml", "infra-cdktf/environments")
 
 

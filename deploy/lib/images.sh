@@ -1,9 +1,10 @@
 # shellcheck shell=bash
 # The images and the archive of a release, here and where they are published; sourced after account.sh.
 
+# shellcheck source=../../release/contract.sh
+source "$root/release/contract.sh"
 readonly IMAGES=(migrator display reset)
 readonly ARCHITECTURE=arm64
-readonly ARCHIVE=adder-service.tar.gz
 readonly RELEASE=$root/deploy/target/release
 readonly SAVED=$RELEASE/images.tar
 readonly CONTENTS=$root/deploy/target/contents
@@ -24,13 +25,15 @@ image_name() {
   echo "$REGISTRY/counter/$1:$2"
 }
 
-# What the Dockerfile wants to know of an image.
+# The build arguments of an image.
 image_arguments() {
-  case $1 in
-    migrator) echo --target migrator ;;
-    display) echo --target service --build-arg SERVICE=display --build-arg PORT=8082 --build-arg MANAGEMENT_PORT=9082 ;;
-    reset) echo --target service --build-arg SERVICE=reset --build-arg PORT=8083 --build-arg MANAGEMENT_PORT=9083 ;;
-  esac
+  local name=${1^^}
+  if [[ " ${SERVICES[*]} " == *" $1 "* ]]; then
+    local port=${name}_PORT management_port=${name}_MANAGEMENT_PORT
+    echo --target service --build-arg "SERVICE=$1" --build-arg "PORT=${!port}" --build-arg "MANAGEMENT_PORT=${!management_port}"
+  else
+    echo --target "$1"
+  fi
 }
 
 build_image() {

@@ -3,8 +3,10 @@
 # template before it starts the instance refresh, so that the automatic rollback would go back to the new version
 # (https://github.com/hashicorp/terraform-provider-aws/issues/34189).
 
-# Longer than three attempts of a machine to get ready; AWS itself goes on for an hour.
-readonly REFRESH_SECONDS=${REFRESH_SECONDS:-1500}
+# shellcheck source=../../release/contract.sh
+source "$root/release/contract.sh"
+# AWS itself goes on for an hour.
+readonly REFRESH_SECONDS=${REFRESH_SECONDS:-$INSTANCE_REFRESH_SECONDS}
 
 # Group, template and the version of it that Terraform applied; nothing while there is no group.
 applied_machine() {

@@ -44,6 +44,12 @@ public final class Rollout {
 	 */
 	public static final Duration MACHINE_WARM_UP = MACHINE_START.plus(detection()).plus(CHECK_INTERVAL);
 
+	/**
+	 * How long a release waits for an instance refresh, more than three attempts of a new
+	 * machine, before it rolls the refresh back.
+	 */
+	public static final Duration INSTANCE_REFRESH = Duration.ofMinutes(25);
+
 	private Rollout() {
 	}
 

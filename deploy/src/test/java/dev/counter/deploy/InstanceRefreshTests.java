@@ -1,12 +1,9 @@
 package dev.counter.deploy;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.counter.contract.Rollout;
 import dev.counter.contract.Times;
-import dev.counter.testsupport.Repository;
 import dev.counter.testsupport.Tool;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +21,6 @@ class InstanceRefreshTests extends SmallEnvironment {
 
 	private static final String START = "aws autoscaling start-instance-refresh --auto-scaling-group-name counter-small-adder"
 			+ " --preferences AutoRollback=true --desired-configuration LaunchTemplate={LaunchTemplateId=lt-1,Version=2}";
-
-	private static final Pattern LIMIT = Pattern.compile("REFRESH_SECONDS:-(\\d+)}");
 
 	@BeforeEach
 	void run() {
@@ -105,9 +100,7 @@ class InstanceRefreshTests extends SmallEnvironment {
 
 	@Test
 	void limitsFitIntoEachOther() {
-		Matcher limit = LIMIT.matcher(Repository.read("deploy/lib/rollout.sh"));
-		assertThat(limit.find()).isTrue();
-		long refresh = Long.parseLong(limit.group(1));
+		long refresh = Rollout.INSTANCE_REFRESH.toSeconds();
 		long attempt = Rollout.MACHINE_WARM_UP.plus(Rollout.TASK_PLACEMENT).plus(Times.DRAIN).toSeconds();
 		assertThat(refresh).isGreaterThan(3 * attempt);
 		long longest = Rollout.serviceLimit(Rollout.TASK_START.plus(Rollout.MIGRATION)).toSeconds() + 2 * refresh;

@@ -1,11 +1,9 @@
 package dev.counter.deploy;
 
-import java.util.Arrays;
 import java.util.List;
 
 import dev.counter.contract.Machine;
 import dev.counter.contract.Service;
-import dev.counter.testsupport.Repository;
 import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.Test;
 
@@ -36,14 +34,12 @@ class ReleaseScriptTests extends EmptyWorkplace {
 	}
 
 	@Test
-	void takesPortsAndNamesFromTheContract() {
-		String images = Repository.read("deploy/lib/images.sh");
-		assertThat(images).contains("ARCHIVE=" + Machine.ARCHIVE + "\n");
-		Arrays.stream(Service.values())
-			.filter((service) -> IMAGES.contains(service.key()))
-			.forEach((service) -> assertThat(images)
-				.contains("--build-arg SERVICE=%s --build-arg PORT=%s --build-arg MANAGEMENT_PORT=%s ;;"
-					.formatted(service.key(), service.port(), service.managementPort())));
+	void imagesAreBuiltWithThePortsOfTheContract() {
+		this.workplace.succeeds("build");
+		Service service = Service.DISPLAY;
+		assertThat(this.workplace.calls("docker")).anySatisfy((call) -> assertThat(call)
+			.contains("--build-arg SERVICE=%s --build-arg PORT=%s --build-arg MANAGEMENT_PORT=%s "
+				.formatted(service.key(), service.port(), service.managementPort())));
 	}
 
 	@Test

@@ -9,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.counter.contract.Headers;
-import dev.counter.contract.Machine;
-import dev.counter.contract.Routes;
 import dev.counter.testsupport.Repository;
 import dev.counter.testsupport.Tool;
 import org.junit.jupiter.api.Test;
@@ -74,20 +71,6 @@ class ScriptTests {
 	@MethodSource("commands")
 	void takeNothingThatTheyDoNotKnow(String name) {
 		assertThat(BASH.run(name, "--no-such-option").exit()).isNotZero();
-	}
-
-	@Test
-	void askTheContractsPagesForTheContractsHeader() {
-		assertThat(Repository.read("deploy/smoke")).contains(
-				"PATHS=(%s %s %s)".formatted(Routes.ADDER, Routes.DISPLAY, Routes.RESET),
-				"RELEASE_HEADER=" + Headers.RELEASE + "\n");
-	}
-
-	@Test
-	void nameTheArchiveAsTheContractDoes() {
-		assertThat(Repository.read("release/build-archive")).contains("ARCHIVE=" + Machine.ARCHIVE + "\n",
-				Machine.SERVICE.module() + "/target/" + Machine.SERVICE.module() + ".jar");
-		assertThat(Repository.path("release/vm/" + Machine.INSTALL)).isExecutable();
 	}
 
 	@Test

@@ -48,7 +48,7 @@ class SmokeTests {
 	@Test
 	void passesWhereTheLoadBalancerLimitsResetsToOtherAddresses() {
 		this.refusal = "Only some addresses may reset this counter, and yours is none of them.";
-		assertThat(Repository.read("infra-cdktf/src/main/java/dev/counter/infra/balancer/Rules.java"))
+		assertThat(Repository.read("infra-cdktf/src/main/java/dev/counter/infra/balancer/ListenerRules.java"))
 			.contains(this.refusal);
 		Tool.Outcome outcome = smoke();
 		assertThat(outcome.exit()).as(outcome.output()).isZero();

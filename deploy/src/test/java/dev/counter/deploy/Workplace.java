@@ -46,13 +46,13 @@ final class Workplace {
 		Files.createDirectories(this.recorded.resolve("answers"));
 		copy("deploy/lib");
 		copy(".github/scripts");
+		copy("release/contract.sh");
 		try (Stream<Path> files = Files.list(Repository.path("deploy"))) {
 			files.filter(Files::isRegularFile).forEach((file) -> copy("deploy/" + file.getFileName()));
 		}
 		copy("infra-cdktf/account.yaml");
 		copy("infra-cdktf/environments");
 		for (String name : List.of("mvnw", "release/build-archive")) {
-			Files.createDirectories(this.checkout.resolve("release"));
 			Files.copy(RECORDERS.resolve(name.substring(name.lastIndexOf('/') + 1)), this.checkout.resolve(name),
 					StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
 		}

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -14,17 +13,15 @@ import dev.counter.contract.Limits;
 import dev.counter.contract.Machine;
 import dev.counter.contract.StartCommand;
 import dev.counter.contract.Times;
-import dev.counter.contract.Variable;
 
 /**
- * Writes the files of the adder's machine that follow from the contract: the unit, the
- * settings of the agent and of the log's rotation, and what {@code install.sh} has to
- * know.
+ * Files of the adder's machine that follow from the contract: systemd unit, settings of
+ * the CloudWatch agent and of logrotate, and {@code contract.sh}.
  */
 final class MachineFiles {
 
 	/**
-	 * The gap that is left for {@code install.sh}: the archive serves every environment.
+	 * The placeholder that {@code install.sh} replaces: one archive for all environments.
 	 */
 	static final String ENVIRONMENT = "@environment@";
 
@@ -34,9 +31,7 @@ final class MachineFiles {
 
 	static final String ROTATION = "logrotate.conf";
 
-	static final String SETTINGS = "machine.sh";
-
-	/** What is left, after the grace for requests, for closing connections and files. */
+	/** Time to close connections and files, after the grace period for requests. */
 	private static final Duration LAST_STEPS = Duration.ofSeconds(5);
 
 	private MachineFiles() {
@@ -56,7 +51,8 @@ final class MachineFiles {
 
 	/** The contents by file name. */
 	static Map<String, String> all() {
-		return Map.of(Machine.UNIT, of(UNIT), AGENT, of(AGENT), ROTATION, of(ROTATION), SETTINGS, of(SETTINGS));
+		return Map.of(Machine.UNIT, of(UNIT), AGENT, of(AGENT), ROTATION, of(ROTATION), ContractFile.NAME,
+				ContractFile.text());
 	}
 
 	private static String of(String template) {
@@ -66,31 +62,28 @@ final class MachineFiles {
 	static Map<String, String> values() {
 		StartCommand command = Machine.startCommand();
 		Map<String, String> values = new HashMap<>();
-		values.put("agent", AGENT);
-		values.put("cache", command.cache().toString());
-		values.put("configuration", command.configuration().toString());
-		values.put("creation-command", quoted(command.creation(command.cache())));
 		values.put("directory", Machine.DIRECTORY);
 		values.put("disk-metric", metric("disk", Machine.DISK_METRIC));
 		values.put("environment", ENVIRONMENT);
 		values.put("environment-dimension", Machine.ENVIRONMENT_DIMENSION);
 		values.put("environment-file", Machine.ENVIRONMENT_FILE);
-		values.put("environment-variable", Variable.COUNTER_ENVIRONMENT.name());
 		values.put("log", Machine.LOG);
 		values.put("log-group", Machine.logGroup(ENVIRONMENT));
 		values.put("memory-metric", metric("mem", Machine.MEMORY_METRIC));
 		values.put("memory-mib", Integer.toString(Limits.SERVICE_MEMORY_MIB));
 		values.put("namespace", Machine.METRICS);
-		values.put("readiness", "http://localhost:" + Machine.SERVICE.managementPort() + Health.READINESS);
-		values.put("recording-command", quoted(command.recording()));
-		values.put("rotation", ROTATION);
 		values.put("service", Machine.SERVICE.key());
 		values.put("service-dimension", Machine.SERVICE_DIMENSION);
-		values.put("start-command", String.join(" ", plain(command.withCache())));
+		values.put("start-command",
+				command.withCache().stream().map(MachineFiles::unquoted).collect(Collectors.joining(" ")));
 		values.put("stop-seconds", Long.toString(Times.SHUTDOWN_GRACE.plus(LAST_STEPS).toSeconds()));
-		values.put("unit", Machine.UNIT);
 		values.put("user", Machine.USER);
 		return values;
+	}
+
+	/** The address where the service on the machine reports readiness. */
+	static String readiness() {
+		return "http://localhost:" + Machine.SERVICE.managementPort() + Health.READINESS;
 	}
 
 	/** The agent puts the plugin's name before the measurement's. */
@@ -101,16 +94,12 @@ final class MachineFiles {
 		return name.substring(plugin.length() + 1);
 	}
 
-	private static String quoted(List<String> command) {
-		return plain(command).stream().map((word) -> "'" + word + "'").collect(Collectors.joining(" "));
-	}
-
-	/** Words that mean themselves in a unit, and in a shell's single quotes. */
-	private static List<String> plain(List<String> command) {
-		if (command.stream().anyMatch((word) -> !word.matches("[\\w./:=*+-]+"))) {
-			throw new IllegalStateException("A word here needs quoting: " + command);
+	/** A word that needs no quotes in a unit. */
+	static String unquoted(String word) {
+		if (!word.matches("[\\w./:=*+-]+")) {
+			throw new IllegalStateException("Needs quotes: " + word);
 		}
-		return command;
+		return word;
 	}
 
 }

@@ -35,7 +35,7 @@ class ArchiveIT {
 	@Test
 	void hasWhatTheMachineNeeds() {
 		List<String> files = list(archive, "--list");
-		assertThat(files).contains(Machine.INSTALL, Machine.UNIT, MachineFiles.AGENT, MachineFiles.SETTINGS,
+		assertThat(files).contains(Machine.INSTALL, Machine.UNIT, MachineFiles.AGENT, ContractFile.NAME,
 				MachineFiles.ROTATION, "app.jar", "trust/");
 		assertThat(files).anyMatch((file) -> file.startsWith("lib/tomcat-embed-core-"))
 			.noneMatch((file) -> file.startsWith("/") || file.startsWith("."));

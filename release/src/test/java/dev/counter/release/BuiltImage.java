@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.counter.contract.Service;
+import dev.counter.testsupport.Repository;
 import dev.counter.testsupport.Skip;
 import dev.counter.testsupport.Tool;
 import org.yaml.snakeyaml.Yaml;
@@ -27,7 +28,7 @@ record BuiltImage(String name) {
 	static Tool buildah() {
 		Tool buildah = Tool.wished("buildah");
 		Skip.unlessRoot("only root may stop what runs as the images' user");
-		String base = Dockerfile.read().all("FROM").get(0).split(" ")[0];
+		String base = Repository.read("release/Dockerfile").split("\nFROM ")[1].split(" ")[0];
 		Skip.unless(buildah.run("pull", "--quiet", "--policy", "missing", base).exit() == 0,
 				"the base image is neither here nor to be had: " + base);
 		return buildah;

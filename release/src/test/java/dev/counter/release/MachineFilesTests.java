@@ -25,7 +25,7 @@ class MachineFilesTests {
 	@Test
 	void useAllThatIsGatheredForThem() {
 		Set<String> used = new TreeSet<>();
-		Stream.of(MachineFiles.UNIT, MachineFiles.AGENT, MachineFiles.ROTATION, MachineFiles.SETTINGS)
+		Stream.of(MachineFiles.UNIT, MachineFiles.AGENT, MachineFiles.ROTATION)
 			.forEach((name) -> used.addAll(Template.read(name).gaps()));
 		assertThat(MachineFiles.values().keySet()).isEqualTo(used);
 	}
