@@ -29,8 +29,7 @@ import software.constructs.Construct;
  */
 public final class LoadBalancer extends Construct {
 
-	/** The part of the name of the access logs' bucket. */
-	public static final String ACCESS_LOGS = "access-logs";
+	private static final String ACCESS_LOGS = "access-logs";
 
 	private static final String PART = "entrance";
 

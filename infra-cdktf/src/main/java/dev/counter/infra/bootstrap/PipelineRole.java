@@ -1,7 +1,6 @@
 package dev.counter.infra.bootstrap;
 
 import java.util.List;
-import java.util.Map;
 
 import com.hashicorp.cdktf.TerraformOutput;
 import com.hashicorp.cdktf.providers.aws.iam_policy.IamPolicy;
@@ -13,18 +12,23 @@ import dev.counter.infra.policy.Statement;
 import software.constructs.Construct;
 
 /**
- * A role that workflows take on. It lives under a path of its own, which no pipeline may
- * change anything under: none can give itself more.
+ * IAM role for workflows. Under a path of its own that no pipeline may change, so that no
+ * role can extend its own permissions.
  */
 final class PipelineRole extends Construct {
 
-	/** The path of what only an administrator changes. */
-	static final String PATH = Names.IAM_PATH + "pipeline/";
+	private static final String PATH = Names.IAM_PATH + "pipeline/";
 
 	private static final int SESSION_SECONDS = 2 * 60 * 60;
 
-	/** What a pipeline's role is made from. */
-	record Inputs(Names names, String part, String description, Statement trust, Map<String, List<Statement>> rights) {
+	/**
+	 * Inputs of a role.
+	 *
+	 * @param policies names of templates; each is a managed policy, limited to 6144
+	 * characters
+	 */
+	record Inputs(Names names, String part, String description, Statement trust, PolicyTemplates templates,
+			List<String> policies) {
 
 	}
 
@@ -39,20 +43,20 @@ final class PipelineRole extends Construct {
 			.maxSessionDuration(SESSION_SECONDS)
 			.tags(names.tags(inputs.part()))
 			.build();
-		inputs.rights().forEach((right, statements) -> {
-			String part = inputs.part() + "-" + right;
-			IamPolicy policy = IamPolicy.Builder.create(this, right)
+		for (String name : inputs.policies()) {
+			String part = inputs.part() + "-" + name;
+			IamPolicy policy = IamPolicy.Builder.create(this, name)
 				.name(names.of(part))
 				.path(PATH)
-				.description(inputs.description() + ": " + right)
-				.policy(PolicyDocument.of(statements))
+				.description(inputs.description() + ": " + name)
+				.policy(PolicyDocument.of(inputs.templates().statements(name)))
 				.tags(names.tags(part))
 				.build();
-			IamRolePolicyAttachment.Builder.create(this, right + "-attached")
+			IamRolePolicyAttachment.Builder.create(this, name + "-attached")
 				.role(role.getName())
 				.policyArn(policy.getArn())
 				.build();
-		});
+		}
 		TerraformOutput.Builder.create(this, "arn").value(role.getArn()).description(inputs.description()).build();
 	}
 

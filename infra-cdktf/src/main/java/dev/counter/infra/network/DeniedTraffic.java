@@ -18,8 +18,7 @@ import software.constructs.Construct;
  */
 public final class DeniedTraffic extends Construct {
 
-	/** The part of the bucket's name. */
-	public static final String BUCKET = "denied-traffic";
+	private static final String BUCKET = "denied-traffic";
 
 	private static final int AGGREGATION_SECONDS = 600;
 

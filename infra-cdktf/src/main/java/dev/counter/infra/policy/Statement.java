@@ -20,7 +20,7 @@ public final class Statement {
 	 * @param sid letters and digits, unique within the policy
 	 */
 	public static Statement allow(String sid, String... actions) {
-		return of("Allow", sid, actions);
+		return withEffect("Allow", sid, actions);
 	}
 
 	/**
@@ -28,7 +28,12 @@ public final class Statement {
 	 * @param sid letters and digits, unique within the policy
 	 */
 	public static Statement deny(String sid, String... actions) {
-		return of("Deny", sid, actions);
+		return withEffect("Deny", sid, actions);
+	}
+
+	/** A statement in the form of IAM's own documents. */
+	public static Statement of(Map<String, Object> document) {
+		return new Statement(document);
 	}
 
 	public Statement on(String... resourceArns) {
@@ -86,7 +91,7 @@ public final class Statement {
 		return (values.size() == 1) ? values.get(0) : values;
 	}
 
-	private static Statement of(String effect, String sid, String... actions) {
+	private static Statement withEffect(String effect, String sid, String... actions) {
 		if (!sid.matches("[A-Za-z0-9]+") || actions.length == 0) {
 			throw new IllegalArgumentException("A statement has an id of letters and digits, and actions: " + sid);
 		}

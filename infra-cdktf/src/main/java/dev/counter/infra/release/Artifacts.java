@@ -16,9 +16,6 @@ public final class Artifacts {
 	/** Every object of a release. */
 	public static final String RELEASES = "releases/*";
 
-	/** The records of releases: the values of the variables that a release sets. */
-	public static final String RECORDS = "releases/*/release.tfvars.json";
-
 	private Artifacts() {
 	}
 
