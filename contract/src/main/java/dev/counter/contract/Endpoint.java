@@ -12,13 +12,11 @@ public enum Endpoint {
 
 	ADDER_PAGE(Service.ADDER, Routes.ADDER, Method.GET, Method.POST),
 
-	ADDER_ASSETS(Service.ADDER, Routes.ADDER + Routes.ASSETS + "/*", Method.GET),
-
 	ADD_NUMBER(Service.ADDER, Routes.ADD_NUMBER, Method.POST),
 
 	DISPLAY_PAGE(Service.DISPLAY, Routes.DISPLAY, Method.GET),
 
-	DISPLAY_ASSETS(Service.DISPLAY, Routes.DISPLAY + Routes.ASSETS + "/*", Method.GET),
+	ASSETS(Service.DISPLAY, Routes.ASSETS + "/*", Method.GET),
 
 	TOTAL(Service.DISPLAY, Routes.TOTAL, Method.GET),
 
@@ -27,8 +25,6 @@ public enum Endpoint {
 	ENTRIES_CSV(Service.DISPLAY, Routes.ENTRIES_CSV, Method.GET),
 
 	RESET_PAGE(Service.RESET, Routes.RESET, Method.GET, Method.POST),
-
-	RESET_ASSETS(Service.RESET, Routes.RESET + Routes.ASSETS + "/*", Method.GET),
 
 	RESET_TABLE(Service.RESET, Routes.RESET_TABLE, Method.POST);
 
@@ -53,7 +49,7 @@ public enum Endpoint {
 	}
 
 	/**
-	 * The path, or for assets the pattern of their paths.
+	 * The path, or the pattern of the paths of assets.
 	 * @return the path pattern
 	 */
 	public PathPattern path() {

@@ -35,7 +35,7 @@ public final class Routes {
 	/** Empties the counter for API clients. */
 	public static final String RESET_TABLE = "/reset_table";
 
-	/** Under each service's page path: where its style sheets, scripts and icons are. */
+	/** Prefix of style sheets, scripts, icons and fonts of all pages. */
 	public static final String ASSETS = "/assets";
 
 	private Routes() {

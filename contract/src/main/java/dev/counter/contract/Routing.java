@@ -35,15 +35,17 @@ public final class Routing {
 			.orElse(FALLBACK);
 	}
 
+	/** One pattern stands for all paths below the service's page. */
 	private static ForwardingRule rule(Service service) {
-		Stream<PathPattern> page = Stream.of(new PathPattern(service.page()), new PathPattern(service.page() + "/*"));
-		Stream<PathPattern> others = Endpoint.of(service)
-			.stream()
-			.filter((endpoint) -> endpoint != Endpoint.HOME)
-			.map(Endpoint::path)
-			.filter((path) -> !path.value().equals(service.page()) && !path.value().startsWith(service.page() + "/"));
+		String below = service.page() + "/";
 		return new ForwardingRule(service.key(), 100 + 10 * service.ordinal(), service,
-				Stream.concat(page, others).toList());
+				Endpoint.of(service)
+					.stream()
+					.filter((endpoint) -> endpoint != Endpoint.HOME)
+					.map(Endpoint::path)
+					.map((path) -> path.value().startsWith(below) ? new PathPattern(below + "*") : path)
+					.distinct()
+					.toList());
 	}
 
 }

@@ -77,14 +77,6 @@ public enum Service {
 	}
 
 	/**
-	 * The path below which the service's assets are.
-	 * @return for example {@code /adder_service/assets}
-	 */
-	public String assets() {
-		return this.page + Routes.ASSETS;
-	}
-
-	/**
 	 * The database role that the service logs in as.
 	 * @return the role
 	 */

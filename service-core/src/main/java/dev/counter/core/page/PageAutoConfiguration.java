@@ -1,16 +1,14 @@
 package dev.counter.core.page;
 
-import dev.counter.contract.Service;
 import dev.counter.core.release.Release;
 import org.thymeleaf.ITemplateEngine;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Gives every service the shared look of the pages and serves what it consists of.
+ * Offers layout, assets and views of the pages to every service.
  */
 @AutoConfiguration(before = WebMvcAutoConfiguration.class)
 class PageAutoConfiguration {
@@ -21,22 +19,19 @@ class PageAutoConfiguration {
 	}
 
 	@Bean
-	Site site(Service service, Assets assets, Release release) {
-		return new Site(service, assets, release);
+	AssetConfigurer assetConfigurer(Assets assets) {
+		return new AssetConfigurer(assets);
+	}
+
+	@Bean
+	Site site(Assets assets, Release release) {
+		return new Site(assets, release);
 	}
 
 	/** By this name it is the only one. */
 	@Bean("viewResolver")
 	PageViews pageViews(ITemplateEngine templates, Site site) {
 		return new PageViews(templates, site);
-	}
-
-	@Bean
-	AssetHandler assetHandler(Assets assets, Service service,
-			RequestMappingHandlerMapping requestMappingHandlerMapping) {
-		AssetHandler handler = new AssetHandler(assets);
-		handler.map(service, requestMappingHandlerMapping);
-		return handler;
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import dev.counter.contract.Routes;
-import dev.counter.contract.Service;
 import dev.counter.core.number.Decimals;
 import dev.counter.core.release.Release;
 
@@ -21,14 +20,11 @@ public class Site {
 
 	private static final int[] FITS = { 8, 12, 16, 20, 24, 28, 36 };
 
-	private final Service service;
-
 	private final Assets assets;
 
 	private final Release release;
 
-	Site(Service service, Assets assets, Release release) {
-		this.service = service;
+	Site(Assets assets, Release release) {
 		this.assets = assets;
 		this.release = release;
 	}
@@ -42,12 +38,12 @@ public class Site {
 	}
 
 	/**
-	 * Where an asset is.
+	 * The path of an asset.
 	 * @param name its name in the sources, for example {@code app.css}
-	 * @return the path of its present version
+	 * @return the path with its content hash
 	 */
 	public String asset(String name) {
-		return this.service.assets() + "/" + this.assets.named(name).versionedName();
+		return this.assets.link(name);
 	}
 
 	/**

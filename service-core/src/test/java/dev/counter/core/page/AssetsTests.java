@@ -1,5 +1,6 @@
 package dev.counter.core.page;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -7,11 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.core.io.ClassPathResource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Names change with what they name, and nothing else gives them away.
+ * Links to assets change with their content.
  */
 class AssetsTests {
 
@@ -19,45 +22,38 @@ class AssetsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "app.css", "parts.css", "app.js", "icon.svg", "geist.woff2" })
-	void findsAnAssetUnderItsVersionedName(String name) {
-		Asset asset = this.assets.named(name);
-		assertThat(asset.versionedName()).matches("[a-z]+-[0-9a-f]{16}\\.[a-z0-9]+");
-		assertThat(this.assets.requested(asset.versionedName())).contains(asset);
+	void linksToAnAssetByItsContentHash(String name) {
+		String link = this.assets.link(name);
+		assertThat(link).matches("/assets/[a-z]+-[0-9a-f]{32}\\.[a-z0-9]+").matches(this.assets::isCurrent);
 	}
 
 	@Test
-	void namesTheSameContentTheSameInEachProcess() {
-		assertThat(new Assets().named("app.css").versionedName())
-			.isEqualTo(this.assets.named("app.css").versionedName());
+	void linksAreTheSameInEachProcess() {
+		assertThat(new Assets().link("app.css")).isEqualTo(this.assets.link("app.css"));
 	}
 
 	@Test
-	void refersFromTheStyleSheetToVersionedNamesOnly() {
-		String sheet = new String(this.assets.named("app.css").content(), StandardCharsets.UTF_8);
-		assertThat(sheet).contains("url(\"" + this.assets.named("geist.woff2").versionedName() + "\")")
-			.doesNotContain("url(\"geist.woff2\")")
-			.doesNotContain("//");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "app.css", "app-.css", "app-XYZ.css", "other-0123456789abcdef.css", "geist-license.txt",
-			"../app-0123456789abcdef.css", "app-0123456789abcdef.css.map", "" })
-	void findsNothingElse(String name) {
-		assertThat(this.assets.requested(name)).isEmpty();
+	void styleSheetRefersToTheFontByItsContentHash() throws IOException {
+		assertThat("/assets/" + text("app.css").replaceFirst("(?s).*url\\(\"([^\"]+)\"\\).*", "$1"))
+			.isEqualTo(this.assets.link("geist.woff2"));
+		assertThat(text("app.css") + text("parts.css")).containsOnlyOnce("url(").doesNotContain("//");
 	}
 
 	@Test
-	void refusesToLinkToWhatIsNotThere() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.assets.named("missing.css"))
+	void linkToAMissingAssetFails() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.assets.link("missing.css"))
 			.withMessageContaining("missing.css");
 	}
 
 	@Test
-	void makesPagesWorkUnderAPolicyWithoutExceptions() {
+	void scriptAndIconNeedNoExceptionFromTheContentSecurityPolicy() throws IOException {
 		for (String name : List.of("app.js", "icon.svg")) {
-			String text = new String(this.assets.named(name).content(), StandardCharsets.UTF_8);
-			assertThat(text).doesNotContain("eval(", "innerHTML", ".style.", "style=", "<style", "<script");
+			assertThat(text(name)).doesNotContain("eval(", "innerHTML", ".style.", "style=", "<style", "<script");
 		}
+	}
+
+	private static String text(String name) throws IOException {
+		return new ClassPathResource(Assets.FOLDER + name).getContentAsString(StandardCharsets.UTF_8);
 	}
 
 }

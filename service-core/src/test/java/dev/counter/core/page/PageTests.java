@@ -1,10 +1,15 @@
 package dev.counter.core.page;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -22,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AutoConfigureMockMvc
 class PageTests {
 
-	private static final Pattern ASSET = Pattern.compile("(?<=(href|src)=\")/display_service/assets/[^\"]+");
+	private static final Pattern ASSET = Pattern.compile("(?<=(href|src)=\")/assets/[^\"]+");
 
 	private final MockMvcTester site;
 
@@ -91,9 +96,9 @@ class PageTests {
 
 	@Test
 	void answersAConditionalGetOfAnAsset() {
-		String path = "/display_service/assets/app-0123456789abcdef.css";
+		String path = "/assets/app-0123456789abcdef.css";
 		String etag = String.valueOf(this.site.get().uri(path).exchange().getResponse().getHeader(HttpHeaders.ETAG));
-		assertThat(etag).matches("\"[0-9a-f]{16}\"");
+		assertThat(etag).matches("\"[0-9a-f]{32}\"");
 		assertThat(this.site.get().uri(path).header(HttpHeaders.IF_NONE_MATCH, etag)).hasStatus(304)
 			.hasHeader(HttpHeaders.ETAG, etag)
 			.body()
@@ -103,19 +108,40 @@ class PageTests {
 
 	@Test
 	void servesTodaysFileUnderTheNameOfAnotherRelease() {
-		MvcTestResult answer = this.site.get().uri("/display_service/assets/app-0123456789abcdef.css").exchange();
+		MvcTestResult answer = this.site.get().uri("/assets/app-0123456789abcdef.css").exchange();
 		assertThat(answer).hasStatusOk()
-			.hasContentType("text/css;charset=UTF-8")
-			.hasHeader("Cache-Control", "no-cache");
+			.hasContentType("text/css")
+			.hasHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+			.hasHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
 		assertThat(answer).bodyText().contains("--paper");
 	}
 
 	@Test
-	void knowsNoOtherFiles() {
-		assertThat(this.site.get().uri("/display_service/assets/geist-license.txt")).hasStatus(404);
-		assertThat(this.site.get().uri("/display_service/assets/other-0123456789abcdef.css")).hasStatus(404);
+	void servesThePrecompressedFileToClientsThatAcceptIt() throws IOException {
+		String path = "/assets/app-0123456789abcdef.css";
+		MvcTestResult answer = this.site.get().uri(path).header(HttpHeaders.ACCEPT_ENCODING, "gzip, br").exchange();
+		assertThat(answer).hasStatusOk()
+			.hasContentType("text/css")
+			.hasHeader(HttpHeaders.CONTENT_ENCODING, "gzip")
+			.hasHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+		byte[] compressed = answer.getResponse().getContentAsByteArray();
+		assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed)).readAllBytes())
+			.hasSizeGreaterThan(compressed.length)
+			.isEqualTo(this.site.get().uri(path).exchange().getResponse().getContentAsByteArray());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "app.css", "app-.css", "app-XYZ.css", "other-0123456789abcdef.css", "geist-license.txt",
+			"../app-0123456789abcdef.css", "app-0123456789abcdef.css.map", "app-0123456789abcdef.css.gz", "" })
+	void knowsNoOtherFiles(String name) {
+		assertThat(this.site.get().uri("/assets/" + name)).hasStatus(404)
+			.hasHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+	}
+
+	@Test
+	void servesAssetsBelowOnePrefixAlone() {
 		assertThat(this.site.get().uri("/adder_service/assets/app-0123456789abcdef.css")).hasStatus(404);
-		assertThat(this.site.post().uri("/display_service/assets/app-0123456789abcdef.css")).hasStatus(405);
+		assertThat(this.site.post().uri("/assets/app-0123456789abcdef.css")).hasStatus(405);
 	}
 
 	private String sample() {

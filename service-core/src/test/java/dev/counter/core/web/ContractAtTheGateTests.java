@@ -54,7 +54,6 @@ class ContractAtTheGateTests {
 			GET     | /add_number    | OPTIONS, POST
 			HEAD    | /add_number    | OPTIONS, POST
 			PATCH   | /add_number    | OPTIONS, POST
-			POST    | /adder_service/assets/x.css | GET, HEAD, OPTIONS
 			""")
 	void takesNoOtherMethod(String method, String path, String allowed) {
 		HttpResponse<String> answer = this.client.send(method, path, BodyPublishers.ofString(LARGE), "Origin", FOREIGN);
@@ -141,7 +140,7 @@ class ContractAtTheGateTests {
 		HttpResponse<String> answer = this.client.get("/nothing", "Accept", Client.BROWSER);
 		assertThat(answer.statusCode()).isEqualTo(404);
 		assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
-		assertThat(answer.body()).contains("There is nothing here", "/adder_service/assets/app-");
+		assertThat(answer.body()).contains("There is nothing here", "/assets/app-");
 	}
 
 	@Test

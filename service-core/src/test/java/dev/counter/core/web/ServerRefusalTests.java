@@ -106,7 +106,7 @@ class ServerRefusalTests {
 				"Accept: " + Client.BROWSER);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.headers()).containsEntry("content-type", "text/html;charset=UTF-8");
-		assertThat(answer.body()).contains("This request cannot be read", "/adder_service/assets/app-");
+		assertThat(answer.body()).contains("This request cannot be read", "/assets/app-");
 	}
 
 	private static void assertProblem(RawHttp.Answer answer) {
