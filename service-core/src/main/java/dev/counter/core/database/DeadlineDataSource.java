@@ -10,12 +10,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Lends connections that wait for the server no longer than the {@link Deadline}. The
- * pool takes the limit off again when a connection comes back.
+ * Data source with deadlines: the network timeout of each connection is what the
+ * {@link Deadline} leaves. The pool resets it when the connection is returned.
  */
 class DeadlineDataSource extends DelegatingDataSource implements AutoCloseable {
 
-	/** With less, the answer of an idle database may come too late. */
+	/** Less is too short even for an idle database. */
 	private static final Duration LEAST = Duration.ofMillis(100);
 
 	private final HikariDataSource pool;

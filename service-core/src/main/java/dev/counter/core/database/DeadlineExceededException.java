@@ -4,8 +4,7 @@ import java.io.Serial;
 import java.sql.SQLTransientConnectionException;
 
 /**
- * Thrown before a connection is borrowed: the {@link Deadline} left the database too
- * little time for an answer.
+ * No time left for the database: thrown before a connection is borrowed.
  */
 public class DeadlineExceededException extends SQLTransientConnectionException {
 

@@ -11,9 +11,8 @@ import dev.counter.contract.Times;
 import dev.counter.core.settings.DatabaseProperties;
 
 /**
- * The pool's configuration. Its limits add up to less than
- * {@link Times#DATABASE_DEADLINE}: waiting for a connection, checking that it lives,
- * waiting for a lock.
+ * Connection pool settings. The waits for a connection, its validation and a lock are
+ * each shorter than {@link Times#DATABASE_DEADLINE}.
  */
 final class Pool {
 
@@ -26,10 +25,9 @@ final class Pool {
 	private static final Duration ABANDONED = Duration.ofSeconds(10);
 
 	/**
-	 * Every statement finds its rows by a key, whatever its parameters are. Left to
-	 * itself the server takes a page's limit for a tenth of a large table, plans it anew
-	 * for each reader, and a plan costs more than the page; one made while the table is
-	 * empty reads all of it later on. Nothing here runs long enough for compiled code.
+	 * Generic plans by index: every statement finds its rows by key. A custom plan for
+	 * each page costs more than the page, and a plan made for an empty table scans all of
+	 * it later. No statement runs long enough for compiled code.
 	 */
 	private static final String PLANS = " -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c jit=off";
 
@@ -84,8 +82,8 @@ final class Pool {
 	}
 
 	/**
-	 * What opening a connection, outside of any request, may take: the driver counts in
-	 * seconds, the wrapper in milliseconds.
+	 * Limits for opening a connection: the driver counts in seconds, the wrapper in
+	 * milliseconds.
 	 */
 	private static Map<String, String> timeouts(TimeUnit unit) {
 		String once = String.valueOf(unit.convert(Times.DATABASE_DEADLINE));

@@ -1,5 +1,5 @@
 /**
- * The login to the database, and how long anything may wait for it.
+ * Connection pool with login and deadlines.
  */
 @NullMarked
 package dev.counter.core.database;

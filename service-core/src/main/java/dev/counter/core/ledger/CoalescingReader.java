@@ -14,83 +14,74 @@ import dev.counter.core.database.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets readers who wait at the same time share one read, as writers share a commit. Who
- * comes while a read is under way is never given its answer, which may be older than what
- * they know of, but the next one's, together with all who come until that begins. The
- * first of them reads for the others; a lone reader reads at once. Where sharing fails or
- * takes long, all read for themselves.
+ * Request coalescing: concurrent callers share one read, which begins after the last of
+ * them called, so that no caller gets an older state than it knows of. When the shared
+ * read fails or takes too long, each caller reads alone.
  *
- * @param <T> what is read
+ * @param <T> the result
  */
 class CoalescingReader<T> {
 
-	/** How long a read waits for the one before it. */
-	private static final Duration PATIENCE = Duration.ofMillis(100);
+	private static final Duration TIMEOUT = Duration.ofMillis(100);
 
-	/**
-	 * How often a reader gives way before: where a processor is idle that takes no time.
-	 */
+	/** Takes no time while a processor is idle. */
 	private static final int YIELDS = 4;
 
 	private final Supplier<T> read;
 
-	private final Duration patience;
+	private final Duration timeout;
 
-	/** One at a time: of two, each would have half as many to share it. */
-	private final Semaphore turn = new Semaphore(1);
+	/** One read at a time: two would have half as many callers each. */
+	private final Semaphore permit = new Semaphore(1);
 
-	/** Those who wait for a read that has not begun. */
+	/** Callers of the next read. */
 	private final AtomicReference<@Nullable CompletableFuture<T>> gathering = new AtomicReference<>();
 
 	CoalescingReader(Supplier<T> read) {
-		this(read, PATIENCE);
+		this(read, TIMEOUT);
 	}
 
-	CoalescingReader(Supplier<T> read, Duration patience) {
+	CoalescingReader(Supplier<T> read, Duration timeout) {
 		this.read = read;
-		this.patience = patience;
+		this.timeout = timeout;
 	}
 
 	/**
-	 * Reads, or waits for another's read that begins after this call.
-	 * @return the answer
-	 * @throws RuntimeException when reading fails for the caller itself
+	 * Reads, or waits for a shared read that begins after this call.
+	 * @throws RuntimeException when the caller's own read fails
 	 */
 	T get() {
 		CompletableFuture<T> own = new CompletableFuture<>();
-		CompletableFuture<T> group = this.gathering.compareAndExchange(null, own);
-		return (group != null) ? follow(group) : lead(own);
+		CompletableFuture<T> shared = this.gathering.compareAndExchange(null, own);
+		return (shared != null) ? await(shared) : lead(own);
 	}
 
-	private T lead(CompletableFuture<T> group) {
+	private T lead(CompletableFuture<T> shared) {
 		yieldToArrivals();
-		boolean inTurn = acquirePermit();
+		boolean permitted = acquirePermit();
 		try {
-			T answer = this.read.get();
-			group.complete(answer);
-			return answer;
+			T result = this.read.get();
+			shared.complete(result);
+			return result;
 		}
 		finally {
-			if (inTurn) {
-				this.turn.release();
+			if (permitted) {
+				this.permit.release();
 			}
-			group.cancel(false);
+			shared.cancel(false);
 		}
 	}
 
-	/** Gives way to readers who are about to come. */
 	private static void yieldToArrivals() {
 		for (int i = 0; i < YIELDS; i++) {
 			Thread.yield();
 		}
 	}
 
-	/**
-	 * Whoever comes after it may know of more than is read now, and waits for the next.
-	 */
+	/** Later callers share the next read. */
 	private boolean acquirePermit() {
 		try {
-			return this.turn.tryAcquire(millis(this.patience), TimeUnit.MILLISECONDS);
+			return this.permit.tryAcquire(millis(this.timeout), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -101,21 +92,21 @@ class CoalescingReader<T> {
 		}
 	}
 
-	private T follow(CompletableFuture<T> group) {
+	private T await(CompletableFuture<T> shared) {
 		try {
-			return group.get(millis(this.patience.multipliedBy(2)), TimeUnit.MILLISECONDS);
+			return shared.get(millis(this.timeout.multipliedBy(2)), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 		catch (ExecutionException | CancellationException | TimeoutException ex) {
-			this.gathering.compareAndSet(group, null);
+			this.gathering.compareAndSet(shared, null);
 		}
 		return this.read.get();
 	}
 
-	private static long millis(Duration patience) {
-		return Math.min(patience.toMillis(), Deadline.left().toMillis());
+	private static long millis(Duration timeout) {
+		return Math.min(timeout.toMillis(), Deadline.left().toMillis());
 	}
 
 }

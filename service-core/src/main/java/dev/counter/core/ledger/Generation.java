@@ -3,44 +3,36 @@ package dev.counter.core.ledger;
 import java.util.UUID;
 
 /**
- * Generation of the ledger: entry ids are unique within one, and begin at 1 again in the
+ * Generation of the ledger: entry ids are unique within it and begin at 1 again in the
  * next.
  *
- * @param ledger identity of the ledger, another in each new database and after a restore
- * @param resets how often the counter was emptied
+ * @param ledger identity of the ledger, another in each new or restored database
+ * @param resets the number of resets
  */
 public record Generation(UUID ledger, long resets) {
 
-	/** In queries and forms: the generation in which the answer before was given. */
+	/** The query parameter and form field. */
 	public static final String PARAMETER = "generation";
 
-	/** Why a link or form is stale that is not of the same ledger. */
+	/** Why a link or form of another ledger is stale. */
 	public static final String REPLACED = "The counter was restored from a backup or begun anew since.";
 
 	private static final int IDENTITY_DIGITS = 8;
 
 	/**
-	 * The generation in links and answers, an opaque text for clients.
-	 * @return for example {@code 3-9f1c2d34}
+	 * The generation in links and answers.
+	 * @return for example {@code 3-9f1c2d34}, opaque to clients
 	 */
 	public String text() {
 		return this.resets + identity();
 	}
 
-	/**
-	 * Whether a text names the same ledger, in whichever generation.
-	 * @param text what came in a link or form
-	 * @return false for a ledger that was replaced or restored, and for any other text
-	 */
+	/** Whether a text names any generation of this ledger. */
 	public boolean isSameLedger(String text) {
 		return text.endsWith(identity());
 	}
 
-	/**
-	 * Why a text that is not this generation's is stale.
-	 * @param text what came in a link or form
-	 * @return a sentence
-	 */
+	/** Why the text of another generation is stale, as a sentence. */
 	public String staleReason(String text) {
 		return isSameLedger(text) ? "The counter was reset since." : REPLACED;
 	}

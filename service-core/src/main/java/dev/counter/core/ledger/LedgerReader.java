@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Reads the running total, at a cost that does not depend on the number of entries.
+ * Reads the running total, at the same cost for any number of entries.
  */
 public class LedgerReader {
 
@@ -14,28 +14,24 @@ public class LedgerReader {
 
 	private final JdbcClient database;
 
-	private final CoalescingReader<LedgerSnapshot> group = new CoalescingReader<>(this::unshared);
+	private final CoalescingReader<LedgerSnapshot> coalesced = new CoalescingReader<>(this::unshared);
 
 	LedgerReader(JdbcClient database) {
 		this.database = database;
 	}
 
 	/**
-	 * The sum that counts now, read by one statement for all who wait for it: outside of
-	 * any transaction, or it would not be of now.
-	 * @return a sum that was read after this call began
-	 * @throws org.springframework.dao.DataAccessException when the database does not
-	 * answer
+	 * The current state, by one statement for all concurrent callers. Not for use in a
+	 * transaction: its snapshot may be older than the call.
+	 * @throws org.springframework.dao.DataAccessException when the database fails
 	 */
 	public LedgerSnapshot current() {
-		return this.group.get();
+		return this.coalesced.get();
 	}
 
 	/**
-	 * The same by a statement of the caller's own: for somebody whom a crowd waits for.
-	 * @return the current sum
-	 * @throws org.springframework.dao.DataAccessException when the database does not
-	 * answer
+	 * The current state, by a statement of its own.
+	 * @throws org.springframework.dao.DataAccessException when the database fails
 	 */
 	public LedgerSnapshot unshared() {
 		return this.database.sql(CURRENT)

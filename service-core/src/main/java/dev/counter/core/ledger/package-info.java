@@ -1,5 +1,5 @@
 /**
- * The running total, as every service shows it.
+ * The ledger as a whole: running total, number of entries, generation.
  */
 @NullMarked
 package dev.counter.core.ledger;

@@ -1,5 +1,5 @@
 /**
- * Values and sums as text, the same way everywhere.
+ * Format of decimals.
  */
 @NullMarked
 package dev.counter.core.number;

@@ -9,7 +9,7 @@ import dev.counter.core.number.Decimals;
 import dev.counter.core.release.Release;
 
 /**
- * What the templates ask for that no single page knows, under the name {@code site}.
+ * Model attribute {@code site} of every template: links, assets and formats.
  */
 public class Site {
 
@@ -18,6 +18,7 @@ public class Site {
 
 	private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}");
 
+	/** The style sheet has a font size for each. */
 	private static final int[] FITS = { 8, 12, 16, 20, 24, 28, 36 };
 
 	private final Assets assets;
@@ -29,46 +30,29 @@ public class Site {
 		this.release = release;
 	}
 
-	/**
-	 * The ways to all pages.
-	 * @return the links, home first
-	 */
+	/** The navigation, home first. */
 	public List<Link> links() {
 		return LINKS;
 	}
 
-	/**
-	 * The path of an asset.
-	 * @param name its name in the sources, for example {@code app.css}
-	 * @return the path with its content hash
-	 */
+	/** The path of an asset by its name in the sources, for example {@code app.css}. */
 	public String asset(String name) {
 		return this.assets.link(name);
 	}
 
-	/**
-	 * The release that the page comes from.
-	 * @return its name; of a commit's SHA the beginning that people use
-	 */
+	/** The name of the release, a commit id abbreviated. */
 	public String release() {
 		String name = this.release.name();
 		return SHA.matcher(name).matches() ? name.substring(0, 10) : name;
 	}
 
-	/**
-	 * How many entries, for readers.
-	 * @param count how many
-	 * @return for example {@code 1 entry} or {@code 1,234 entries}
-	 */
+	/** For example {@code 1 entry} or {@code 1,234 entries}. */
 	public String entries(long count) {
 		return Decimals.grouped(count) + ((count == 1) ? " entry" : " entries");
 	}
 
 	/**
-	 * How many characters the large figure has to make room for; the style sheet has a
-	 * size for each answer.
-	 * @param text what is written large
-	 * @return the least number of characters that it fits in, else the most there is
+	 * The width class of a large figure: the least number of characters that holds it.
 	 */
 	public int fit(String text) {
 		return IntStream.of(FITS).filter((fit) -> text.length() <= fit).findFirst().orElse(FITS[FITS.length - 1]);
@@ -99,10 +83,7 @@ public class Site {
 	}
 
 	/**
-	 * A way to one of the pages, as the layout offers it.
-	 *
-	 * @param name what the visitor reads
-	 * @param path the page's path
+	 * A link of the navigation.
 	 */
 	public record Link(String name, String path) {
 	}

@@ -1,6 +1,5 @@
 /**
- * The look that all pages share: layout, style sheet, script, icon and how they are
- * served.
+ * Layout, assets and views that all pages share.
  */
 @NullMarked
 package dev.counter.core.page;

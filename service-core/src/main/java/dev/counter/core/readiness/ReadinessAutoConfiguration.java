@@ -11,30 +11,25 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Adds the schema's version to what readiness means, and looks at what a start rests on.
+ * Adds the schema version to readiness, and warm-up and training to the start.
  */
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
 class ReadinessAutoConfiguration {
 
 	@Bean("schema")
-	SchemaWatch schemaWatch(JdbcClient database) {
-		return new SchemaWatch(database);
+	SchemaHealthIndicator schema(JdbcClient database) {
+		return new SchemaHealthIndicator(database);
 	}
 
 	@Bean
-	WarmUp warmUp(SchemaWatch database, Service service, ServerProperties server, Environment environment,
+	WarmUp warmUp(SchemaHealthIndicator schema, Service service, ServerProperties server, Environment environment,
 			ObjectProvider<WarmUpRequest> more) {
-		return new WarmUp(database, service, server, environment, more.orderedStream());
+		return new WarmUp(schema, service, server, environment, more.orderedStream());
 	}
 
 	@Bean
-	Training training(WarmUp warmUp, Service service, Environment environment) {
-		return new Training(warmUp, service, environment);
-	}
-
-	@Bean
-	ClassCache classCache() {
-		return ClassCache.ofThisProcess();
+	Training training(WarmUp warmUp, Environment environment) {
+		return new Training(warmUp, environment);
 	}
 
 }

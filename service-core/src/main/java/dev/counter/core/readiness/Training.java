@@ -3,10 +3,8 @@ package dev.counter.core.readiness;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URISyntaxException;
 
 import dev.counter.contract.Health;
-import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -17,8 +15,8 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
 /**
- * Ends a process that only runs to be trained, once it is ready and has answered what can
- * be answered without a database: what that loads belongs to the cache as well.
+ * AOT cache training run: ends the process once it is ready and has sent the responses
+ * that need no database, so that the cache has their classes.
  */
 class Training implements ApplicationListener<AvailabilityChangeEvent<ReadinessState>> {
 
@@ -26,17 +24,14 @@ class Training implements ApplicationListener<AvailabilityChangeEvent<ReadinessS
 
 	private static final int ATTEMPTS = 20;
 
-	private static final int ANSWERS = 5;
+	private static final int RESPONSES = 5;
 
 	private final WarmUp warmUp;
 
-	private final Service service;
-
 	private final Environment environment;
 
-	Training(WarmUp warmUp, Service service, Environment environment) {
+	Training(WarmUp warmUp, Environment environment) {
 		this.warmUp = warmUp;
-		this.service = service;
 		this.environment = environment;
 	}
 
@@ -47,46 +42,46 @@ class Training implements ApplicationListener<AvailabilityChangeEvent<ReadinessS
 		}
 	}
 
-	/** Whatever happens, the process ends: whoever trains waits for it. */
+	/** Always ends the process: the build waits for its exit. */
 	private void train() {
 		int status = 1;
 		try {
 			status = isTrained() ? 0 : 1;
 		}
-		catch (URISyntaxException | RuntimeException ex) {
-			log.error("Not trained", ex);
+		catch (RuntimeException ex) {
+			log.error("Training failed", ex);
 		}
 		finally {
 			Runtime.getRuntime().halt(status);
 		}
 	}
 
-	/** The first answers may come before every listener knows of the readiness. */
-	private boolean isTrained() throws URISyntaxException {
-		URI page = at("local.server.port", this.service.page());
-		URI readiness = at("local.management.port", Health.READINESS);
-		int answers = 0;
-		for (int attempt = 0; attempt < ATTEMPTS && answers < ANSWERS; attempt++) {
-			answers += isAnswered(page, readiness) ? 1 : 0;
+	/** Several attempts: the first responses may precede the readiness state. */
+	private boolean isTrained() {
+		URI server = server("local.server.port");
+		URI management = server("local.management.port");
+		int responses = 0;
+		for (int attempt = 0; attempt < ATTEMPTS && responses < RESPONSES; attempt++) {
+			responses += isAsExpected(server, management) ? 1 : 0;
 		}
-		return answers == ANSWERS;
+		return responses == RESPONSES;
 	}
 
-	private static boolean isAnswered(URI page, URI readiness) {
+	private boolean isAsExpected(URI server, URI management) {
 		try {
-			int shown = WarmUp.ask(page, null);
-			int ready = WarmUp.ask(readiness, null);
-			log.info("Answers without a database: page " + shown + ", readiness " + ready);
-			return shown == HttpURLConnection.HTTP_UNAVAILABLE && ready == HttpURLConnection.HTTP_OK;
+			int page = this.warmUp.page().send(server);
+			int readiness = WarmUpRequest.get(Health.READINESS).send(management);
+			log.info("Responses without a database: page " + page + ", readiness " + readiness);
+			return page == HttpURLConnection.HTTP_UNAVAILABLE && readiness == HttpURLConnection.HTTP_OK;
 		}
 		catch (IOException ex) {
-			log.warn("No answer: " + ex);
+			log.warn("No response: " + ex);
 			return false;
 		}
 	}
 
-	private URI at(String port, String path) throws URISyntaxException {
-		return this.warmUp.at(this.environment.getRequiredProperty(port, Integer.class), path);
+	private URI server(String port) {
+		return this.warmUp.server(this.environment.getRequiredProperty(port, Integer.class));
 	}
 
 }

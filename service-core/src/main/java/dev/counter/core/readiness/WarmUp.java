@@ -1,20 +1,14 @@
 package dev.counter.core.readiness;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 import dev.counter.contract.Service;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -23,9 +17,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 
 /**
- * Warm-up before readiness: asks the service for its own page, and for what it names as a
- * {@link WarmUpRequest}. What a first answer has to load takes a small CPU longer than a
- * request's deadline.
+ * Warm-up before readiness: requests the service's page and each {@link WarmUpRequest}
+ * bean. The first response loads classes for longer than a request's deadline on a small
+ * CPU.
  */
 class WarmUp implements ApplicationRunner, Ordered {
 
@@ -33,11 +27,9 @@ class WarmUp implements ApplicationRunner, Ordered {
 
 	private static final int ATTEMPTS = 10;
 
-	private static final int ANSWERS = 3;
+	private static final int RESPONSES = 3;
 
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-	private final SchemaWatch database;
+	private final SchemaHealthIndicator schema;
 
 	private final Service service;
 
@@ -47,16 +39,16 @@ class WarmUp implements ApplicationRunner, Ordered {
 
 	private final Stream<WarmUpRequest> more;
 
-	WarmUp(SchemaWatch database, Service service, ServerProperties server, Environment environment,
+	WarmUp(SchemaHealthIndicator schema, Service service, ServerProperties server, Environment environment,
 			Stream<WarmUpRequest> more) {
-		this.database = database;
+		this.schema = schema;
 		this.service = service;
 		this.server = server;
 		this.environment = environment;
 		this.more = more;
 	}
 
-	/** After the look at the schema. */
+	/** After the schema version is read. */
 	@Override
 	public int getOrder() {
 		return LOWEST_PRECEDENCE;
@@ -65,52 +57,36 @@ class WarmUp implements ApplicationRunner, Ordered {
 	@Override
 	public void run(ApplicationArguments arguments) {
 		Integer port = this.environment.getProperty("local.server.port", Integer.class);
-		if (port != null && this.database.isRight()) {
+		if (port != null && this.schema.isSufficient()) {
 			try {
-				URI page = at(port, this.service.page());
-				askFor(page, null);
-				for (WarmUpRequest request : this.more.toList()) {
-					askFor(page.resolve(request.target()), request.form());
+				for (WarmUpRequest request : Stream.concat(Stream.of(page()), this.more).toList()) {
+					repeat(request, server(port));
 				}
 			}
-			catch (IOException | URISyntaxException ex) {
-				log.info("Starts cold: " + ex);
+			catch (IOException ex) {
+				log.info("Starts without warm-up: " + ex);
 			}
 		}
 	}
 
-	/** The first attempts may well miss the deadline that all requests have. */
-	private static void askFor(URI target, @Nullable String form) throws IOException {
-		int answers = 0;
-		for (int attempt = 0; attempt < ATTEMPTS && answers < ANSWERS; attempt++) {
-			answers += (ask(target, form) < HttpURLConnection.HTTP_INTERNAL_ERROR) ? 1 : 0;
-		}
+	WarmUpRequest page() {
+		return WarmUpRequest.get(this.service.page());
 	}
 
-	static int ask(URI target, @Nullable String form) throws IOException {
-		HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
-		connection.setConnectTimeout(Math.toIntExact(PATIENCE.toMillis()));
-		connection.setReadTimeout(Math.toIntExact(PATIENCE.toMillis()));
-		connection.setRequestProperty("Accept", "text/html, */*;q=0.8");
-		if (form != null) {
-			connection.setDoOutput(true);
-			connection.getOutputStream().write(form.getBytes(StandardCharsets.US_ASCII));
-		}
-		int status = connection.getResponseCode();
-		try (InputStream body = (status < HttpURLConnection.HTTP_BAD_REQUEST) ? connection.getInputStream()
-				: connection.getErrorStream()) {
-			if (body != null) {
-				body.transferTo(OutputStream.nullOutputStream());
-			}
-		}
-		return status;
-	}
-
-	URI at(int port, String path) throws URISyntaxException {
+	URI server(int port) {
 		InetAddress address = this.server.getAddress();
 		InetAddress host = (address == null || address.isAnyLocalAddress()) ? InetAddress.getLoopbackAddress()
 				: address;
-		return new URI("http", null, host.getHostAddress(), port, path, null, null);
+		String literal = host.getHostAddress();
+		return URI.create("http://" + (literal.contains(":") ? "[" + literal + "]" : literal) + ":" + port);
+	}
+
+	/** Several attempts: the first may exceed the deadline. */
+	private static void repeat(WarmUpRequest request, URI server) throws IOException {
+		int responses = 0;
+		for (int attempt = 0; attempt < ATTEMPTS && responses < RESPONSES; attempt++) {
+			responses += (request.send(server) < HttpURLConnection.HTTP_INTERNAL_ERROR) ? 1 : 0;
+		}
 	}
 
 }

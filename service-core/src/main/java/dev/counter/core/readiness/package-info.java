@@ -1,5 +1,5 @@
 /**
- * Whether the process may get requests.
+ * Readiness of the process: schema version, warm-up, training.
  */
 @NullMarked
 package dev.counter.core.readiness;

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.util.StringUtils;
 
 /**
- * Says which release this is: to the other beans, and to operators under {@code info}.
+ * Offers the release as a bean and under {@code info}.
  */
 @AutoConfiguration(after = ProjectInfoAutoConfiguration.class)
 class ReleaseAutoConfiguration {

@@ -1,5 +1,5 @@
 /**
- * Which release this process is.
+ * The release of this process.
  */
 @NullMarked
 package dev.counter.core.release;

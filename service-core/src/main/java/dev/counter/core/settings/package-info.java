@@ -1,6 +1,6 @@
 /**
- * What a process is told when it starts: which service it is, and the environment
- * variables of the contract.
+ * Settings of a process: environment variables of the contract as configuration
+ * properties.
  */
 @NullMarked
 package dev.counter.core.settings;

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Writes times the one way that all answers use: in UTC, always as many characters.
+ * Formats times in UTC with a fixed width.
  */
 public final class Utc {
 
@@ -20,20 +20,12 @@ public final class Utc {
 	private Utc() {
 	}
 
-	/**
-	 * A time for clients, as exact as the ledger keeps it.
-	 * @param time any time
-	 * @return for example {@code 2026-01-02T03:04:05.000006Z}
-	 */
+	/** For clients, for example {@code 2026-01-02T03:04:05.000006Z}. */
 	public static String plain(Instant time) {
 		return MICROSECONDS.format(time);
 	}
 
-	/**
-	 * A time for readers, who are told beside it that it is UTC.
-	 * @param time any time
-	 * @return for example {@code 2026-01-02 03:04:05}
-	 */
+	/** For pages, which name the time zone: for example {@code 2026-01-02 03:04:05}. */
 	public static String readable(Instant time) {
 		return READABLE.format(time);
 	}

@@ -1,5 +1,5 @@
 /**
- * How answers write times.
+ * Format of times.
  */
 @NullMarked
 package dev.counter.core.time;

@@ -33,7 +33,7 @@ class WarmUpTests {
 
 	private final MigratedDatabase database = MigratedDatabase.create();
 
-	private final SchemaWatch watch = new SchemaWatch(
+	private final SchemaHealthIndicator schema = new SchemaHealthIndicator(
 			JdbcClient.create(this.database.dataSource(DatabaseRole.DISPLAY)));
 
 	private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -67,7 +67,7 @@ class WarmUpTests {
 	@AfterEach
 	void stop() {
 		this.server.stop(0);
-		this.watch.destroy();
+		this.schema.destroy();
 	}
 
 	@ParameterizedTest
@@ -105,8 +105,8 @@ class WarmUpTests {
 
 	@Test
 	void comesAfterTheLookAtTheSchema() {
-		assertThat(new WarmUp(this.watch, Service.DISPLAY, this.properties, this.environment, this.more).getOrder())
-			.isGreaterThan(this.watch.getOrder());
+		assertThat(new WarmUp(this.schema, Service.DISPLAY, this.properties, this.environment, this.more).getOrder())
+			.isGreaterThan(this.schema.getOrder());
 	}
 
 	@Test
@@ -145,8 +145,8 @@ class WarmUpTests {
 	}
 
 	private void warmUp() {
-		this.watch.run(new DefaultApplicationArguments());
-		new WarmUp(this.watch, Service.DISPLAY, this.properties, this.environment, this.more)
+		this.schema.run(new DefaultApplicationArguments());
+		new WarmUp(this.schema, Service.DISPLAY, this.properties, this.environment, this.more)
 			.run(new DefaultApplicationArguments());
 	}
 

@@ -19,13 +19,13 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
 /**
- * Fingerprint of the build: a hash of the names and checksums of all classes, templates
- * and assets of the project, and of the manifest that lists its libraries. A jar has them
- * in its directory, so that a start reads no content.
+ * Build fingerprint: hash of the names and CRC-32 checksums of the project's classes,
+ * templates and assets, and of the manifest that lists its libraries. A jar's directory
+ * has the checksums, so that a start reads no content.
  */
 final class BuildFingerprint {
 
-	/** One resource of each module, which leads to the jar or folder it is in. */
+	/** A resource of each module, by which its jar or folder is found. */
 	static final List<String> MODULES = List.of("dev/counter/contract/Service.class",
 			"dev/counter/core/web/caching/BuildFingerprint.class", "application.properties");
 
@@ -33,8 +33,7 @@ final class BuildFingerprint {
 	}
 
 	/**
-	 * Reads the fingerprint of what a process runs.
-	 * @param classes finds the modules; one that is missing is left out
+	 * The fingerprint of the modules that a class loader finds.
 	 * @return the same for the same content, whenever and wherever it was built
 	 */
 	static UUID of(ClassLoader classes) {

@@ -12,13 +12,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * Conditional GET with ETags that name the ledger's generation and revision, the release,
- * the build and the representation. What says nothing about its caching is not kept at
- * all.
+ * Conditional GET with ETags of the ledger's generation and revision, the release, the
+ * build and the representation.
  */
 public class ConditionalGet {
 
-	private static final String ASK_EACH_TIME = "private, no-cache";
+	private static final String REVALIDATE = "private, no-cache";
 
 	private final String build;
 
@@ -29,25 +28,21 @@ public class ConditionalGet {
 	}
 
 	/**
-	 * Marks the answer with what it is made of, and finds out whether the client has it.
-	 * @param sum the ledger as the answer shows it
-	 * @param representation a word for the form of the answer, such as {@code html}
-	 * @param request the request, as the controller's argument
-	 * @return whether the client has this very answer: then it is a 304 and the
-	 * controller returns {@code null}
+	 * Sets ETag, Cache-Control and Vary, and compares the ETag with the request's.
+	 * @param ledger the state that the response shows
+	 * @param representation a word for the representation, such as {@code html}
+	 * @return whether the response is a 304: then the controller returns {@code null}
 	 */
-	public boolean isNotModified(LedgerSnapshot sum, String representation, ServletWebRequest request) {
+	public boolean isNotModified(LedgerSnapshot ledger, String representation, ServletWebRequest request) {
 		HttpServletResponse response = Objects.requireNonNull(request.getResponse());
-		response.setHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
+		response.setHeader(HttpHeaders.CACHE_CONTROL, REVALIDATE);
 		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
 		return request.checkNotModified(
-				"\"%s-%s-%s-%s\"".formatted(sum.generation().text(), sum.revision(), this.build, representation));
+				"\"%s-%s-%s-%s\"".formatted(ledger.generation().text(), ledger.revision(), this.build, representation));
 	}
 
 	/**
-	 * Forbids to keep the answer: it carries something that counts once, such as the key
-	 * of a form.
-	 * @param response the answer
+	 * Forbids to store the response: it has something for one use, such as a form's key.
 	 */
 	public static void noStore(HttpServletResponse response) {
 		response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

@@ -1,5 +1,5 @@
 /**
- * How long an answer may be kept, and when it need not be sent again.
+ * HTTP caching: ETags and Cache-Control.
  */
 @NullMarked
 package dev.counter.core.web.caching;

@@ -18,53 +18,54 @@ import static org.awaitility.Awaitility.await;
 /**
  * A schema that is known to be too old takes a service out of service, until it is not.
  */
-class SchemaWatchTests {
+class SchemaHealthIndicatorTests {
 
 	private final MigratedDatabase database = MigratedDatabase.create();
 
-	private final SchemaWatch watch = new SchemaWatch(JdbcClient.create(this.database.dataSource(DatabaseRole.ADDER)));
+	private final SchemaHealthIndicator schema = new SchemaHealthIndicator(
+			JdbcClient.create(this.database.dataSource(DatabaseRole.ADDER)));
 
 	@AfterEach
 	void stop() {
-		this.watch.destroy();
+		this.schema.destroy();
 	}
 
 	@Test
-	void isUpWithTheRightVersion() {
+	void serviceIsUpWithTheRightVersion() {
 		look();
-		assertThat(this.watch.health().getStatus()).isEqualTo(Status.UP);
-		assertThat(this.watch.health().getDetails()).containsEntry("required", Schema.REQUIRED_VERSION);
+		assertThat(this.schema.health().getStatus()).isEqualTo(Status.UP);
+		assertThat(this.schema.health().getDetails()).containsEntry("required", Schema.REQUIRED_VERSION);
 	}
 
 	@Test
-	void isOutOfServiceUntilAMigrationIsSeen() {
+	void oldSchemaIsOutOfServiceUntilAMigrationIsSeen() {
 		pretend(Schema.REQUIRED_VERSION - 1);
 		look();
-		assertThat(this.watch.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(this.schema.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 		pretend(Schema.REQUIRED_VERSION);
-		await().atMost(Duration.ofSeconds(20)).until(() -> this.watch.health().getStatus().equals(Status.UP));
+		await().atMost(Duration.ofSeconds(20)).until(() -> this.schema.health().getStatus().equals(Status.UP));
 	}
 
 	@Test
-	void isOutOfServiceOnADatabaseThatNobodyMigrated() {
+	void unmigratedDatabaseIsOutOfService() {
 		this.database.execute("drop view " + Schema.VERSION_VIEW);
 		look();
-		assertThat(this.watch.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+		assertThat(this.schema.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 	}
 
 	@Test
-	void isUpWhileTheVersionIsNotKnown() {
+	void serviceIsUpWhileTheVersionIsNotKnown() {
 		this.database.refuseConnections();
 		look();
-		assertThat(this.watch.health().getStatus()).isEqualTo(Status.UP);
-		assertThat(this.watch.health().getDetails()).containsEntry("version", "unknown");
+		assertThat(this.schema.health().getStatus()).isEqualTo(Status.UP);
+		assertThat(this.schema.health().getDetails()).containsEntry("version", "unknown");
 		pretendOnceReachable();
 		await().atMost(Duration.ofSeconds(20))
-			.until(() -> this.watch.health().getStatus().equals(Status.OUT_OF_SERVICE));
+			.until(() -> this.schema.health().getStatus().equals(Status.OUT_OF_SERVICE));
 	}
 
 	private void look() {
-		this.watch.run(new DefaultApplicationArguments());
+		this.schema.run(new DefaultApplicationArguments());
 	}
 
 	private void pretendOnceReachable() {

@@ -21,28 +21,28 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Watches for a database whose schema is too old, because the service would answer
- * wrongly then: it is out of service until a migration is seen. While the version is not
- * known the service is up. No health check asks the database; this asks it until the
- * version is right, which it then stays.
+ * Health indicator of the schema version: out of service while it is known to be too old,
+ * up while it is unknown. Health checks do not query the database; a background thread
+ * does, until the version is sufficient.
  */
-class SchemaWatch implements HealthIndicator, ApplicationRunner, Ordered, DisposableBean {
+class SchemaHealthIndicator implements HealthIndicator, ApplicationRunner, Ordered, DisposableBean {
 
-	private static final Log log = LogFactory.getLog(SchemaWatch.class);
+	private static final Log log = LogFactory.getLog(SchemaHealthIndicator.class);
 
-	private static final Duration PAUSE = Duration.ofSeconds(2);
+	private static final Duration INTERVAL = Duration.ofSeconds(2);
 
 	private final JdbcClient database;
 
-	private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SchemaWatch::thread);
+	private final ScheduledExecutorService scheduler = Executors
+		.newSingleThreadScheduledExecutor(SchemaHealthIndicator::thread);
 
 	private volatile @Nullable Integer version;
 
-	SchemaWatch(JdbcClient database) {
+	SchemaHealthIndicator(JdbcClient database) {
 		this.database = database;
 	}
 
-	/** Before the first answer, which needs to know. */
+	/** Before the warm-up, which asks for the version. */
 	@Override
 	public int getOrder() {
 		return HIGHEST_PRECEDENCE;
@@ -50,7 +50,7 @@ class SchemaWatch implements HealthIndicator, ApplicationRunner, Ordered, Dispos
 
 	@Override
 	public void run(ApplicationArguments arguments) {
-		look();
+		poll();
 	}
 
 	@Override
@@ -59,28 +59,28 @@ class SchemaWatch implements HealthIndicator, ApplicationRunner, Ordered, Dispos
 		if (known == null) {
 			return Health.up().withDetail("version", "unknown").build();
 		}
-		return (isRight(known) ? Health.up() : Health.outOfService()).withDetail("version", known)
+		return (isSufficient() ? Health.up() : Health.outOfService()).withDetail("version", known)
 			.withDetail("required", Schema.REQUIRED_VERSION)
 			.build();
 	}
 
-	/** Whether the database was seen, with a schema to work with. */
-	boolean isRight() {
+	/** Whether the database was reached and its schema is new enough. */
+	boolean isSufficient() {
 		Integer known = this.version;
-		return known != null && isRight(known);
+		return known != null && known >= Schema.REQUIRED_VERSION;
 	}
 
 	@Override
 	public void destroy() {
-		this.clock.shutdownNow();
+		this.scheduler.shutdownNow();
 	}
 
-	private void look() {
+	private void poll() {
 		try {
 			Integer before = this.version;
 			int now = read();
 			this.version = now;
-			if (isRight(now)) {
+			if (isSufficient()) {
 				log.info("The schema has version " + now);
 				return;
 			}
@@ -90,9 +90,9 @@ class SchemaWatch implements HealthIndicator, ApplicationRunner, Ordered, Dispos
 			}
 		}
 		catch (DataAccessException ex) {
-			log.debug("The schema's version is not known", ex);
+			log.debug("The schema version is unknown", ex);
 		}
-		this.clock.schedule(this::look, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+		this.scheduler.schedule(this::poll, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private int read() {
@@ -100,17 +100,13 @@ class SchemaWatch implements HealthIndicator, ApplicationRunner, Ordered, Dispos
 			return this.database.sql("select version from " + Schema.VERSION_VIEW).query(Integer.class).single();
 		}
 		catch (BadSqlGrammarException ex) {
-			log.debug("There is no view of the schema's version", ex);
+			log.debug("The view of the schema version does not exist", ex);
 			return 0;
 		}
 	}
 
-	private static boolean isRight(int version) {
-		return version >= Schema.REQUIRED_VERSION;
-	}
-
 	private static Thread thread(Runnable work) {
-		Thread thread = new Thread(work, "schema-watch");
+		Thread thread = new Thread(work, "schema-version");
 		thread.setDaemon(true);
 		return thread;
 	}
