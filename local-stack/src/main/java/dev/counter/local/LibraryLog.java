@@ -9,18 +9,21 @@ import java.util.logging.SimpleFormatter;
 import dev.counter.local.process.LogFile;
 
 /**
- * Keeps what the libraries of this process log out of a person's sight, and in a file.
+ * Log output of this process: written to a file in place of the terminal.
  */
 final class LibraryLog {
 
-	/** Held here, since loggers that nobody holds forget their settings. */
-	private static final List<Logger> LOGGERS = List.of(Logger.getLogger("org.eclipse.jetty"),
-			Logger.getLogger("org.flywaydb"), Logger.getLogger("org.postgresql"));
+	/**
+	 * Strong references: java.util.logging forgets the settings of loggers without one.
+	 */
+	private static final List<Logger> LOGGERS = List.of(Logger.getLogger("dev.counter"),
+			Logger.getLogger("org.eclipse.jetty"), Logger.getLogger("org.flywaydb"),
+			Logger.getLogger("org.postgresql"));
 
 	private LibraryLog() {
 	}
 
-	static void to(LogFile file) throws IOException {
+	static void writeTo(LogFile file) throws IOException {
 		FileHandler handler = new FileHandler(file.path().toString().replace("%", "%%"), true);
 		handler.setFormatter(new SimpleFormatter());
 		for (Logger logger : LOGGERS) {

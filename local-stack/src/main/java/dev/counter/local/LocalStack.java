@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 
-import dev.counter.local.data.StartupException;
 import dev.counter.contract.AllowedHosts;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
@@ -15,160 +18,138 @@ import dev.counter.frontdoor.FrontDoor;
 import dev.counter.frontdoor.Loopback;
 import dev.counter.local.data.DataDirectory;
 import dev.counter.local.data.DirectoryFailure;
+import dev.counter.local.data.StartupException;
 import dev.counter.local.postgres.LocalDatabase;
+import dev.counter.local.process.CacheTraining;
 import dev.counter.local.process.LogFile;
+import dev.counter.local.process.ServiceDefinition;
 import dev.counter.local.process.ServiceJar;
 import dev.counter.local.process.ServiceProcess;
-import dev.counter.local.process.CacheTraining;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole system on this machine: PostgreSQL, the migrator, three services and the
- * front door, started together and stopped in order.
+ * Local stack: PostgreSQL, the migrator, the services and the front door, started
+ * together and stopped in order.
  */
-public final class LocalStack implements AutoCloseable {
+public class LocalStack implements AutoCloseable {
 
 	private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
 	private final Options options;
 
-	private final Programs programs;
+	private final Consumer<String> console;
 
-	private final Console console;
+	private final StartupProgress progress;
 
-	private final ShutdownSequence stops = new ShutdownSequence();
+	private final ShutdownSequence shutdown = new ShutdownSequence();
 
-	private final CacheTraining training;
+	private final CacheTraining training = new CacheTraining();
 
 	private final FrontDoor frontDoor;
 
+	private final Services services;
+
 	private volatile @Nullable LocalDatabase database;
 
-	private volatile @Nullable Services services;
-
 	/**
-	 * Creates a system that does not run yet.
-	 * @param options what is special about it
-	 * @param console told of each step
+	 * Creates a stack that is not started yet.
+	 * @param console gets a line for each step and event
 	 */
-	public LocalStack(Options options, Console console) {
-		this(options, console, new CacheTraining());
-	}
-
-	private LocalStack(Options options, Console console, CacheTraining training) {
-		this(options, console, training, (service, folder) -> {
-			StartCommand command = new ServiceJar(service, options.jar(service)).extractTo(folder, JAVA,
-					options.prepared());
-			return options.prepared() ? command.toList() : training.command(command);
-		});
-	}
-
-	LocalStack(Options options, Console console, CacheTraining training, Programs programs) {
+	public LocalStack(Options options, Consumer<String> console) {
 		this.options = options;
 		this.console = console;
-		this.training = training;
-		this.programs = programs;
+		this.progress = new StartupProgress(console);
 		this.frontDoor = new FrontDoor(AllowedHosts.of(options.environment().getOrDefault(Variable.ALLOWED_HOSTS, "")));
+		this.services = new Services(this.frontDoor.upstreams(), this.progress);
 	}
 
 	/**
-	 * Starts everything; what was started is stopped again when something fails.
-	 * @return this system, all services ready
-	 * @throws StartupException when it cannot be started, with the cause and the fix
+	 * Starts the stack and waits until all services are ready; a failed start is undone.
+	 * @throws StartupException with the cause and the fix
 	 */
 	public LocalStack start() {
 		try {
-			begin();
+			startInOrder();
 			return this;
 		}
-		catch (IOException ex) {
+		catch (IOException | RuntimeException ex) {
 			close();
-			throw DirectoryFailure.of(this.options.folder(), ex);
-		}
-		catch (UncheckedIOException ex) {
-			close();
-			throw DirectoryFailure.of(this.options.folder(), Objects.requireNonNull(ex.getCause()));
-		}
-		catch (RuntimeException ex) {
-			close();
-			throw ex;
+			Throwable cause = (ex instanceof UncheckedIOException) ? ex.getCause() : ex;
+			throw (cause instanceof IOException io) ? DirectoryFailure.of(this.options.folder(), io)
+					: (RuntimeException) ex;
 		}
 	}
 
-	private void begin() throws IOException {
-		StartupProgress steps = new StartupProgress(this.console);
-		DataDirectory folder = DataDirectory.open(this.options.folder());
-		this.stops.add(folder::close);
-		this.stops.add(this::stopDatabase);
-		LibraryLog.to(LogFile.begin(folder.logs(), "front-door"));
+	private void startInOrder() throws IOException {
+		DataDirectory data = DataDirectory.open(this.options.folder());
+		this.shutdown.add(data::close);
+		LibraryLog.writeTo(LogFile.begin(data.logs(), "front-door"));
+		this.shutdown.add(this::stopDatabase);
 		FrontDoorPort.requireFree(this.options.port());
 		this.frontDoor.open(Loopback.addresses(), this.options.port());
-		this.stops.add(this.frontDoor::close);
-		folder.announce(address().toString());
-
-		LocalDatabase prepared = LocalDatabase.in(folder, this.console::say);
+		this.shutdown.add(this.frontDoor::close);
+		data.announce(address().toString());
+		LocalDatabase prepared = LocalDatabase.in(data, this.console);
 		this.database = prepared;
 		prepared.server().start();
-		steps.done("PostgreSQL " + prepared.version() + " on port " + prepared.server().port());
-		steps.done(prepared.migrate());
+		this.progress.completed("PostgreSQL " + prepared.version() + " on port " + prepared.server().port());
+		this.progress.completed(prepared.migrate());
+		this.services.prepare((service) -> definition(service, data, prepared), this.options.startTimeout());
+		this.shutdown.add(this.services::stop);
+		this.progress.print("         adder, display and reset are starting ...");
+		this.services.start();
+		this.shutdown.add(this.training::stop);
+		this.training.start(LogFile.begin(data.logs(), "training"));
+	}
 
-		Services three = Services.prepare(this.options, this.programs, folder, prepared, this.frontDoor.upstreams(),
-				steps);
-		this.services = three;
-		this.stops.add(three::stop);
-		steps.say("         adder, display and reset are starting ...");
-		three.start();
-		this.stops.add(this.training::end);
-		this.training.begin(LogFile.begin(folder.logs(), "training"));
+	private ServiceDefinition definition(Service service, DataDirectory data, LocalDatabase prepared) {
+		try {
+			Map<String, String> environment = new HashMap<>(prepared.environment(service.role()));
+			this.options.environment().forEach((variable, value) -> environment.put(variable.name(), value));
+			return new ServiceDefinition(service, command(service, data.path().resolve("jars")), environment,
+					data.logs(), LogFile.begin(data.logs(), service.key()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Prepares a service's program and returns its command line. */
+	List<String> command(Service service, Path directory) throws IOException {
+		boolean prepared = this.options.prepared();
+		StartCommand command = new ServiceJar(service, this.options.jar(service)).extractTo(directory, JAVA, prepared);
+		return prepared ? command.toList() : this.training.command(command);
 	}
 
 	private void stopDatabase() {
-		LocalDatabase prepared = this.database;
-		if (prepared != null) {
-			prepared.server().stop();
+		LocalDatabase started = this.database;
+		if (started != null) {
+			started.server().stop();
 		}
 	}
 
-	/**
-	 * ShutdownSequence the services, then the front door, and the database last.
-	 */
+	/** Stops the services, then the front door, and the database last. */
 	@Override
 	public void close() {
-		this.stops.run(this.console);
+		this.shutdown.run(this.console);
 	}
 
-	/**
-	 * Where the system answers.
-	 * @return for example {@code http://localhost:8080}
-	 */
+	/** The front door's address, for example {@code http://localhost:8080}. */
 	public URI address() {
 		return URI.create("http://localhost:" + this.frontDoor.port());
 	}
 
-	/**
-	 * Where a service answers itself, past the front door.
-	 * @param service which one
-	 * @return its address, another after each start
-	 */
+	/** A service's own address, which changes at each of its starts. */
 	public URI address(Service service) {
 		return this.frontDoor.upstreams().of(service).orElseThrow();
 	}
 
-	/**
-	 * The database, to look into it or to take it away for a while.
-	 * @return the running database
-	 */
 	public LocalDatabase database() {
 		return Objects.requireNonNull(this.database, "not started");
 	}
 
-	/**
-	 * One service, to end or hold its process.
-	 * @param service which one
-	 * @return the supervised service
-	 */
 	public ServiceProcess service(Service service) {
-		return Objects.requireNonNull(this.services, "not started").of(service);
+		return this.services.of(service);
 	}
 
 }

@@ -10,72 +10,41 @@ import dev.counter.contract.Service;
 import dev.counter.contract.Variable;
 
 /**
- * What may differ from one system on a machine to another.
+ * Options of a local stack.
  *
- * @param folder where data, logs and passwords are kept
- * @param port where the front door listens, 0 for any free port
- * @param jars a folder with the services' jars, or with the modules that built them
- * @param prepared whether the jars hold the beans that Spring worked out in a full build,
- * and are started with them as in production
- * @param environment variables for every service beside those that it gets anyway
- * @param patience how long a service may take until it is ready
+ * @param folder the data directory
+ * @param port the front door's TCP port, 0 for any free one
+ * @param jars the directory of the services' jars, or of the modules that built them
+ * @param prepared whether the jars contain Spring's AOT code and are started with it
+ * @param environment additional variables for every service
+ * @param startTimeout the time until a service must be ready
  */
 public record Options(Path folder, int port, Path jars, boolean prepared, Map<Variable, String> environment,
-		Duration patience) {
+		Duration startTimeout) {
 
-	/** Where the front door listens unless told otherwise. */
-	public static final int DEFAULT_PORT = Preflight.DEFAULT_PORT;
+	private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
-	private static final Duration DEFAULT_PATIENCE = Duration.ofMinutes(5);
-
-	public Options {
-		environment = Map.copyOf(environment);
-	}
-
-	/**
-	 * The usual options.
-	 * @param folder where data, logs and passwords are kept
-	 * @param jars a folder with the services' jars, or with the modules that built them
-	 * @return options with the default port
-	 */
 	public static Options of(Path folder, Path jars) {
-		return new Options(folder, DEFAULT_PORT, jars, false, Map.of(), DEFAULT_PATIENCE);
+		return new Options(folder, Preflight.DEFAULT_PORT, jars, false, Map.of(), START_TIMEOUT);
 	}
 
-	/**
-	 * Chooses the front door's port.
-	 * @param chosen the TCP port, 0 for any free one
-	 * @return the changed options
-	 */
 	public Options withPort(int chosen) {
-		return new Options(this.folder, chosen, this.jars, this.prepared, this.environment, this.patience);
+		return new Options(this.folder, chosen, this.jars, this.prepared, this.environment, this.startTimeout);
 	}
 
-	/**
-	 * Starts jars of a full build as in production.
-	 * @return the changed options
-	 */
+	/** Starts jars of a full build as in production. */
 	public Options withPreparedBeans() {
-		return new Options(this.folder, this.port, this.jars, true, this.environment, this.patience);
+		return new Options(this.folder, this.port, this.jars, true, this.environment, this.startTimeout);
 	}
 
-	/**
-	 * Gives every service a variable.
-	 * @param variable which one
-	 * @param value its value
-	 * @return the changed options
-	 */
+	/** Adds a variable for every service. */
 	public Options with(Variable variable, String value) {
 		Map<Variable, String> all = new HashMap<>(this.environment);
 		all.put(variable, value);
-		return new Options(this.folder, this.port, this.jars, this.prepared, all, this.patience);
+		return new Options(this.folder, this.port, this.jars, this.prepared, all, this.startTimeout);
 	}
 
-	/**
-	 * Where a service's jar is.
-	 * @param service which one
-	 * @return the jar, that may not have been built yet
-	 */
+	/** The path of a service's jar, which may not be built yet. */
 	public Path jar(Service service) {
 		String name = service.module() + ".jar";
 		Path built = this.jars.resolve(service.module()).resolve("target").resolve(name);

@@ -3,16 +3,15 @@ package dev.counter.local;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-import dev.counter.local.data.StartupException;
 import dev.counter.local.data.DataDirectory;
+import dev.counter.local.data.StartupException;
 
 /**
- * Preflight check of port and data folder. Maven compiles and runs it before the build,
- * so it and all that it refers to needs nothing but the JDK.
+ * Preflight check of port and data directory: Maven compiles and runs it before the
+ * build, so it depends on nothing but the JDK.
  */
 final class Preflight {
 
-	/** Where the front door listens unless told otherwise. */
 	static final int DEFAULT_PORT = 8080;
 
 	private static final String PORT = "counter.port";
@@ -22,15 +21,11 @@ final class Preflight {
 	private Preflight() {
 	}
 
-	/**
-	 * Checks, and exits with 1 and one line on standard error when a start would fail.
-	 * @param args none: system properties say what to check
-	 */
+	/** Exits with 1 and one line on standard error when a start would fail. */
 	public static void main(String[] args) {
 		try {
-			Path folder = folder();
 			boolean first;
-			try (DataDirectory data = DataDirectory.open(folder)) {
+			try (DataDirectory data = DataDirectory.open(folder())) {
 				first = data.isNew();
 			}
 			FrontDoorPort.requireFree(port());
@@ -54,20 +49,20 @@ final class Preflight {
 
 	static Path folder() {
 		String text = System.getProperty(DATA, root().resolve(".counter").toString());
+		if (text.isBlank()) {
+			throw new StartupException("-D" + DATA + "= names no folder: choose one, or leave the option out.");
+		}
 		try {
-			if (!text.isBlank()) {
-				return Path.of(text);
-			}
+			return Path.of(text);
 		}
 		catch (InvalidPathException ex) {
 			throw new StartupException(
 					"-D" + DATA + "=" + text + " has characters that are not in the locale's charset "
 							+ System.getProperty("sun.jnu.encoding") + ": start with LC_ALL=C.UTF-8.");
 		}
-		throw new StartupException("-D" + DATA + "= names no folder: choose one, or leave the option out.");
 	}
 
-	/** The checkout, where Maven was started or above. */
+	/** The checkout, which Maven was started in or below. */
 	static Path root() {
 		return Path.of(System.getProperty("maven.multiModuleProjectDirectory", ""));
 	}

@@ -5,38 +5,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
-import dev.counter.local.data.StartupException;
 import dev.counter.contract.Routes;
 import dev.counter.contract.Variable;
+import dev.counter.frontdoor.FrontDoor;
+import dev.counter.local.data.StartupException;
 import dev.counter.schema.Migrator;
 
 /**
- * The one command: starts the system, says where it is, and stops it on Ctrl-C.
+ * Main class of {@code ./mvnw -Prun}: starts the stack and stops it on Ctrl-C.
  */
 public final class Run {
+
+	private static final List<Variable> FORWARDED = List.of(Variable.ALLOWED_HOSTS, Variable.LOG_FORMAT,
+			Variable.COUNTER_RELEASE, Variable.DATABASE_POOL_SIZE);
 
 	private Run() {
 	}
 
-	/**
-	 * Runs until the process is told to end; exits with 1 and one line on standard error
-	 * when the system cannot be started.
-	 * @param args none: system properties say what is special about this start
-	 * @throws InterruptedException when the waiting thread is interrupted
-	 */
+	/** Exits with 1 and one line on standard error when the stack cannot be started. */
 	public static void main(String[] args) throws InterruptedException {
 		Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 		System.out.println();
 		System.out.println(StartupProgress.line(Duration.between(begin, Instant.now()), "built"));
 		try {
-			OwnClasses.load(Run.class, Variable.class, Migrator.class);
+			ClassPreloader.load(Run.class, Variable.class, Migrator.class, FrontDoor.class);
 			Options options = options();
 			LocalStack stack = new LocalStack(options, System.out::println);
-			Thread stop = new Thread(() -> stop(stack), "stop");
-			Runtime.getRuntime().addShutdownHook(stop);
-			start(stack, stop);
+			Thread hook = new Thread(() -> stop(stack), "stop");
+			Runtime.getRuntime().addShutdownHook(hook);
+			start(stack, hook);
 			welcome(stack, options.folder(), Duration.between(begin, Instant.now()));
 		}
 		catch (StartupException ex) {
@@ -48,25 +46,19 @@ public final class Run {
 		new CountDownLatch(1).await();
 	}
 
-	private static void start(LocalStack stack, Thread stop) throws InterruptedException {
+	/** A start that fails because of Ctrl-C is not reported. */
+	private static void start(LocalStack stack, Thread hook) throws InterruptedException {
 		try {
 			stack.start();
 		}
 		catch (RuntimeException ex) {
-			if (isEnding(stop)) {
+			try {
+				Runtime.getRuntime().removeShutdownHook(hook);
+			}
+			catch (IllegalStateException shutdown) {
 				new CountDownLatch(1).await();
 			}
 			throw ex;
-		}
-	}
-
-	/** A failure to start that a stop caused is none. */
-	private static boolean isEnding(Thread stop) {
-		try {
-			return !Runtime.getRuntime().removeShutdownHook(stop);
-		}
-		catch (IllegalStateException ex) {
-			return true;
 		}
 	}
 
@@ -79,22 +71,25 @@ public final class Run {
 
 	private static Options options() {
 		Options options = Options.of(Preflight.folder(), Preflight.root()).withPort(Preflight.port());
-		for (Variable variable : List.of(Variable.ALLOWED_HOSTS, Variable.LOG_FORMAT, Variable.COUNTER_RELEASE,
-				Variable.DATABASE_POOL_SIZE)) {
+		for (Variable variable : FORWARDED) {
 			String value = System.getenv(variable.name());
 			options = (value != null) ? options.with(variable, value) : options;
 		}
 		return options;
 	}
 
-	private static void welcome(LocalStack stack, Path folder, Duration took) {
-		Stream
-			.of("", "Counter is at " + stack.address() + " after " + took.toSeconds() + " s. Ctrl-C stops it.", "",
-					"  Open that address in a browser, or add a number from another terminal:",
-					"  curl -H 'Content-Type: application/json' -d '{\"number\": \"1.5\"}' " + stack.address()
-							+ Routes.ADD_NUMBER,
-					"", "  Logs: " + folder.resolve("logs"), "  Data: " + folder.resolve("database"), "")
-			.forEach(System.out::println);
+	private static void welcome(LocalStack stack, Path folder, Duration duration) {
+		System.out.println("""
+
+				Counter is at %s after %s s. Ctrl-C stops it.
+
+				  Open that address in a browser, or add a number from another terminal:
+				  curl -H 'Content-Type: application/json' -d '{"number": "1.5"}' %s
+
+				  Logs: %s
+				  Data: %s
+				""".formatted(stack.address(), duration.toSeconds(), stack.address() + Routes.ADD_NUMBER,
+				folder.resolve("logs"), folder.resolve("database")));
 	}
 
 }

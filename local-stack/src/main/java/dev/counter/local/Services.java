@@ -1,11 +1,9 @@
 package dev.counter.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,25 +11,21 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
+import java.util.function.Function;
 
-import dev.counter.local.data.StartupException;
 import dev.counter.contract.Service;
 import dev.counter.frontdoor.Upstreams;
-import dev.counter.local.data.DataDirectory;
-import dev.counter.local.postgres.LocalDatabase;
+import dev.counter.local.data.StartupException;
 import dev.counter.local.process.ServiceDefinition;
-import dev.counter.local.process.LogFile;
 import dev.counter.local.process.ServiceListener;
 import dev.counter.local.process.ServiceProcess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three services, started and stopped side by side.
+ * The supervised services, started and stopped in parallel; the front door routes to
+ * those that are ready.
  */
 final class Services implements ServiceListener {
-
-	private static final Executor THREAD_EACH = (work) -> new Thread(work, "stop").start();
 
 	private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
 
@@ -39,39 +33,24 @@ final class Services implements ServiceListener {
 
 	private final Upstreams upstreams;
 
-	private final StartupProgress steps;
+	private final StartupProgress progress;
 
-	private Services(Upstreams upstreams, StartupProgress steps) {
+	Services(Upstreams upstreams, StartupProgress progress) {
 		this.upstreams = upstreams;
-		this.steps = steps;
+		this.progress = progress;
 	}
 
-	static Services prepare(Options options, Programs programs, DataDirectory folder, LocalDatabase database,
-			Upstreams upstreams, StartupProgress steps) {
-		Services services = new Services(upstreams, steps);
+	/** Prepares the programs in parallel: a first start extracts their jars. */
+	void prepare(Function<Service, ServiceDefinition> definitions, Duration startTimeout) {
 		Arrays.stream(Service.values())
 			.parallel()
-			.map((service) -> launch(service, options, programs, folder, database))
+			.map(definitions)
 			.toList()
-			.forEach((launch) -> services.processes.put(launch.service(),
-					new ServiceProcess(launch, services, options.patience())));
-		return services;
+			.forEach((definition) -> this.processes.put(definition.service(),
+					new ServiceProcess(definition, this, startTimeout)));
 	}
 
-	private static ServiceDefinition launch(Service service, Options options, Programs programs, DataDirectory folder,
-			LocalDatabase database) {
-		try {
-			List<String> command = programs.command(service, folder.path().resolve("jars"));
-			Map<String, String> environment = new HashMap<>(database.environment(service.role()));
-			options.environment().forEach((variable, value) -> environment.put(variable.name(), value));
-			return new ServiceDefinition(service, command, environment, folder.logs(),
-					LogFile.begin(folder.logs(), service.key()));
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
+	/** Starts all services and waits until they are ready. */
 	void start() {
 		List<CompletableFuture<@Nullable Void>> starts = this.processes.values()
 			.stream()
@@ -89,19 +68,19 @@ final class Services implements ServiceListener {
 		CompletableFuture
 			.allOf(this.processes.values()
 				.stream()
-				.map((process) -> CompletableFuture.runAsync(process::stop, THREAD_EACH))
+				.map((process) -> CompletableFuture.runAsync(process::stop, (work) -> new Thread(work, "stop").start()))
 				.toArray(CompletableFuture[]::new))
 			.join();
 	}
 
 	ServiceProcess of(Service service) {
-		return Objects.requireNonNull(this.processes.get(service));
+		return Objects.requireNonNull(this.processes.get(service), "not started");
 	}
 
 	@Override
 	public void onReady(Service service, URI address) {
 		this.upstreams.open(service, address);
-		this.steps.reached(service.key() + (this.seen.add(service) ? " is ready" : " is ready again"));
+		this.progress.report(service.key() + (this.seen.add(service) ? " is ready" : " is ready again"));
 	}
 
 	@Override
@@ -111,7 +90,7 @@ final class Services implements ServiceListener {
 
 	@Override
 	public void onNotice(String message) {
-		this.steps.say(message);
+		this.progress.print(message);
 	}
 
 }

@@ -1,60 +1,47 @@
 package dev.counter.local;
 
-import dev.counter.local.data.StartupException;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
+
+import dev.counter.local.data.StartupException;
 
 /**
- * What has to be stopped in the end, the last started first. A stop may come while things
- * are still being started.
+ * Shutdown in reverse order of the start, which it may interrupt.
  */
 final class ShutdownSequence {
 
-	private final Deque<Stop> pending = new ArrayDeque<>();
+	private final Deque<Runnable> pending = new ArrayDeque<>();
 
 	private boolean begun;
 
 	/**
-	 * Remembers something to stop.
-	 * @param stop stops it
-	 * @throws StartupException when the stop has begun: the start must end here
+	 * Adds a step.
+	 * @throws StartupException when the shutdown has begun: the step runs at once, and
+	 * the start ends
 	 */
-	void add(Stop stop) {
+	void add(Runnable step) {
 		synchronized (this) {
 			if (!this.begun) {
-				this.pending.push(stop);
+				this.pending.push(step);
 				return;
 			}
 		}
-		stop.run();
+		step.run();
 		throw new StartupException("Stopped before everything was started.");
 	}
 
-	/**
-	 * ShutdownSequence all; whoever calls again waits for the first call to end.
-	 * @param console told of what does not stop
-	 */
-	synchronized void run(Console console) {
+	/** Runs all steps once; a concurrent call waits until they are complete. */
+	synchronized void run(Consumer<String> console) {
 		this.begun = true;
 		while (!this.pending.isEmpty()) {
 			try {
 				this.pending.pop().run();
 			}
 			catch (RuntimeException ex) {
-				console.say("While stopping: " + ex);
+				console.accept("While stopping: " + ex);
 			}
 		}
-	}
-
-	/**
-	 * ShutdownSequence one thing.
-	 */
-	@FunctionalInterface
-	interface Stop {
-
-		void run();
-
 	}
 
 }

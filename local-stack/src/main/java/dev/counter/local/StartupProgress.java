@@ -2,38 +2,38 @@ package dev.counter.local;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
- * Tells what was done and how long it took, so that nobody waits without knowing for
- * what.
+ * Startup progress on the console: each step with its duration.
  */
 final class StartupProgress {
 
-	private final Console console;
+	private final Consumer<String> console;
 
 	private long begin = System.nanoTime();
 
-	StartupProgress(Console console) {
+	StartupProgress(Consumer<String> console) {
 		this.console = console;
 	}
 
-	/** Tells of a step that ends here; the next one begins. */
-	void done(String what) {
-		reached(what);
+	/** Reports a completed step; the next one begins. */
+	void completed(String step) {
+		report(step);
 		this.begin = System.nanoTime();
 	}
 
-	/** Tells of a part of the present step. */
-	void reached(String what) {
-		this.console.say(line(Duration.ofNanos(System.nanoTime() - this.begin), what));
+	/** Reports an event within the current step. */
+	void report(String event) {
+		print(line(Duration.ofNanos(System.nanoTime() - this.begin), event));
 	}
 
-	void say(String line) {
-		this.console.say(line);
+	void print(String line) {
+		this.console.accept(line);
 	}
 
-	static String line(Duration took, String what) {
-		return String.format(Locale.ROOT, "%6.1f s  %s", took.toMillis() / 1000.0, what);
+	static String line(Duration duration, String event) {
+		return String.format(Locale.ROOT, "%6.1f s  %s", duration.toMillis() / 1000.0, event);
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * The whole system on one machine: started, watched and stopped.
+ * Local stack: the whole system on one machine, started, supervised and stopped.
  */
 @NullMarked
 package dev.counter.local;

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
+import dev.counter.contract.Service;
 import dev.counter.contract.Variable;
-import dev.counter.local.process.CacheTraining;
 
 /**
  * A whole system with {@linkplain FakeService fakes} for services; as a program of its
@@ -22,21 +23,26 @@ final class FakeStack {
 	private FakeStack() {
 	}
 
-	static LocalStack in(Path folder, Console console) {
+	static LocalStack in(Path folder, Consumer<String> console) {
 		return in(folder, console, FakeService.command());
 	}
 
 	/** A system whose services never get ready. */
-	static LocalStack unready(Path folder, Console console) {
+	static LocalStack unready(Path folder, Consumer<String> console) {
 		List<String> command = new ArrayList<>(List.of("env", FakeService.MOOD + "=hangs"));
 		command.addAll(FakeService.command());
 		return in(folder, console, command);
 	}
 
-	private static LocalStack in(Path folder, Console console, List<String> command) {
-		return new LocalStack(
-				new Options(folder, 0, folder, false, Map.of(Variable.ALLOWED_HOSTS, HOST), Duration.ofMinutes(2)),
-				console, new CacheTraining(), (service, jars) -> command);
+	private static LocalStack in(Path folder, Consumer<String> console, List<String> command) {
+		Options options = new Options(folder, 0, folder, false, Map.of(Variable.ALLOWED_HOSTS, HOST),
+				Duration.ofMinutes(2));
+		return new LocalStack(options, console) {
+			@Override
+			List<String> command(Service service, Path directory) {
+				return command;
+			}
+		};
 	}
 
 	public static void main(String[] args) throws InterruptedException {

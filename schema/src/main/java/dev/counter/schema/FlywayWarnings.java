@@ -4,8 +4,8 @@ import org.flywaydb.core.api.logging.Log;
 import org.flywaydb.core.api.logging.LogCreator;
 
 /**
- * Keeps Flyway's output to its warnings; errors come as exceptions. Flyway creates it by
- * name.
+ * Flyway log adapter that prints warnings alone: errors are thrown as exceptions too.
+ * Flyway creates it by name.
  */
 public final class FlywayWarnings implements LogCreator {
 

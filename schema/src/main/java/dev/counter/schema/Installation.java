@@ -10,48 +10,34 @@ import dev.counter.contract.DatabaseRole;
 import org.postgresql.PGConnection;
 
 /**
- * What a superuser does once on a server of one's own, and what Amazon RDS does for its
- * master user: an owner who may create roles, and an empty database that is his.
+ * Provisioning of a new server by its superuser, as Amazon RDS does it: an owner who may
+ * create roles, and an empty database.
  */
 public final class Installation {
 
 	private final Connection superuser;
 
-	/**
-	 * Creates an installation.
-	 * @param superuser a connection to any database of the server, on autocommit
-	 */
+	/** Takes a connection to any database of the server, on autocommit. */
 	public Installation(Connection superuser) {
 		this.superuser = superuser;
 	}
 
-	/**
-	 * Makes sure that the owner exists and has this password.
-	 * @param password the owner's password
-	 * @throws SQLException if the server refuses
-	 */
+	/** Creates the owner when it is missing, and sets its password. */
 	public void owner(String password) throws SQLException {
 		String owner = DatabaseRole.OWNER.roleName();
-		if (!exists("SELECT 1 FROM pg_roles WHERE rolname = ?", owner)) {
+		if (!exists(this.superuser, "pg_roles WHERE rolname", owner)) {
 			execute("CREATE ROLE " + owner + " LOGIN CREATEROLE");
 		}
-		this.superuser.unwrap(PGConnection.class).alterUserPassword(owner, password.toCharArray(), "scram-sha-256");
+		setPassword(this.superuser, owner, password);
 	}
 
-	/**
-	 * Makes sure that the database exists; a new one belongs to the owner.
-	 * @param name the name of the database
-	 * @throws SQLException if the server refuses
-	 */
+	/** Creates the database when it is missing; the owner owns it. */
 	public void database(String name) throws SQLException {
-		if (!exists("SELECT 1 FROM pg_database WHERE datname = ?", name)) {
-			execute("CREATE DATABASE " + quote(name) + " OWNER " + DatabaseRole.OWNER.roleName());
-		}
-	}
-
-	private String quote(String name) throws SQLException {
-		try (Statement statement = this.superuser.createStatement()) {
-			return statement.enquoteIdentifier(name, true);
+		if (!exists(this.superuser, "pg_database WHERE datname", name)) {
+			try (Statement statement = this.superuser.createStatement()) {
+				execute("CREATE DATABASE " + statement.enquoteIdentifier(name, true) + " OWNER "
+						+ DatabaseRole.OWNER.roleName());
+			}
 		}
 	}
 
@@ -61,8 +47,13 @@ public final class Installation {
 		}
 	}
 
-	private boolean exists(String sql, String name) throws SQLException {
-		try (PreparedStatement query = this.superuser.prepareStatement(sql)) {
+	/** The driver computes the SCRAM verifier, so no server log contains the password. */
+	static void setPassword(Connection connection, String role, String password) throws SQLException {
+		connection.unwrap(PGConnection.class).alterUserPassword(role, password.toCharArray(), "scram-sha-256");
+	}
+
+	static boolean exists(Connection connection, String column, String name) throws SQLException {
+		try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM " + column + " = ?")) {
 			query.setString(1, name);
 			try (ResultSet rows = query.executeQuery()) {
 				return rows.next();

@@ -3,7 +3,7 @@ package dev.counter.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in one line why the database could not be brought up to date, and what to do.
+ * Failed migration: the message is one line that names the cause and the fix.
  */
 public class MigrationException extends RuntimeException {
 

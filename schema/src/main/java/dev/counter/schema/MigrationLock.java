@@ -6,9 +6,8 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * Lets one migrator at a time into a database: changes of roles fail when they meet (so
- * don't migrate two databases of one server at the same moment). Held until its
- * connection closes.
+ * Advisory lock for one migrator at a time in a database, held until its connection
+ * closes. Roles belong to the server: do not migrate two of its databases at once.
  */
 final class MigrationLock {
 
@@ -18,16 +17,16 @@ final class MigrationLock {
 	}
 
 	/**
-	 * Waits in short statements, for a long one would hold up a migration that waits for
-	 * every older transaction, such as {@code CREATE INDEX CONCURRENTLY}.
+	 * Waits in short statements: a long one would block a migration that waits for older
+	 * transactions, such as {@code CREATE INDEX CONCURRENTLY}.
 	 */
-	static void take(Connection connection, Duration patience) throws SQLException {
-		long end = System.nanoTime() + patience.toNanos();
+	static void acquire(Connection connection, Duration timeout) throws SQLException {
+		long end = System.nanoTime() + timeout.toNanos();
 		try (Statement statement = connection.createStatement()) {
 			statement.execute("SET lock_timeout = '500ms'");
-			while (!tryTake(statement)) {
+			while (!tryAcquire(statement)) {
 				if (System.nanoTime() > end) {
-					throw new MigrationException("Another migrator has been at work for " + patience.toSeconds()
+					throw new MigrationException("Another migrator has been running for " + timeout.toSeconds()
 							+ " s: wait for it, then start again.", null);
 				}
 			}
@@ -35,7 +34,7 @@ final class MigrationLock {
 		}
 	}
 
-	private static boolean tryTake(Statement statement) throws SQLException {
+	private static boolean tryAcquire(Statement statement) throws SQLException {
 		try {
 			statement.execute("SELECT pg_advisory_lock(hashtext('counter-migrator'))");
 			return true;

@@ -8,52 +8,48 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 
-import dev.counter.contract.StartCommand;
 import dev.counter.contract.Schema;
+import dev.counter.contract.StartCommand;
 import dev.counter.contract.Variable;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
 
 /**
- * Brings a database to this release: roles, migrations, passwords, and keys that are too
- * old. Any number of migrators may start at once, and again at any time. It logs in as
- * the owner of the database, who is no superuser but may create roles.
+ * Migrator: brings roles, schema and passwords to this release, and purges expired
+ * idempotency keys. Idempotent and safe to run concurrently; logs in as the database's
+ * owner, who has CREATEROLE but is no superuser.
  */
 public final class Migrator {
 
-	private static final Duration REACH_PATIENCE = Duration.ofSeconds(20);
+	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
 
-	private static final Duration LOCK_PATIENCE = Duration.ofSeconds(90);
+	private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(90);
 
-	private static final String FORBIDDEN = "42501";
+	private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
 	private final Map<String, String> environment;
 
 	private final PrintStream out;
 
-	private final Duration patience;
+	private final Duration connectTimeout;
 
 	/**
 	 * Creates a migrator.
-	 * @param environment the variables {@code DATABASE_*} of the contract
-	 * @param out gets a line for each thing that was done
+	 * @param environment the contract's variables {@code DATABASE_*}
+	 * @param out gets a line of what was done
 	 */
 	public Migrator(Map<String, String> environment, PrintStream out) {
-		this(environment, out, REACH_PATIENCE);
+		this(environment, out, CONNECT_TIMEOUT);
 	}
 
-	Migrator(Map<String, String> environment, PrintStream out, Duration patience) {
+	Migrator(Map<String, String> environment, PrintStream out, Duration connectTimeout) {
 		this.environment = Map.copyOf(environment);
 		this.out = out;
-		this.patience = patience;
+		this.connectTimeout = connectTimeout;
 	}
 
-	/**
-	 * Migrates the database that the process's environment names; exits with 1 and a line
-	 * on standard error when that fails.
-	 * @param args none
-	 */
+	/** Exits with 1 and one line on standard error when the migration fails. */
 	public static void main(String[] args) {
 		try {
 			if (StartCommand.isTraining()) {
@@ -73,28 +69,27 @@ public final class Migrator {
 	}
 
 	/**
-	 * Migrates, or finds that nothing is left to do.
+	 * Migrates the database; does nothing when it is up to date.
 	 * @throws MigrationException if the database cannot be reached or changed
 	 */
 	public void run() {
-		Target target = Target.from(this.environment);
-		try (Connection connection = new Login(target, this.patience).connect()) {
-			MigrationLock.take(connection, LOCK_PATIENCE);
+		ConnectionSettings settings = ConnectionSettings.from(this.environment);
+		try (Connection connection = new ConnectionRetry(settings, this.connectTimeout).connect()) {
+			MigrationLock.acquire(connection, LOCK_TIMEOUT);
 			new Roles(connection).ensure(this.environment);
-			MigrateResult result = migrate(target);
-			long purged = purge(connection);
-			this.out.println("Schema of "
-					+ target + ": " + ((result.migrationsExecuted > 0)
-							? "migrations applied: " + result.migrationsExecuted : "up to date")
-					+ ", roles ready, expired keys removed: " + purged + ".");
+			int applied = migrate(settings).migrationsExecuted;
+			this.out.println(
+					"Schema of " + settings + ": " + ((applied > 0) ? "migrations applied: " + applied : "up to date")
+							+ ", roles ready, expired keys removed: " + purge(connection) + ".");
 		}
 		catch (SQLException ex) {
-			throw new MigrationException(failure(target, ex) + (FORBIDDEN.equals(ex.getSQLState()) ? " " + target.user()
-					+ " has to own the database, and needs CREATEROLE, and ADMIN on roles that another has made." : ""),
-					ex);
+			throw new MigrationException(message(settings, ex) + (INSUFFICIENT_PRIVILEGE.equals(ex.getSQLState()) ? " "
+					+ settings.user()
+					+ " must own the database, and needs CREATEROLE, and ADMIN on roles that another role created."
+					: ""), ex);
 		}
 		catch (FlywayException ex) {
-			throw new MigrationException(failure(target, ex), ex);
+			throw new MigrationException(message(settings, ex), ex);
 		}
 	}
 
@@ -103,16 +98,16 @@ public final class Migrator {
 		System.exit(1);
 	}
 
-	/** In one line, which messages of the server's and of Flyway's are not. */
-	private static String failure(Target target, Exception ex) {
-		return "Cannot migrate " + target + ": "
+	/** One line, unlike the messages of the server and of Flyway. */
+	private static String message(ConnectionSettings settings, Exception ex) {
+		return "Cannot migrate " + settings + ": "
 				+ String.valueOf(ex.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
 	}
 
-	/** Gets as far as a migration gets without a database. */
+	/** Runs as far as possible without a database. */
 	private static void train() {
 		try {
-			migrate(Target.from(Map.of(Variable.DATABASE_PORT.name(), "1")));
+			migrate(ConnectionSettings.from(Map.of(Variable.DATABASE_PORT.name(), "1")));
 		}
 		catch (FlywayException ex) {
 			if (!(ex.getCause() instanceof SQLException refused
@@ -122,10 +117,10 @@ public final class Migrator {
 		}
 	}
 
-	private static MigrateResult migrate(Target target) {
+	private static MigrateResult migrate(ConnectionSettings settings) {
 		return Flyway.configure(Migrator.class.getClassLoader())
 			.loggers(FlywayWarnings.class.getName())
-			.dataSource(target.dataSource())
+			.dataSource(settings.dataSource())
 			.locations("classpath:db/migration")
 			.failOnMissingLocations(true)
 			.validateMigrationNaming(true)
@@ -135,6 +130,7 @@ public final class Migrator {
 			.migrate();
 	}
 
+	/** The function removes a limited number of keys at a time. */
 	private static long purge(Connection connection) throws SQLException {
 		long purged = 0;
 		try (Statement statement = connection.createStatement()) {

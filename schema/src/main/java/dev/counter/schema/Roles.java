@@ -1,8 +1,6 @@
 package dev.counter.schema;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,36 +11,31 @@ import java.util.Map;
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Times;
 import dev.counter.contract.Variable;
-import org.postgresql.PGConnection;
 
 /**
- * The logins of services and operators, made as they should be at each run. What they may
- * do with tables is said by migrations.
+ * Login roles of services and operators, brought to their settings at each run;
+ * migrations grant their privileges.
  */
 final class Roles {
 
-	/** Whose members log in with tokens; exists on Amazon RDS alone. */
-	private static final String TOKEN_LOGIN = "rds_iam";
+	/** The role for IAM logins, which exists on Amazon RDS alone. */
+	private static final String RDS_IAM = "rds_iam";
 
 	/**
-	 * A plan that was made while a table was empty reads all of it until statistics say
-	 * otherwise. No compiler, because the planner's price for reading all of even a small
-	 * table, where there is no other way, would call for it.
+	 * A plan made while a table was empty keeps reading all of it until ANALYZE; JIT
+	 * would be triggered by the price of a sequential scan where there is no index.
 	 */
 	private static final Map<String, String> BY_INDEX = Map.of("enable_seqscan", "off", "jit", "off");
 
-	/**
-	 * A reader that takes nothing any more, frozen or cut off, holds up the next reset:
-	 * no other limit ends a server that waits until it can send.
-	 */
-	private static final Map<String, String> GIVEN_UP = Map.of("tcp_user_timeout", "5s");
+	/** No other timeout closes the connection of a reader that receives nothing. */
+	private static final Map<String, String> DEAD_READER = Map.of("tcp_user_timeout", "5s");
 
-	private static final List<Account> ACCOUNTS = List.of(
+	private static final List<Login> LOGINS = List.of(
 			service(DatabaseRole.ADDER, Variable.DATABASE_ADDER_PASS, Times.DATABASE_DEADLINE, BY_INDEX),
-			service(DatabaseRole.DISPLAY, Variable.DATABASE_DISPLAY_PASS, Times.DATABASE_DEADLINE, GIVEN_UP),
+			service(DatabaseRole.DISPLAY, Variable.DATABASE_DISPLAY_PASS, Times.DATABASE_DEADLINE, DEAD_READER),
 			service(DatabaseRole.RESET, Variable.DATABASE_RESET_PASS,
 					Times.RESET_LOCK_WAIT.plus(Times.DATABASE_DEADLINE), Map.of()),
-			new Account(DatabaseRole.OPERATOR.roleName(), Variable.DATABASE_OPERATOR_PASS, Map.of("statement_timeout",
+			new Login(DatabaseRole.OPERATOR.roleName(), Variable.DATABASE_OPERATOR_PASS, Map.of("statement_timeout",
 					"30s", "idle_in_transaction_session_timeout", "10s", "default_transaction_read_only", "on")));
 
 	private final Connection connection;
@@ -51,63 +44,49 @@ final class Roles {
 		this.connection = connection;
 	}
 
-	/** Nobody holds a table for long, not even by forgetting a transaction. */
-	private static Account service(DatabaseRole role, Variable password, Duration statement, Map<String, String> more) {
+	/** Timeouts limit how long a service can lock a table. */
+	private static Login service(DatabaseRole role, Variable password, Duration statement, Map<String, String> more) {
 		Map<String, String> settings = new HashMap<>(more);
 		settings.put("statement_timeout", statement.toMillis() + "ms");
 		settings.put("idle_in_transaction_session_timeout", Times.DATABASE_DEADLINE.toMillis() + "ms");
-		return new Account(role.roleName(), password, settings);
+		return new Login(role.roleName(), password, settings);
 	}
 
 	void ensure(Map<String, String> environment) throws SQLException {
-		boolean tokens = exists(TOKEN_LOGIN);
+		boolean iam = exists(RDS_IAM);
 		try (Statement statement = this.connection.createStatement()) {
-			for (Account account : ACCOUNTS) {
-				if (!exists(account.role())) {
-					statement.execute("CREATE ROLE " + account.role() + " LOGIN");
+			String database = "ON DATABASE " + statement.enquoteIdentifier(this.connection.getCatalog(), true);
+			for (Login login : LOGINS) {
+				if (!exists(login.role())) {
+					statement.execute("CREATE ROLE " + login.role() + " LOGIN");
 				}
-				for (Map.Entry<String, String> setting : account.settings().entrySet()) {
-					statement.execute("ALTER ROLE " + account.role() + " SET " + setting.getKey() + " = '"
-							+ setting.getValue() + "'");
+				for (Map.Entry<String, String> setting : login.settings().entrySet()) {
+					statement.execute("ALTER ROLE %s SET %s = '%s'".formatted(login.role(), setting.getKey(),
+							setting.getValue()));
 				}
-				if (tokens) {
-					statement.execute("GRANT " + TOKEN_LOGIN + " TO " + account.role());
+				if (iam) {
+					statement.execute("GRANT " + RDS_IAM + " TO " + login.role());
 				}
-				setPassword(account.role(), environment.getOrDefault(account.password().name(), ""));
+				String password = environment.getOrDefault(login.password().name(), "");
+				if (!password.isEmpty()) {
+					Installation.setPassword(this.connection, login.role(), password);
+				}
 			}
-			closeDatabase(statement);
-		}
-	}
-
-	/** The driver makes the verifier: no log of the server's ever has the password. */
-	private void setPassword(String role, String password) throws SQLException {
-		if (!password.isEmpty()) {
-			this.connection.unwrap(PGConnection.class).alterUserPassword(role, password.toCharArray(), "scram-sha-256");
-		}
-	}
-
-	/** By default anyone may connect to a database and make temporary tables in it. */
-	private void closeDatabase(Statement statement) throws SQLException {
-		String database = "ON DATABASE " + statement.enquoteIdentifier(this.connection.getCatalog(), true);
-		statement.execute("REVOKE ALL " + database + " FROM PUBLIC");
-		for (Account account : ACCOUNTS) {
-			statement.execute("GRANT CONNECT " + database + " TO " + account.role());
+			statement.execute("REVOKE ALL " + database + " FROM PUBLIC");
+			for (Login login : LOGINS) {
+				statement.execute("GRANT CONNECT " + database + " TO " + login.role());
+			}
 		}
 	}
 
 	private boolean exists(String role) throws SQLException {
-		try (PreparedStatement query = this.connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
-			query.setString(1, role);
-			try (ResultSet rows = query.executeQuery()) {
-				return rows.next();
-			}
-		}
+		return Installation.exists(this.connection, "pg_roles WHERE rolname", role);
 	}
 
 	/**
-	 * Who logs in, which variable has the password, and what holds for each session.
+	 * Login role, the variable of its password, and its session settings.
 	 */
-	private record Account(String role, Variable password, Map<String, String> settings) {
+	private record Login(String role, Variable password, Map<String, String> settings) {
 	}
 
 }

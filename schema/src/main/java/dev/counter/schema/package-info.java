@@ -1,5 +1,5 @@
 /**
- * The program that brings the database to this release: roles, migrations, passwords.
+ * Migrator: brings the database's roles, schema and passwords to this release.
  */
 @NullMarked
 package dev.counter.schema;

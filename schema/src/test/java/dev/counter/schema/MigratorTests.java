@@ -157,7 +157,7 @@ class MigratorTests {
 			superuser.execute("ALTER ROLE counter_owner NOCREATEROLE");
 			assertThat(failure(environment, Variable.DATABASE_USER, "counter_owner")).contains("permission denied")
 				.endsWith(
-						"counter_owner has to own the database, and needs CREATEROLE, and ADMIN on roles that another has made.")
+						"counter_owner must own the database, and needs CREATEROLE, and ADMIN on roles that another role created.")
 				.doesNotContain("\n");
 			superuser.execute("ALTER ROLE counter_owner CREATEROLE");
 		}

@@ -10,19 +10,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.ToLongFunction;
 
-import dev.counter.local.data.StartupException;
-
 /**
- * The folder that holds everything of one system on this machine, for one start at a
- * time.
+ * Data directory of one system, with an exclusive lock and a check of the free disk
+ * space.
  */
 public final class DataDirectory implements AutoCloseable {
 
 	private static final int MIB = 1024 * 1024;
 
-	/**
-	 * Programs, jars and an empty database; what they take depends on the system.
-	 */
+	/** Programs, extracted jars and an empty database. */
 	private static final int FIRST_START_MIB = 700;
 
 	private static final int LATER_START_MIB = 100;
@@ -37,34 +33,31 @@ public final class DataDirectory implements AutoCloseable {
 	}
 
 	/**
-	 * Takes the folder for this start, and makes it when it is missing.
-	 * @param path where it is
-	 * @return the folder, to be closed in the end
-	 * @throws StartupException when another start has it, or it cannot be used
+	 * Creates the directory when it is missing, and locks it.
+	 * @throws StartupException when another start holds the lock, or it cannot be used
 	 */
 	public static DataDirectory open(Path path) {
-		return open(path, (folder) -> folder.toFile().getUsableSpace());
+		return open(path, (directory) -> directory.toFile().getUsableSpace());
 	}
 
 	static DataDirectory open(Path path, ToLongFunction<Path> usableBytes) {
-		Path folder = path.toAbsolutePath().normalize();
-		if (Files.isRegularFile(folder)) {
-			throw new StartupException(folder + " is a file: choose a folder with -Dcounter.data=FOLDER.");
+		Path directory = path.toAbsolutePath().normalize();
+		if (Files.isRegularFile(directory)) {
+			throw new StartupException(directory + " is a file: choose a folder with -Dcounter.data=FOLDER.");
 		}
 		try {
-			Files.createDirectories(folder);
-			DataDirectory opened = new DataDirectory(folder, lock(folder.resolve("lock")));
-			try {
-				opened.requireSpace(usableBytes.applyAsLong(folder));
-			}
-			catch (StartupException ex) {
+			Files.createDirectories(directory);
+			DataDirectory opened = new DataDirectory(directory, lock(directory.resolve("lock")));
+			int needed = opened.isNew() ? FIRST_START_MIB : LATER_START_MIB;
+			long free = usableBytes.applyAsLong(directory) / MIB;
+			if (free < needed) {
 				opened.close();
-				throw ex;
+				throw DirectoryFailure.diskFull(directory, free + " MiB are free, " + needed + " MiB are needed");
 			}
 			return opened;
 		}
 		catch (IOException ex) {
-			throw DirectoryFailure.of(folder, ex);
+			throw DirectoryFailure.of(directory, ex);
 		}
 	}
 
@@ -77,63 +70,37 @@ public final class DataDirectory implements AutoCloseable {
 			}
 		}
 		catch (OverlappingFileLockException ex) {
-			// This very process has it.
+			// Locked by this process.
 		}
 		channel.close();
 		throw new StartupException("Counter already runs with " + file.getParent() + Files.readString(file)
 				+ ": use that one or stop it, or start another with -Dcounter.data=FOLDER -Dcounter.port=8090.");
 	}
 
-	private void requireSpace(long usableBytes) {
-		int needed = isNew() ? FIRST_START_MIB : LATER_START_MIB;
-		if (usableBytes / MIB < needed) {
-			throw DirectoryFailure.full(this.path, usableBytes / MIB + " MiB are free, " + needed + " MiB are needed");
-		}
-	}
-
-	/**
-	 * Whether nothing was ever counted here.
-	 * @return whether there is no database yet
-	 */
+	/** Whether there is no database yet. */
 	public boolean isNew() {
 		return !Files.exists(database());
 	}
 
 	/**
-	 * Leaves word for whoever tries to start a second time.
-	 * @param address where the system answers
+	 * Writes the system's address into the lock file, for the message of a second start.
 	 */
-	public void announce(String address) {
-		try {
-			this.lock.truncate(0);
-			this.lock.write(ByteBuffer.wrap(" (process %s, %s)".formatted(ProcessHandle.current().pid(), address)
-				.getBytes(StandardCharsets.UTF_8)), 0);
-		}
-		catch (IOException ex) {
-			throw DirectoryFailure.of(this.path, ex);
-		}
+	public void announce(String address) throws IOException {
+		String owner = " (process %s, %s)".formatted(ProcessHandle.current().pid(), address);
+		this.lock.truncate(0).write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
 	}
 
-	/**
-	 * The folder itself.
-	 * @return its absolute path
-	 */
+	/** The absolute path. */
 	public Path path() {
 		return this.path;
 	}
 
-	/**
-	 * Where the database server keeps what was counted.
-	 * @return the folder, which may not exist yet
-	 */
+	/** The database cluster's directory, which may not exist yet. */
 	public Path database() {
 		return this.path.resolve("database");
 	}
 
-	/**
-	 * Where each program's output goes.
-	 * @return the folder, which may not exist yet
-	 */
+	/** The directory of log files, which may not exist yet. */
 	public Path logs() {
 		return this.path.resolve("logs");
 	}
@@ -141,8 +108,7 @@ public final class DataDirectory implements AutoCloseable {
 	@Override
 	public void close() {
 		try {
-			this.lock.truncate(0);
-			this.lock.close();
+			this.lock.truncate(0).close();
 		}
 		catch (IOException ex) {
 			throw DirectoryFailure.of(this.path, ex);

@@ -9,38 +9,29 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Directories that are either whole or not there, whatever interrupts their making.
+ * Atomic creation of directories: each is complete or missing, even after a crash.
  */
 public final class Directories {
 
 	private Directories() {
 	}
 
-	/**
-	 * Fills a folder under another name and then gives it its own.
-	 * @param folder the folder, which must not exist
-	 * @param content fills the folder that it is given
-	 * @throws IOException when the content cannot be written
-	 */
-	public static void createWhole(Path folder, Content content) throws IOException {
-		Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+	/** Fills a directory under a temporary name, then renames it; it must not exist. */
+	public static void createAtomically(Path directory, Content content) throws IOException {
+		Path unfinished = directory.resolveSibling(directory.getFileName() + ".unfinished");
 		deleteIfExists(unfinished);
 		Files.createDirectories(unfinished);
 		content.writeTo(unfinished);
-		Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+		Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
 	}
 
-	/**
-	 * Deletes a folder and all in it.
-	 * @param folder the folder, which may be missing
-	 * @throws IOException when something in it cannot be deleted
-	 */
-	public static void deleteIfExists(Path folder) throws IOException {
-		if (!Files.exists(folder)) {
+	/** Deletes a directory with its content. */
+	public static void deleteIfExists(Path directory) throws IOException {
+		if (!Files.exists(directory)) {
 			return;
 		}
 		List<Path> deepestFirst;
-		try (Stream<Path> paths = Files.walk(folder)) {
+		try (Stream<Path> paths = Files.walk(directory)) {
 			deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
 		}
 		for (Path path : deepestFirst) {
@@ -49,17 +40,12 @@ public final class Directories {
 	}
 
 	/**
-	 * Writes what a folder has to hold.
+	 * Writer of a directory's content.
 	 */
 	@FunctionalInterface
 	public interface Content {
 
-		/**
-		 * Writes into a folder.
-		 * @param folder an empty folder
-		 * @throws IOException when that fails
-		 */
-		void writeTo(Path folder) throws IOException;
+		void writeTo(Path directory) throws IOException;
 
 	}
 

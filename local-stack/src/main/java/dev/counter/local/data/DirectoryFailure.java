@@ -7,10 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-import dev.counter.local.data.StartupException;
-
 /**
- * Says what is wrong with a folder and how to mend it.
+ * Translation of I/O errors in the data directory: permissions and a full disk are named
+ * with their fix.
  */
 public final class DirectoryFailure {
 
@@ -19,40 +18,28 @@ public final class DirectoryFailure {
 	private DirectoryFailure() {
 	}
 
-	/**
-	 * Explains why a folder cannot be used.
-	 * @param folder the data folder
-	 * @param cause what the system said
-	 * @return the failure to throw
-	 */
-	public static StartupException of(Path folder, IOException cause) {
+	public static StartupException of(Path directory, IOException cause) {
 		if (cause instanceof AccessDeniedException denied) {
 			return new StartupException("%s may not write %s: make it writable%s"
 				.formatted(System.getProperty("user.name"), denied.getFile(), OTHER_FOLDER), cause);
 		}
 		String reason = (cause instanceof FileSystemException system) ? system.getReason() : cause.getMessage();
-		return of(folder, List.of(Objects.requireNonNullElse(reason, cause.toString())),
-				new StartupException("Cannot use %s (%s): mend it%s".formatted(folder, cause, OTHER_FOLDER), cause));
+		return of(directory, List.of(Objects.requireNonNullElse(reason, cause.toString())), new StartupException(
+				"Cannot use %s (%s): correct that%s".formatted(directory, cause, OTHER_FOLDER), cause));
 	}
 
-	/**
-	 * Explains why a program that works on a folder failed.
-	 * @param folder the data folder
-	 * @param output what the program wrote, a line each
-	 * @param otherwise the failure unless the disk is full
-	 * @return the failure to throw
-	 */
-	public static StartupException of(Path folder, List<String> output, StartupException otherwise) {
+	/** Finds a full disk in a program's output; the other failure holds without it. */
+	public static StartupException of(Path directory, List<String> output, StartupException otherwise) {
 		return output.stream()
 			.filter((line) -> line.contains("No space left") || line.contains("quota exceeded"))
 			.reduce((before, line) -> line)
-			.map((line) -> full(folder, line))
+			.map((line) -> diskFull(directory, line))
 			.orElse(otherwise);
 	}
 
-	static StartupException full(Path folder, String figures) {
+	static StartupException diskFull(Path directory, String figures) {
 		return new StartupException(
-				"The disk of " + folder + " is full (" + figures + "): free some space" + OTHER_FOLDER);
+				"The disk of " + directory + " is full (" + figures + "): free some space" + OTHER_FOLDER);
 	}
 
 }

@@ -3,8 +3,7 @@ package dev.counter.local.data;
 import java.util.List;
 
 /**
- * What keeps the system from starting, told so that the reader can mend it: the message
- * is one line with the cause and the fix.
+ * Startup failure for the user: the message is one line that names the cause and the fix.
  */
 public class StartupException extends RuntimeException {
 
@@ -26,10 +25,7 @@ public class StartupException extends RuntimeException {
 		this.details = List.copyOf(details);
 	}
 
-	/**
-	 * What else helps to find the cause.
-	 * @return for example the last lines of a log, often empty
-	 */
+	/** More lines for the diagnosis, such as the end of a log; often none. */
 	public List<String> details() {
 		return this.details;
 	}

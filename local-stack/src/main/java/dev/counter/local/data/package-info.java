@@ -1,5 +1,5 @@
 /**
- * The folder that the system keeps its data, passwords and logs in.
+ * Data directory of the local stack: database, passwords, programs and logs.
  */
 @NullMarked
 package dev.counter.local.data;

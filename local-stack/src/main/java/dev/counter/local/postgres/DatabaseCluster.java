@@ -4,88 +4,73 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 
-import dev.counter.local.data.StartupException;
-import dev.counter.local.data.DirectoryFailure;
 import dev.counter.local.data.Directories;
+import dev.counter.local.data.DirectoryFailure;
+import dev.counter.local.data.StartupException;
 import dev.counter.local.process.CommandResult;
 
 /**
- * The folder of a database server: made once, then kept.
- *
- * @param folder the data folder, {@code PGDATA}
- * @param binaries the programs that work on it
- * @param account as whom they run
+ * Database cluster: the server's data directory ({@code PGDATA}), created by
+ * {@code initdb}.
  */
-record DatabaseCluster(Path folder, Binaries binaries, PostgresAccount account) {
+record DatabaseCluster(Path directory, PostgresBinaries binaries, PostgresAccount account) {
 
-	/** The superuser, whom no part of the system logs in as but its start. */
 	static final String SUPERUSER = "postgres";
 
 	static final String LOOPBACK = "127.0.0.1";
 
-	/** How to begin anew without giving up data that may be whole. */
-	static final String OTHER_FOLDER = "begin anew in another folder with -Dcounter.data=FOLDER.";
+	/** An alternative to repairing a directory whose data may be intact. */
+	static final String OTHER_FOLDER = "start with an empty database in another folder: -Dcounter.data=FOLDER.";
 
-	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
-
-	/**
-	 * Makes the folder when it is missing.
-	 * @param passwords gives the superuser's
-	 * @throws StartupException when what is there is no data folder of this version
-	 */
+	/** Creates the cluster, or checks that an existing one belongs to these binaries. */
 	void createIfMissing(Passwords passwords) throws IOException {
-		if (!Files.exists(this.folder)) {
-			Directories.createWhole(this.folder, (unfinished) -> initialize(unfinished, passwords));
+		if (!Files.exists(this.directory)) {
+			Directories.createAtomically(this.directory, (unfinished) -> initialize(unfinished, passwords));
 		}
-		closeToOthers();
-		String major = version();
+		restrictAccess();
+		String major = majorVersion();
 		if (!major.equals(this.binaries.major())) {
 			throw new StartupException(
 					"%s belongs to PostgreSQL %s, this release brings %s: dump it with that version, or "
-						.formatted(this.folder, major, this.binaries.major()) + OTHER_FOLDER);
+						.formatted(this.directory, major, this.binaries.major()) + OTHER_FOLDER);
 		}
-		this.account.own(this.folder);
+		this.account.own(this.directory);
 	}
 
-	/** PostgreSQL refuses a data directory that others may enter. */
-	private void closeToOthers() throws IOException {
-		if (!Files.getPosixFilePermissions(this.folder).equals(OWNER_ONLY)) {
-			Files.setPosixFilePermissions(this.folder, OWNER_ONLY);
+	/** PostgreSQL refuses a data directory that other users can read. */
+	private void restrictAccess() throws IOException {
+		if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(this.directory)).equals("rwx------")) {
+			Files.setPosixFilePermissions(this.directory, PosixFilePermissions.fromString("rwx------"));
 		}
 	}
 
-	private String version() throws IOException {
+	private String majorVersion() throws IOException {
 		try {
-			return Files.readString(this.folder.resolve("PG_VERSION")).strip();
+			return Files.readString(this.directory.resolve("PG_VERSION")).strip();
 		}
 		catch (NoSuchFileException ex) {
-			throw new StartupException(
-					this.folder + " holds no whole database, PG_VERSION is missing: restore it, or " + OTHER_FOLDER,
-					ex);
+			throw new StartupException(this.directory
+					+ " holds no complete database, PG_VERSION is missing: restore it, or " + OTHER_FOLDER, ex);
 		}
 	}
 
 	private void initialize(Path unfinished, Passwords passwords) throws IOException {
-		Path passwordFile = Files.createTempFile(unfinished.getParent(), "superuser", ".txt",
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+		Path passwordFile = Files.createTempFile(unfinished.getParent(), "superuser", ".txt");
 		try {
 			Files.writeString(passwordFile, passwords.ofSuperuser());
 			this.account.own(passwordFile);
 			this.account.own(unfinished);
-			CommandResult outcome = CommandResult.of(this.account
+			CommandResult result = CommandResult.of(this.account
 				.command(List.of(this.binaries.program("initdb"), "--pgdata", unfinished.toString(), "--username",
 						SUPERUSER, "--pwfile", passwordFile.toString(), "--auth", "scram-sha-256", "--encoding", "UTF8",
 						"--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8")));
-			if (outcome.exit() != 0) {
-				List<String> lines = outcome.output().lines().toList();
-				throw DirectoryFailure.of(this.folder, lines,
-						new StartupException("PostgreSQL cannot make a database in " + unfinished + ": "
-								+ lines.stream().reduce("", (before, line) -> line)));
+			if (result.exitCode() != 0) {
+				List<String> lines = result.output().lines().toList();
+				throw DirectoryFailure.of(this.directory, lines, new StartupException(
+						"PostgreSQL cannot create a database in " + unfinished + ": " + lines.get(lines.size() - 1)));
 			}
 		}
 		finally {
@@ -93,11 +78,7 @@ record DatabaseCluster(Path folder, Binaries binaries, PostgresAccount account) 
 		}
 	}
 
-	/**
-	 * Writes the server's settings and its rules of access anew, so that neither depends
-	 * on what an earlier release or a hand wrote.
-	 * @param port where the server is to listen, on the loopback address alone
-	 */
+	/** Replaces the server's configuration and its access rules at each start. */
 	void configure(int port) throws IOException {
 		write("postgresql.conf", """
 				listen_addresses = '%s'
@@ -118,8 +99,7 @@ record DatabaseCluster(Path folder, Binaries binaries, PostgresAccount account) 
 	}
 
 	private void write(String name, String text) throws IOException {
-		Path file = this.folder.resolve(name);
-		Files.writeString(file, text);
+		Path file = Files.writeString(this.directory.resolve(name), text);
 		this.account.own(file);
 	}
 

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Variable;
-import dev.counter.local.data.StartupException;
 import dev.counter.local.data.DataDirectory;
+import dev.counter.local.data.StartupException;
 import dev.counter.local.process.FreePorts;
 import dev.counter.local.process.LogFile;
 import dev.counter.schema.Installation;
@@ -24,105 +24,77 @@ import dev.counter.schema.Migrator;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The counter's database on this machine: a server of its own, and what its users have to
- * know to log in.
+ * Database of the local stack: an embedded PostgreSQL, its roles' passwords and its
+ * migrated schema.
  */
 public final class LocalDatabase {
 
-	private final Binaries binaries;
+	private final PostgresBinaries binaries;
 
 	private final Passwords passwords;
 
 	private final PostgresServer server;
 
-	private LocalDatabase(Binaries binaries, Passwords passwords, PostgresServer server) {
+	private LocalDatabase(PostgresBinaries binaries, Passwords passwords, PostgresServer server) {
 		this.binaries = binaries;
 		this.passwords = passwords;
 		this.server = server;
 	}
 
 	/**
-	 * Prepares the database of a data folder, and makes it the first time.
-	 * @param folder the data folder
-	 * @param notices told when the server ends by itself
-	 * @return the database, its server not started
-	 * @throws IOException when the folder cannot be read or written
-	 * @throws StartupException when its data is not for this release
+	 * Prepares the database of a data directory; its server is not started yet.
+	 * @param notices gets a line when the server exits or is ready again
+	 * @throws StartupException when the data belongs to another version or is incomplete
 	 */
-	public static LocalDatabase in(DataDirectory folder, Consumer<String> notices) throws IOException {
+	public static LocalDatabase in(DataDirectory data, Consumer<String> notices) throws IOException {
 		PostgresAccount account = PostgresAccount.detect();
-		Binaries binaries = Binaries.in(folder.path().resolve("postgresql"));
+		PostgresBinaries binaries = PostgresBinaries.in(data.path().resolve("postgresql"));
 		account.requireAccessTo(Path.of(binaries.program("postgres")));
-		LogFile log = LogFile.begin(folder.logs(), "postgresql");
+		LogFile log = LogFile.begin(data.logs(), "postgresql");
 		account.own(log.path());
-		DatabaseCluster cluster = new DatabaseCluster(folder.database(), binaries, account);
-		Path passwordFile = folder.path().resolve("passwords.properties");
-		if (Files.exists(folder.database()) && !Files.exists(passwordFile)) {
-			throw new StartupException("The passwords of " + folder.database() + " are gone: restore " + passwordFile
+		Path passwordFile = data.path().resolve("passwords.properties");
+		if (!data.isNew() && !Files.exists(passwordFile)) {
+			throw new StartupException("The passwords of " + data.database() + " are missing: restore " + passwordFile
 					+ ", or " + DatabaseCluster.OTHER_FOLDER);
 		}
 		Passwords passwords = Passwords.in(passwordFile);
+		DatabaseCluster cluster = new DatabaseCluster(data.database(), binaries, account);
 		cluster.createIfMissing(passwords);
 		return new LocalDatabase(binaries, passwords,
 				new PostgresServer(cluster, log, FreePorts.find(1).get(0), notices));
 	}
 
 	/**
-	 * Brings the schema to this release; the server runs.
-	 * @return what was done, a line
-	 * @throws StartupException when that fails
+	 * Creates roles and database, and migrates the schema of the running server.
+	 * @return the migrator's report, one line
 	 */
 	public String migrate() {
-		ByteArrayOutputStream said = new ByteArrayOutputStream();
-		try {
-			install();
-			new Migrator(ownerEnvironment(), new PrintStream(said, true, StandardCharsets.UTF_8)).run();
-		}
-		catch (SQLException | MigrationException ex) {
-			throw new StartupException("The database cannot be brought to this release: " + ex.getMessage(), ex);
-		}
-		return said.toString(StandardCharsets.UTF_8).strip().lines().reduce("", (before, line) -> line);
-	}
-
-	private void install() throws SQLException {
+		ByteArrayOutputStream output = new ByteArrayOutputStream();
 		try (Connection superuser = connectAsSuperuser("postgres")) {
 			Installation installation = new Installation(superuser);
 			installation.owner(this.passwords.of(DatabaseRole.OWNER));
 			installation.database(Variable.DATABASE_NAME.defaultText());
+			new Migrator(migratorEnvironment(), new PrintStream(output, true, StandardCharsets.UTF_8)).run();
 		}
+		catch (SQLException | MigrationException ex) {
+			throw new StartupException("The database cannot be migrated to this release: " + ex.getMessage(), ex);
+		}
+		return output.toString(StandardCharsets.UTF_8).strip().lines().reduce("", (before, line) -> line);
 	}
 
-	/**
-	 * Logs in to the server as the one who may do everything.
-	 * @param name the database
-	 * @return a connection, to be closed
-	 * @throws SQLException when the server refuses
-	 */
-	public Connection connectAsSuperuser(String name) throws SQLException {
-		return connect(name, DatabaseCluster.SUPERUSER, this.passwords.ofSuperuser());
+	public Connection connectAsSuperuser(String database) throws SQLException {
+		return connect(database, DatabaseCluster.SUPERUSER, this.passwords.ofSuperuser());
 	}
 
-	/**
-	 * Logs in to the server.
-	 * @param name the database
-	 * @param user the role
-	 * @param password its password
-	 * @return a connection, to be closed
-	 * @throws SQLException when the server refuses
-	 */
-	public Connection connect(String name, String user, String password) throws SQLException {
+	public Connection connect(String database, String user, String password) throws SQLException {
 		PGSimpleDataSource source = new PGSimpleDataSource();
 		source.setServerNames(new String[] { DatabaseCluster.LOOPBACK });
 		source.setPortNumbers(new int[] { this.server.port() });
-		source.setDatabaseName(name);
+		source.setDatabaseName(database);
 		return source.getConnection(user, password);
 	}
 
-	/**
-	 * The variables of whoever logs in as a role.
-	 * @param role the role
-	 * @return {@code DATABASE_HOST} to {@code DATABASE_PASS}
-	 */
+	/** The variables {@code DATABASE_HOST} to {@code DATABASE_PASS} of a role's login. */
 	public Map<String, String> environment(DatabaseRole role) {
 		return Map.of(Variable.DATABASE_HOST.name(), DatabaseCluster.LOOPBACK, Variable.DATABASE_PORT.name(),
 				Integer.toString(this.server.port()), Variable.DATABASE_NAME.name(),
@@ -130,7 +102,7 @@ public final class LocalDatabase {
 				Variable.DATABASE_PASS.name(), this.passwords.of(role));
 	}
 
-	private Map<String, String> ownerEnvironment() {
+	private Map<String, String> migratorEnvironment() {
 		Map<String, String> environment = new HashMap<>(environment(DatabaseRole.OWNER));
 		environment.put(Variable.DATABASE_ADDER_PASS.name(), this.passwords.of(DatabaseRole.ADDER));
 		environment.put(Variable.DATABASE_DISPLAY_PASS.name(), this.passwords.of(DatabaseRole.DISPLAY));
@@ -139,18 +111,12 @@ public final class LocalDatabase {
 		return environment;
 	}
 
-	/**
-	 * The server, to start, stop and hold it.
-	 * @return the server
-	 */
+	/** The server, to start, stop and suspend it. */
 	public PostgresServer server() {
 		return this.server;
 	}
 
-	/**
-	 * The version of PostgreSQL.
-	 * @return for example {@code 17.11}
-	 */
+	/** The version of PostgreSQL, for example {@code 17.11}. */
 	public String version() {
 		return this.binaries.version();
 	}

@@ -1,7 +1,6 @@
 package dev.counter.local.postgres;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,88 +11,62 @@ import dev.counter.local.data.StartupException;
 import dev.counter.local.process.CommandResult;
 
 /**
- * As whom PostgreSQL runs: it refuses root, so that root's start needs a detour.
+ * User account of the server: PostgreSQL refuses to run as root.
  *
- * @param prefix what stands before each of PostgreSQL's commands
- * @param uid the user that its files belong to
+ * @param prefix the command that changes the account
+ * @param uid the owner of the server's files
  */
 record PostgresAccount(List<String> prefix, long uid) {
 
-	/** The user that owns nothing. */
 	private static final long NOBODY = 65534;
 
 	private static final List<String> USER_NAMESPACE = List.of("unshare", "-U");
 
-	private static final List<String> LESSER_USER = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY,
+	private static final List<String> UNPRIVILEGED = List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY,
 			"--clear-groups");
 
-	/**
-	 * Finds a way that works here.
-	 * @return the plain user as it is; for root a user namespace where it has no rights,
-	 * or else another user
-	 * @throws StartupException when root has no such way
-	 */
+	/** The current user; for root a user namespace, or else the account of nobody. */
 	static PostgresAccount detect() {
-		long uid = new UnixSystem().getUid();
-		if (uid != 0) {
-			return new PostgresAccount(List.of(), uid);
-		}
-		if (CommandResult.isGood(with(USER_NAMESPACE, List.of("id", "-un")))) {
-			return new PostgresAccount(USER_NAMESPACE, uid);
-		}
-		return lesserUser();
+		PostgresAccount current = new PostgresAccount(List.of(), new UnixSystem().getUid());
+		PostgresAccount namespace = new PostgresAccount(USER_NAMESPACE, current.uid());
+		return (current.uid() != 0) ? current : namespace.works() ? namespace : unprivileged();
 	}
 
-	static PostgresAccount lesserUser() {
-		if (CommandResult.isGood(with(LESSER_USER, List.of("id", "-un")))) {
-			return new PostgresAccount(LESSER_USER, NOBODY);
+	static PostgresAccount unprivileged() {
+		PostgresAccount nobody = new PostgresAccount(UNPRIVILEGED, NOBODY);
+		if (nobody.works()) {
+			return nobody;
 		}
-		throw new StartupException(
-				"PostgreSQL refuses to run as root, and neither `unshare -U` nor `setpriv` works here: "
-						+ "start as a plain user.");
+		throw new StartupException("PostgreSQL refuses to run as root, and neither `unshare -U` nor `setpriv` works "
+				+ "here: start as a plain user.");
+	}
+
+	private boolean works() {
+		return CommandResult.succeeds(command(List.of("id", "-un")));
 	}
 
 	/**
-	 * Makes sure that PostgreSQL can run a program that another user unpacked.
-	 * @param program the program
-	 * @throws StartupException when a folder above it is closed to this account
+	 * Requires that this account can run a program in a directory of the current user.
 	 */
 	void requireAccessTo(Path program) {
-		if (!CommandResult.isGood(command(List.of("test", "-x", program.toString())))) {
+		if (!CommandResult.succeeds(command(List.of("test", "-x", program.toString())))) {
 			throw new StartupException(
 					"PostgreSQL refuses to run as root, and the account " + this.uid + " cannot reach " + program
 							+ ": start as a plain user, or choose a folder open to all with -Dcounter.data=FOLDER.");
 		}
 	}
 
-	/**
-	 * Puts the account before a command.
-	 * @param command program and arguments
-	 * @return the command that runs as this account
-	 */
 	List<String> command(List<String> command) {
-		return with(this.prefix, command);
-	}
-
-	/**
-	 * Hands a file or a folder with all in it to this account.
-	 * @param path what to hand over
-	 */
-	void own(Path path) {
-		try {
-			if (((Number) Files.getAttribute(path, "unix:uid")).longValue() != this.uid) {
-				CommandResult.of(List.of("chown", "-R", Long.toString(this.uid), path.toString()));
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private static List<String> with(List<String> prefix, List<String> command) {
-		List<String> all = new ArrayList<>(prefix);
+		List<String> all = new ArrayList<>(this.prefix);
 		all.addAll(command);
-		return List.copyOf(all);
+		return all;
+	}
+
+	/** Changes the owner of a file, or of a directory with its content. */
+	void own(Path path) throws IOException {
+		if (((Number) Files.getAttribute(path, "unix:uid")).longValue() != this.uid) {
+			CommandResult.of(List.of("chown", "-R", Long.toString(this.uid), path.toString()));
+		}
 	}
 
 }

@@ -5,28 +5,21 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-import dev.counter.local.data.StartupException;
 import dev.counter.local.data.DirectoryFailure;
+import dev.counter.local.data.StartupException;
 import dev.counter.local.process.LogFile;
-import dev.counter.local.process.Script;
+import dev.counter.local.process.ShellScript;
 
 /**
- * A shell that starts PostgreSQL, and shuts it down when this process ends, even by
- * SIGKILL.
- *
- * @param shell its process
+ * Watchdog shell that starts PostgreSQL, and shuts it down when this process ends, even
+ * by SIGKILL.
  */
 record PostgresWatchdog(Process shell) {
 
-	private static final Script SCRIPT = Script.read(PostgresWatchdog.class, "postgres-watchdog.sh");
-
-	private static final String READY = "ready";
-
-	/** What precedes the severity in {@code postgresql.conf}'s format of log lines. */
+	/** The prefix of log lines before their severity. */
 	private static final Pattern PREFIX = Pattern.compile("^.*?(?=(LOG|ERROR|FATAL|PANIC):)");
 
 	private static final int TAIL_LINES = 20;
@@ -35,25 +28,22 @@ record PostgresWatchdog(Process shell) {
 
 	/**
 	 * Starts PostgreSQL and waits until it accepts connections.
-	 * @param cluster its data directory
-	 * @param log gets its output
-	 * @return the guard of the running server
-	 * @throws IOException when the shell cannot be started
-	 * @throws StartupException when PostgreSQL does not start
+	 * @throws StartupException when it does not start, with the cause of its log
 	 */
 	static PostgresWatchdog start(DatabaseCluster cluster, LogFile log) throws IOException {
-		List<String> arguments = new ArrayList<>(List.of(cluster.folder().toString(), log.path().toString()));
+		List<String> arguments = new ArrayList<>(List.of(cluster.directory().toString(), log.path().toString()));
 		arguments.addAll(cluster.account().command(List.of(cluster.binaries().program("pg_ctl"))));
 		long logged = log.size();
-		Process shell = new ProcessBuilder(SCRIPT.command("postgres-watchdog", arguments)).redirectErrorStream(true)
+		Process shell = new ProcessBuilder(ShellScript.command(PostgresWatchdog.class, "postgres-watchdog", arguments))
+			.redirectErrorStream(true)
 			.start();
 		BufferedReader output = shell.inputReader();
-		String said = "";
+		String last = "";
 		for (String line = output.readLine(); line != null; line = output.readLine()) {
-			if (line.equals(READY)) {
+			if (line.equals("ready")) {
 				return new PostgresWatchdog(shell);
 			}
-			said = line;
+			last = line;
 		}
 		List<String> lines = log.tail(TAIL_LINES, logged)
 			.stream()
@@ -62,17 +52,13 @@ record PostgresWatchdog(Process shell) {
 		String cause = lines.stream()
 			.filter((line) -> line.startsWith("FATAL:") || line.startsWith("PANIC:"))
 			.reduce((before, line) -> line)
-			.orElse(lines.isEmpty() ? said : lines.get(lines.size() - 1));
-		throw DirectoryFailure.of(cluster.folder(), lines, new StartupException(
-				"PostgreSQL does not start (%s): mend what its log says, %s.".formatted(cause, log.path())));
-	}
-
-	CompletableFuture<Process> onExit() {
-		return this.shell.onExit();
+			.orElse(lines.isEmpty() ? last : lines.get(lines.size() - 1));
+		throw DirectoryFailure.of(cluster.directory(), lines,
+				new StartupException("PostgreSQL does not start (%s): see its log, %s.".formatted(cause, log.path())));
 	}
 
 	/** Shuts the server down, unless the shell was killed. */
-	void end() {
+	void stop() {
 		try {
 			this.shell.getOutputStream().close();
 			if (!this.shell.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {

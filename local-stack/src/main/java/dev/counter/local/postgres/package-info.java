@@ -1,5 +1,6 @@
 /**
- * A PostgreSQL of one's own: its programs, its data and its life.
+ * Embedded PostgreSQL with durable settings and password login: binaries, database
+ * cluster, and server process.
  */
 @NullMarked
 package dev.counter.local.postgres;

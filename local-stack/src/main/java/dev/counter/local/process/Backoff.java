@@ -3,8 +3,8 @@ package dev.counter.local.process;
 import java.time.Duration;
 
 /**
- * How long to wait before a program is started again: longer each time, unless it ran
- * well for a while.
+ * Exponential backoff for restarts: doubles up to 30 s, and starts anew after a minute of
+ * uptime.
  */
 public final class Backoff {
 
@@ -12,17 +12,13 @@ public final class Backoff {
 
 	private static final Duration LONGEST = Duration.ofSeconds(30);
 
-	private static final Duration STEADY = Duration.ofSeconds(60);
+	private static final Duration STABLE = Duration.ofSeconds(60);
 
 	private Duration next = FIRST;
 
-	/**
-	 * The pause after another end.
-	 * @param lived how long the program ran
-	 * @return the pause
-	 */
-	public Duration after(Duration lived) {
-		Duration pause = (lived.compareTo(STEADY) >= 0) ? FIRST : this.next;
+	/** The pause before the next start. */
+	public Duration after(Duration uptime) {
+		Duration pause = (uptime.compareTo(STABLE) >= 0) ? FIRST : this.next;
 		Duration doubled = pause.multipliedBy(2);
 		this.next = (doubled.compareTo(LONGEST) > 0) ? LONGEST : doubled;
 		return pause;

@@ -13,52 +13,40 @@ import dev.counter.contract.StartCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the next start fast while this one already serves: trains the caches that are
- * missing, one program after another.
+ * AOT cache training: creates missing caches in the background, one program after
+ * another, for a faster next start.
  */
 public final class CacheTraining {
 
-	private final boolean possible;
+	private final boolean supported;
 
 	private final Queue<StartCommand> untrained = new ConcurrentLinkedQueue<>();
 
-	private boolean ended;
+	private boolean stopped;
 
-	private @Nullable Child running;
+	private @Nullable Process running;
 
-	/**
-	 * Creates a training that does something where this Java can.
-	 */
 	public CacheTraining() {
 		this(StartCommand.canTrain());
 	}
 
-	CacheTraining(boolean possible) {
-		this.possible = possible;
+	CacheTraining(boolean supported) {
+		this.supported = supported;
 	}
 
-	/**
-	 * How to start a program now; it is trained later when it has no cache and this Java
-	 * can make one.
-	 * @param command the program
-	 * @return program and arguments
-	 */
+	/** The start command with its cache; without one it is queued for the training. */
 	public List<String> command(StartCommand command) {
-		if (!this.possible) {
-			return command.toList();
-		}
-		if (Files.isRegularFile(command.cache())) {
+		if (this.supported && Files.isRegularFile(command.cache())) {
 			return command.withCache();
 		}
-		this.untrained.add(command);
+		if (this.supported) {
+			this.untrained.add(command);
+		}
 		return command.toList();
 	}
 
-	/**
-	 * Begins to train what has no cache, without waiting for it.
-	 * @param log gets the output of the runs
-	 */
-	public void begin(LogFile log) {
+	/** Starts to train the queued programs in the background. */
+	public void start(LogFile log) {
 		Thread thread = new Thread(() -> trainAll(log), "training");
 		thread.setDaemon(true);
 		thread.start();
@@ -71,14 +59,14 @@ public final class CacheTraining {
 			}
 		}
 		catch (IOException ex) {
-			log.append("A cache cannot be kept: " + ex);
+			System.getLogger(CacheTraining.class.getName()).log(System.Logger.Level.WARNING, "No cache is kept", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 	}
 
-	/** A file under the cache's name is whole. */
+	/** A file with the cache's name is complete. */
 	private void train(StartCommand command, LogFile log) throws IOException, InterruptedException {
 		Path unfinished = command.directory().resolve(command.module() + ".unfinished");
 		if (succeeds(command.recording(), command, log) && succeeds(command.creation(unfinished), command, log)) {
@@ -89,24 +77,23 @@ public final class CacheTraining {
 	}
 
 	private boolean succeeds(List<String> step, StartCommand command, LogFile log) throws InterruptedException {
-		Child child;
+		Process process;
 		synchronized (this) {
-			if (this.ended) {
+			if (this.stopped) {
 				return false;
 			}
-			child = Child.start(step, Map.of(), command.directory(), log);
-			this.running = child;
+			process = ChildProcess.start(step, Map.of(), command.directory(), log);
+			this.running = process;
 		}
-		return child.hasEnded(Long.MAX_VALUE) && child.exitCode() == 0;
+		return process.waitFor() == 0;
 	}
 
-	/**
-	 * Breaks off; what is not trained now is trained another time.
-	 */
-	public synchronized void end() {
-		this.ended = true;
+	/** Cancels the training; a later start continues it. */
+	public synchronized void stop() {
+		this.stopped = true;
 		if (this.running != null) {
-			this.running.kill();
+			this.running.descendants().forEach(ProcessHandle::destroyForcibly);
+			this.running.destroyForcibly();
 		}
 	}
 

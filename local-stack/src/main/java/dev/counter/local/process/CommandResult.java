@@ -9,17 +9,12 @@ import java.util.List;
 import dev.counter.local.data.StartupException;
 
 /**
- * What a short program came to.
- *
- * @param exit its exit code, 0 when it did what it should
- * @param output what it wrote, errors included, without surrounding blanks
+ * Exit code of a short command, and its output with errors, stripped.
  */
-public record CommandResult(int exit, String output) {
+public record CommandResult(int exitCode, String output) {
 
 	/**
-	 * Runs a program to its end, without input.
-	 * @param command program and arguments
-	 * @return what came of it
+	 * Runs a command without input.
 	 * @throws UncheckedIOException when there is no such program
 	 */
 	public static CommandResult of(List<String> command) {
@@ -39,14 +34,10 @@ public record CommandResult(int exit, String output) {
 		}
 	}
 
-	/**
-	 * Whether a program can be run and ends well.
-	 * @param command program and arguments
-	 * @return whether its exit code was 0
-	 */
-	public static boolean isGood(List<String> command) {
+	/** Whether a command can be run and exits with 0. */
+	public static boolean succeeds(List<String> command) {
 		try {
-			return of(command).exit() == 0;
+			return of(command).exitCode() == 0;
 		}
 		catch (UncheckedIOException ex) {
 			return false;

@@ -5,62 +5,41 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * TCP ports that nobody listens on, below those that systems give to outgoing
- * connections: a client that calls while the server is away could else be given the
- * server's own port.
+ * Free TCP ports of the loopback address, below Linux's ephemeral range: a client that
+ * reconnects to a stopped server could otherwise be given the server's own port.
  */
 public final class FreePorts {
 
 	/** Above the registered ports in common use. */
 	private static final int LOWEST = 15_000;
 
-	/** Where Linux begins with ports for outgoing connections. */
-	private static final int LIMIT = 32_768;
+	private static final int FIRST_EPHEMERAL = 32_768;
 
 	private FreePorts() {
 	}
 
-	/**
-	 * Finds ports on the loopback address.
-	 * @param count how many
-	 * @return different ports, free a moment ago
-	 */
+	/** Finds different ports, free a moment ago. */
 	public static List<Integer> find(int count) {
-		List<ServerSocket> held = new ArrayList<>();
-		try {
-			for (int i = 0; i < count; i++) {
-				held.add(hold());
-			}
-			return held.stream().map(ServerSocket::getLocalPort).toList();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		finally {
-			held.forEach(FreePorts::close);
-		}
+		return ThreadLocalRandom.current()
+			.ints(LOWEST, FIRST_EPHEMERAL)
+			.distinct()
+			.filter(FreePorts::isFree)
+			.limit(count)
+			.boxed()
+			.toList();
 	}
 
-	private static ServerSocket hold() throws IOException {
-		while (true) {
-			int port = ThreadLocalRandom.current().nextInt(LOWEST, LIMIT);
-			try {
-				return new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }));
-			}
-			catch (BindException ex) {
-				// Taken: another one.
-			}
-		}
-	}
-
-	private static void close(ServerSocket socket) {
+	private static boolean isFree(int port) {
 		try {
-			socket.close();
+			new ServerSocket(port, 1, InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 })).close();
+			return true;
+		}
+		catch (BindException ex) {
+			return false;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -4,29 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The signals that Java itself cannot send.
+ * POSIX signals that Java cannot send: suspend and resume, PostgreSQL's fast and
+ * immediate shutdown, and SIGKILL.
  */
 public enum ProcessSignal {
 
-	/** Holds a process where it is. */
-	STOP,
+	STOP, CONT, INT, QUIT, KILL;
 
-	/** Lets it go on. */
-	CONT,
-
-	/** Interrupts: PostgreSQL's fast shutdown. */
-	INT,
-
-	/** Quits: PostgreSQL's immediate shutdown. */
-	QUIT,
-
-	/** Ends at once. */
-	KILL;
-
-	/**
-	 * Sends the signal to a process and all that it started.
-	 * @param process the process
-	 */
+	/** Sends the signal to a process and its descendants. */
 	public void sendTo(ProcessHandle process) {
 		Stream.concat(Stream.of(process), process.descendants())
 			.forEach((each) -> CommandResult.of(List.of("kill", "-" + name(), Long.toString(each.pid()))));

@@ -2,12 +2,13 @@ package dev.counter.local.process;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 
 import dev.counter.contract.Health;
 
 /**
- * Asks a service whether it may get requests.
+ * Readiness probe of a service's management port.
  */
 final class ReadinessProbe {
 
@@ -16,20 +17,15 @@ final class ReadinessProbe {
 	private ReadinessProbe() {
 	}
 
-	static boolean of(String host, int managementPort) {
+	static boolean isReady(String host, int managementPort) {
 		try {
-			HttpURLConnection connection = (HttpURLConnection) URI
-				.create("http://" + host + ":" + managementPort + Health.READINESS)
-				.toURL()
-				.openConnection(java.net.Proxy.NO_PROXY);
+			URI address = URI.create("http://" + host + ":" + managementPort + Health.READINESS);
+			HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
 			connection.setConnectTimeout(TIMEOUT_MILLIS);
 			connection.setReadTimeout(TIMEOUT_MILLIS);
-			try {
-				return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
-			}
-			finally {
-				connection.disconnect();
-			}
+			int status = connection.getResponseCode();
+			connection.disconnect();
+			return status == HttpURLConnection.HTTP_OK;
 		}
 		catch (IOException ex) {
 			return false;

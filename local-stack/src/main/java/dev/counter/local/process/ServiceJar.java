@@ -4,81 +4,64 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.counter.contract.Limits;
 import dev.counter.contract.Service;
 import dev.counter.contract.StartCommand;
-import dev.counter.local.data.StartupException;
-import dev.counter.local.data.DirectoryFailure;
 import dev.counter.local.data.Directories;
+import dev.counter.local.data.DirectoryFailure;
+import dev.counter.local.data.StartupException;
 
 /**
- * A service's jar, extracted as in its image: only the extracted form starts fast.
- *
- * @param service whose jar it is
- * @param jar the packaged jar
+ * Extracted service jar, as in the image: it starts faster than the packaged one.
  */
 public record ServiceJar(Service service, Path jar) {
 
-	private static final int NAME_LENGTH = 16;
-
 	/**
-	 * Extracts the jar, or finds the same bytes extracted. What is kept beside them, such
-	 * as a cache, was made by this very Java.
-	 * @param folder where extracted jars are; created when missing
-	 * @param java the {@code java} program of this process
-	 * @param prepared whether the jar holds prepared beans and is started with them
-	 * @return how the service is started
-	 * @throws IOException when the jar cannot be read or the folder not written
+	 * Extracts the jar unless the same jar was extracted by the same Java before; what is
+	 * cached beside it belongs to both.
+	 * @param prepared whether the jar contains Spring's AOT code and is started with it
 	 */
-	public StartCommand extractTo(Path folder, Path java, boolean prepared) throws IOException {
+	public StartCommand extractTo(Path directory, Path java, boolean prepared) throws IOException {
 		if (!Files.isRegularFile(this.jar)) {
 			throw new StartupException("There is no " + this.jar + ": build it with ./mvnw package.");
 		}
-		Path extracted = folder.resolve(this.service.module() + "-" + fingerprint());
+		String prefix = this.service.module() + "-";
+		Path extracted = directory.resolve(prefix + fingerprint());
 		if (!Files.isDirectory(extracted)) {
-			deleteOthers(folder);
-			Directories.createWhole(extracted, (unfinished) -> extract(unfinished, java));
+			deleteOlder(directory, prefix);
+			Directories.createAtomically(extracted, (unfinished) -> extract(unfinished, java));
 		}
 		return new StartCommand(java, extracted, this.service.module(), Limits.SERVICE_MEMORY_MIB, prepared);
 	}
 
 	private void extract(Path target, Path java) {
-		CommandResult outcome = CommandResult.of(List.of(java.toString(), "-Djarmode=tools", "-jar",
-				this.jar.toString(), "extract", "--force", "--destination", target.toString()));
-		if (outcome.exit() != 0) {
-			throw DirectoryFailure.of(target, outcome.output().lines().toList(),
-					new StartupException("Cannot extract " + this.jar + ": " + outcome.output()));
+		CommandResult result = CommandResult.of(List.of(java.toString(), "-Djarmode=tools", "-jar", this.jar.toString(),
+				"extract", "--force", "--destination", target.toString()));
+		if (result.exitCode() != 0) {
+			throw DirectoryFailure.of(target, result.output().lines().toList(),
+					new StartupException("Cannot extract " + this.jar + ": " + result.output()));
 		}
 	}
 
-	private void deleteOthers(Path folder) throws IOException {
-		Files.createDirectories(folder);
-		List<Path> others;
-		try (Stream<Path> paths = Files.list(folder)) {
-			others = paths.filter((path) -> path.getFileName().toString().startsWith(this.service.module() + "-"))
-				.toList();
+	private static void deleteOlder(Path directory, String prefix) throws IOException {
+		Files.createDirectories(directory);
+		List<Path> older;
+		try (Stream<Path> paths = Files.list(directory)) {
+			older = paths.filter((path) -> path.getFileName().toString().startsWith(prefix)).toList();
 		}
-		for (Path other : others) {
-			Directories.deleteIfExists(other);
+		for (Path path : older) {
+			Directories.deleteIfExists(path);
 		}
 	}
 
 	private String fingerprint() throws IOException {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			digest.update(Files.readAllBytes(this.jar));
-			byte[] hash = digest.digest(System.getProperty("java.vm.version").getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(hash).substring(0, NAME_LENGTH);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		String jarAndJava = UUID.nameUUIDFromBytes(Files.readAllBytes(this.jar))
+				+ System.getProperty("java.vm.version");
+		return UUID.nameUUIDFromBytes(jarAndJava.getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
 }

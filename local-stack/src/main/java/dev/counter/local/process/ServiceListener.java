@@ -5,27 +5,20 @@ import java.net.URI;
 import dev.counter.contract.Service;
 
 /**
- * Learns what becomes of the services.
+ * Lifecycle events of the services.
  */
 public interface ServiceListener {
 
 	/**
-	 * A service is ready for requests.
-	 * @param service which one
-	 * @param address where it takes them, for example {@code http://127.0.0.1:40123}
+	 * A service accepts requests at an address, for example
+	 * {@code http://127.0.0.1:40123}.
 	 */
 	void onReady(Service service, URI address);
 
-	/**
-	 * A service died or is being stopped: it gets no more requests.
-	 * @param service which one
-	 */
+	/** A service has exited or is being stopped: it gets no more requests. */
 	void onDown(Service service);
 
-	/**
-	 * Something happened that a person should know.
-	 * @param message one line
-	 */
+	/** A message for the user, one line. */
 	void onNotice(String message);
 
 }

@@ -14,54 +14,47 @@ import dev.counter.local.data.StartupException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one service running: started, watched until it is ready, and started again when
- * it dies.
+ * Process supervision of one service: waits for its readiness and restarts it with
+ * backoff when it exits.
  */
 public final class ServiceProcess {
 
-	private static final Duration STOP_PATIENCE = Times.SHUTDOWN_GRACE.plusSeconds(5);
+	private static final Duration STOP_TIMEOUT = Times.SHUTDOWN_GRACE.plusSeconds(5);
 
-	private static final Duration NOTICE = Duration.ofSeconds(30);
+	private static final Duration NOTICE_INTERVAL = Duration.ofSeconds(30);
 
 	private static final int POLL_MILLIS = 100;
 
 	private static final int FIRST_ATTEMPTS = 2;
 
-	private static final int TOLD_LINES = 10;
+	private static final int LOG_LINES = 10;
 
-	private final ServiceDefinition launch;
+	private final ServiceDefinition definition;
 
 	private final ServiceListener listener;
 
-	private final Duration patience;
+	private final Duration startTimeout;
 
 	private final CompletableFuture<@Nullable Void> firstReady = new CompletableFuture<>();
 
 	private final CountDownLatch stopping = new CountDownLatch(1);
 
-	private @Nullable Child child;
+	private @Nullable Process process;
 
 	private volatile boolean ready;
 
-	/**
-	 * Creates a service that does not run yet.
-	 * @param launch how it is started
-	 * @param listener learns what becomes of it
-	 * @param patience how long it may take until it is ready
-	 */
-	public ServiceProcess(ServiceDefinition launch, ServiceListener listener, Duration patience) {
-		this.launch = launch;
+	public ServiceProcess(ServiceDefinition definition, ServiceListener listener, Duration startTimeout) {
+		this.definition = definition;
 		this.listener = listener;
-		this.patience = patience;
+		this.startTimeout = startTimeout;
 	}
 
 	/**
 	 * Starts the service.
-	 * @return completes when it is ready for the first time, with a
-	 * {@link StartupException} when it never gets there
+	 * @return completes at the first readiness, or with a {@link StartupException}
 	 */
 	public CompletableFuture<@Nullable Void> start() {
-		Thread supervisor = new Thread(this::supervise, "supervisor-" + this.launch.service().key());
+		Thread supervisor = new Thread(this::supervise, "supervisor-" + service().key());
 		supervisor.setDaemon(true);
 		supervisor.start();
 		return this.firstReady;
@@ -72,14 +65,14 @@ public final class ServiceProcess {
 		try {
 			for (int attempt = 1; !isStopping(); attempt++) {
 				long started = System.nanoTime();
-				int exit = live();
+				int exitCode = run();
 				this.listener.onDown(service());
-				if (isStopping() || givesUp(attempt, exit)) {
+				if (isStopping() || givesUp(attempt, exitCode)) {
 					return;
 				}
 				Duration pause = backoff.after(Duration.ofNanos(System.nanoTime() - started));
 				this.listener.onNotice("%s ended with exit code %s (see %s) and is started again in %s s."
-					.formatted(service().key(), exit, this.launch.log().path(), pause.toSeconds()));
+					.formatted(service().key(), exitCode, this.definition.log().path(), pause.toSeconds()));
 				this.stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
 			}
 		}
@@ -89,62 +82,59 @@ public final class ServiceProcess {
 		}
 	}
 
-	/** From one start to the end that follows. */
-	private int live() throws InterruptedException {
+	/** Runs the process once and returns its exit code. */
+	private int run() throws InterruptedException {
 		List<Integer> ports = FreePorts.find(2);
-		Child started;
+		Process started;
 		synchronized (this) {
 			if (isStopping()) {
 				return 0;
 			}
-			started = this.launch.start(ports.get(0), ports.get(1));
-			this.child = started;
+			started = this.definition.start(ports.get(0), ports.get(1));
+			this.process = started;
 		}
 		long begin = System.nanoTime();
-		long told = begin;
-		while (!started.hasEnded(this.ready ? Long.MAX_VALUE : POLL_MILLIS)) {
-			if (ReadinessProbe.of(ServiceDefinition.HOST, ports.get(1))) {
+		long noticed = begin;
+		while (!started.waitFor(this.ready ? Long.MAX_VALUE : POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+			if (ReadinessProbe.isReady(ServiceDefinition.HOST, ports.get(1))) {
 				this.ready = true;
 				this.listener.onReady(service(), URI.create("http://" + ServiceDefinition.HOST + ":" + ports.get(0)));
 				this.firstReady.complete(null);
 			}
-			else if (System.nanoTime() - begin > this.patience.toNanos()) {
-				fail("%s is not ready after %s s".formatted(service().key(), this.patience.toSeconds()));
+			else if (System.nanoTime() - begin > this.startTimeout.toNanos()) {
+				fail("%s is not ready after %s s".formatted(service().key(), this.startTimeout.toSeconds()));
 			}
-			else if (!isStopping() && System.nanoTime() - told > NOTICE.toNanos()) {
-				told = System.nanoTime();
+			else if (!isStopping() && System.nanoTime() - noticed > NOTICE_INTERVAL.toNanos()) {
+				noticed = System.nanoTime();
 				this.listener.onNotice(
-						"%s is not ready yet, its log is %s".formatted(service().key(), this.launch.log().path()));
+						"%s is not ready yet, its log is %s".formatted(service().key(), this.definition.log().path()));
 			}
 		}
 		this.ready = false;
-		return started.exitCode();
+		return started.exitValue();
 	}
 
-	private boolean givesUp(int attempt, int exit) {
+	private boolean givesUp(int attempt, int exitCode) {
 		return !this.firstReady.isDone() && attempt >= FIRST_ATTEMPTS
-				&& fail("%s ends with exit code %s instead of starting".formatted(service().key(), exit));
+				&& fail("%s ends with exit code %s instead of starting".formatted(service().key(), exitCode));
 	}
 
 	private boolean fail(String what) {
-		return !this.firstReady.isDone() && this.firstReady.completeExceptionally(new StartupException(
-				what + ": mend what its log says, " + this.launch.log().path() + ", which ends with",
-				this.launch.log().tail(TOLD_LINES)));
+		LogFile log = this.definition.log();
+		return !this.firstReady.isDone() && this.firstReady.completeExceptionally(
+				new StartupException(what + ": see its log, " + log.path() + ", which ends with", log.tail(LOG_LINES)));
 	}
 
-	/**
-	 * ShutdownSequence the service: requests in flight are answered first. One that is
-	 * not ready has none.
-	 */
+	/** Stops the service gracefully; one that is not ready has no requests in flight. */
 	public void stop() {
-		Child running;
+		Process running;
 		synchronized (this) {
 			this.stopping.countDown();
-			running = this.child;
+			running = this.process;
 		}
 		this.listener.onDown(service());
 		if (running != null) {
-			running.stop(this.ready ? STOP_PATIENCE : Duration.ofSeconds(1));
+			ChildProcess.stop(running, this.ready ? STOP_TIMEOUT : Duration.ofSeconds(1));
 		}
 	}
 
@@ -152,20 +142,13 @@ public final class ServiceProcess {
 		return this.stopping.getCount() == 0;
 	}
 
-	/**
-	 * The running process.
-	 * @return empty when it is down
-	 */
+	/** The running process, empty while it is down. */
 	public synchronized Optional<ProcessHandle> handle() {
-		return Optional.ofNullable(this.child).map(Child::handle).filter(ProcessHandle::isAlive);
+		return Optional.ofNullable(this.process).map(Process::toHandle).filter(ProcessHandle::isAlive);
 	}
 
-	/**
-	 * Which service this is.
-	 * @return the service
-	 */
 	public Service service() {
-		return this.launch.service();
+		return this.definition.service();
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Programs that end with the program that started them.
+ * Child processes: supervision, readiness, logs, and an end together with their parent.
  */
 @NullMarked
 package dev.counter.local.process;

@@ -1,6 +1,6 @@
-# Starts PostgreSQL, stays with it, and stops it when told to or when whoever started this is gone: then the pipe closes.
-# Arguments: data folder, log file, pg_ctl with what stands before it.
-# Signals for the whole terminal (Ctrl-C) must not end the database before the services.
+# Starts PostgreSQL, and stops it when the parent process asks for it or ends: then the pipe closes.
+# Arguments: data directory, log file, pg_ctl with the command that changes the account.
+# Ignores signals to the whole terminal (Ctrl-C): the services stop before the database.
 trap '' INT HUP TERM PIPE
 data=$1 log=$2
 shift 2

@@ -1,5 +1,5 @@
-# Becomes the program that the arguments name, and ends it when whoever started it is gone: then the pipe closes.
-# Signals for the whole terminal (Ctrl-C) are left to the starter, which ends its programs in order.
+# Replaces itself with the program of the arguments, and ends that program when the parent process ends: then the pipe closes.
+# Ignores signals to the whole terminal (Ctrl-C): the parent stops its children in order.
 trap '' INT HUP
 exec 3<&0 </dev/null
 (

@@ -23,7 +23,7 @@ class DataDirectoryTests {
 	private Path parent;
 
 	@Test
-	void refusesASecondStartAndSaysWhereTheFirstOneIs() {
+	void refusesASecondStartAndSaysWhereTheFirstOneIs() throws IOException {
 		Path path = this.parent.resolve("data");
 		try (DataDirectory first = DataDirectory.open(path)) {
 			first.announce("http://localhost:8080");
@@ -73,7 +73,7 @@ class DataDirectoryTests {
 	@Test
 	void leavesNoHalfFolderBehind() {
 		Path whole = this.parent.resolve("whole");
-		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Directories.createWhole(whole, (folder) -> {
+		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Directories.createAtomically(whole, (folder) -> {
 			Files.createFile(folder.resolve("half"));
 			throw new IOException("interrupted");
 		}));

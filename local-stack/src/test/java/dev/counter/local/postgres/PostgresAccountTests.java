@@ -43,8 +43,8 @@ class PostgresAccountTests {
 
 	@Test
 	void startsAndStopsPostgresqlAsALesserUser() throws IOException {
-		PostgresAccount nobody = PostgresAccount.lesserUser();
-		Binaries binaries = Binaries.in(this.folder.resolve("postgresql"));
+		PostgresAccount nobody = PostgresAccount.unprivileged();
+		PostgresBinaries binaries = PostgresBinaries.in(this.folder.resolve("postgresql"));
 		nobody.requireAccessTo(Path.of(binaries.program("postgres")));
 		LogFile log = LogFile.begin(this.folder, "postgresql");
 		nobody.own(log.path());
@@ -67,7 +67,7 @@ class PostgresAccountTests {
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 		Path program = Files.copy(Path.of("/bin/sh"), closed.resolve("postgres"));
 		assertThatExceptionOfType(StartupException.class)
-			.isThrownBy(() -> PostgresAccount.lesserUser().requireAccessTo(program))
+			.isThrownBy(() -> PostgresAccount.unprivileged().requireAccessTo(program))
 			.withMessageContaining("cannot reach " + program)
 			.withMessageContaining("-Dcounter.data=");
 	}

@@ -20,7 +20,7 @@ public final class SharedBinaries {
 	 * @throws IOException when the folder cannot be written
 	 */
 	public static synchronized void linkInto(Path folder) throws IOException {
-		Binaries.in(UNPACKED);
+		PostgresBinaries.in(UNPACKED);
 		Path link = folder.resolve("postgresql");
 		if (!Files.exists(link)) {
 			Files.createDirectories(folder);

@@ -47,7 +47,7 @@ class CacheTrainingTests {
 		java("exit 0");
 		CacheTraining first = new CacheTraining(true);
 		assertThat(first.command(this.program)).isEqualTo(this.program.toList());
-		first.begin(this.log);
+		first.start(this.log);
 		await().until(() -> Files.exists(this.program.cache()));
 		assertThat(new CacheTraining(true).command(this.program)).isEqualTo(this.program.withCache());
 	}
@@ -57,7 +57,7 @@ class CacheTrainingTests {
 		java("echo no such class; exit 1");
 		CacheTraining training = new CacheTraining(true);
 		training.command(this.program);
-		training.begin(this.log);
+		training.start(this.log);
 		await().until(() -> this.log.tail(1).contains("no such class") && Files.notExists(unfinished()));
 		assertThat(this.program.cache()).doesNotExist();
 	}
@@ -67,9 +67,9 @@ class CacheTrainingTests {
 		java("echo trains; exec sleep 600");
 		CacheTraining training = new CacheTraining(true);
 		training.command(this.program);
-		training.begin(this.log);
+		training.start(this.log);
 		await().until(() -> this.log.tail(1).contains("trains"));
-		training.end();
+		training.stop();
 		await().until(() -> Files.notExists(unfinished()));
 		assertThat(this.program.cache()).doesNotExist();
 	}
@@ -79,8 +79,8 @@ class CacheTrainingTests {
 		java("exit 0");
 		CacheTraining training = new CacheTraining(true);
 		training.command(this.program);
-		training.end();
-		training.begin(this.log);
+		training.stop();
+		training.start(this.log);
 		await().until(() -> Thread.getAllStackTraces()
 			.keySet()
 			.stream()

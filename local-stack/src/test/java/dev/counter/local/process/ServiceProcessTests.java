@@ -113,8 +113,8 @@ class ServiceProcessTests implements ServiceListener {
 	@Test
 	void passesOnNoVariableThatAServiceDoesNotKnow() throws IOException {
 		LogFile log = LogFile.begin(this.folder, "env");
-		Child child = Child.start(List.of("env"), Map.of("DATABASE_NAME", "counter"), this.folder, log);
-		await().until(() -> !child.handle().isAlive());
+		Process child = ChildProcess.start(List.of("env"), Map.of("DATABASE_NAME", "counter"), this.folder, log);
+		await().until(() -> !child.isAlive());
 		assertThat(Files.readAllLines(log.path())).contains("DATABASE_NAME=counter")
 			.noneMatch((line) -> line.startsWith("MAVEN_") || line.startsWith("SPRING_"))
 			.anyMatch((line) -> line.startsWith("PATH="));

@@ -12,23 +12,21 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.SslMode;
 
 /**
- * The database to work on and the login to do it with, as the environment names them.
+ * Connection settings of the environment.
  *
- * @param ca a PEM bundle that the server's certificate is checked with; without one TLS
- * is used when the server offers it
+ * @param ca a PEM bundle for {@code verify-full}; without one, TLS is used when the
+ * server offers it
  */
-record Target(String host, int port, String name, String user, String password, @Nullable Path ca) {
+record ConnectionSettings(String host, int port, String name, String user, String password, @Nullable Path ca) {
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-	/**
-	 * A statement that waits longer for a table fails: whoever comes after it waits too.
-	 */
+	/** A statement that waits for a table blocks every later one: it fails after 5 s. */
 	private static final String OPTIONS = "-c lock_timeout=5s";
 
-	static Target from(Map<String, String> environment) {
-		String ca = value(environment, Variable.DATABASE_CA, Variable.DATABASE_CA.defaultText());
-		return new Target(value(environment, Variable.DATABASE_HOST, Variable.DATABASE_HOST.defaultText()),
+	static ConnectionSettings from(Map<String, String> environment) {
+		String ca = value(environment, Variable.DATABASE_CA, "");
+		return new ConnectionSettings(value(environment, Variable.DATABASE_HOST, Variable.DATABASE_HOST.defaultText()),
 				port(value(environment, Variable.DATABASE_PORT, Variable.DATABASE_PORT.defaultText())),
 				value(environment, Variable.DATABASE_NAME, Variable.DATABASE_NAME.defaultText()),
 				value(environment, Variable.DATABASE_USER, DatabaseRole.OWNER.roleName()),
