@@ -47,10 +47,10 @@ class ForwardingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/", "/add_number", "/adder_service", "/adder_service?added=7", "/display_service/total",
-			"/reset_table", "/assets/x.css", "/nowhere", "//", "//add_number", "/ADD_NUMBER",
-			"/add%5Fnumber", "/adder_service/../reset_table", "/adder_service/%2e%2e/x", "/adder_service/%2F",
-			"/adder_service/a|b", "/adder_service/{x}?q=<\"^`>", "/adder_service;a=b", "/adder_service/;/x?%", "/a\\b",
-			"/?", "/display_service/entries?limit=1&limit=2#x" })
+			"/reset_table", "/assets/x.css", "/nowhere", "//", "//add_number", "/ADD_NUMBER", "/add%5Fnumber",
+			"/adder_service/../reset_table", "/adder_service/%2e%2e/x", "/adder_service/%2F", "/adder_service/a|b",
+			"/adder_service/{x}?q=<\"^`>", "/adder_service;a=b", "/adder_service/;/x?%", "/a\\b", "/?",
+			"/display_service/entries?limit=1&limit=2#x" })
 	void sendsTheTargetAsItIsToTheServiceOfItsRawPath(String target) throws IOException {
 		String path = target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
 		Service expected = Routing.serviceFor(path);
