@@ -6,10 +6,8 @@ import java.util.Objects;
 import dev.counter.contract.Headers;
 import dev.counter.contract.Routes;
 import dev.counter.core.ledger.Generation;
-import dev.counter.core.web.body.Fields;
 import dev.counter.core.web.caching.ConditionalGet;
 import dev.counter.core.web.problem.Negotiation;
-import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
@@ -44,8 +43,12 @@ class EntriesController {
 	}
 
 	@GetMapping(Routes.DISPLAY)
-	@Nullable String page(ServletWebRequest request, Model model) {
-		EntryPage page = this.ledger.page(Paging.of(Fields.ofQuery(request.getRequest())));
+	@Nullable String page(@RequestParam(name = Paging.BEFORE, required = false) @Nullable String before,
+			@RequestParam(name = Paging.AFTER, required = false) @Nullable String after,
+			@RequestParam(name = Paging.LIMIT, required = false) @Nullable String limit,
+			@RequestParam(name = Generation.PARAMETER, required = false) @Nullable String generation,
+			ServletWebRequest request, Model model) {
+		EntryPage page = this.ledger.page(Paging.of(before, after, limit, generation));
 		if (page.staleReason().isPresent()) {
 			model.addAttribute("stale", stale(page, request));
 			page = this.ledger.page(Paging.NEWEST);
@@ -60,10 +63,14 @@ class EntriesController {
 	}
 
 	@GetMapping(Routes.ENTRIES)
-	@Nullable ResponseEntity<EntriesAnswer> entries(ServletWebRequest request) {
-		EntryPage page = this.ledger.page(Paging.of(Fields.ofQuery(request.getRequest())));
+	@Nullable ResponseEntity<EntriesAnswer> entries(@RequestParam(name = Paging.BEFORE, required = false) @Nullable String before,
+			@RequestParam(name = Paging.AFTER, required = false) @Nullable String after,
+			@RequestParam(name = Paging.LIMIT, required = false) @Nullable String limit,
+			@RequestParam(name = Generation.PARAMETER, required = false) @Nullable String generation,
+			ServletWebRequest request) {
+		EntryPage page = this.ledger.page(Paging.of(before, after, limit, generation));
 		if (page.staleReason().isPresent()) {
-			throw new ProblemException(gone(page, Routes.ENTRIES));
+			throw gone(page, Routes.ENTRIES);
 		}
 		return this.conditionalGet.isNotModified(page.sum(), "entries", request) ? null
 				: ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(EntriesAnswer.of(page));
@@ -71,17 +78,17 @@ class EntriesController {
 
 	/** A notice above the newest entries for readers, a problem for clients. */
 	private static String stale(EntryPage page, ServletWebRequest request) {
-		Problem gone = gone(page, Routes.DISPLAY);
+		ProblemException gone = gone(page, Routes.DISPLAY);
 		if (!Negotiation.prefersPage(request.getRequest())) {
-			throw new ProblemException(gone);
+			throw gone;
 		}
-		Objects.requireNonNull(request.getResponse()).setStatus(gone.status());
+		Objects.requireNonNull(request.getResponse()).setStatus(gone.getStatusCode().value());
 		return gone.detail();
 	}
 
-	private static Problem gone(EntryPage page, String path) {
+	private static ProblemException gone(EntryPage page, String path) {
 		String first = page.first(path);
-		return Problem
+		return ProblemException
 			.ofField(ProblemType.GONE, Generation.PARAMETER,
 					page.staleReason().orElseThrow() + " This link leads to entries from before.",
 					"the generation of now: begin anew at " + first)

@@ -10,7 +10,6 @@ import dev.counter.contract.Times;
 import dev.counter.core.database.Deadline;
 import dev.counter.core.ledger.Generation;
 import dev.counter.core.ledger.LedgerReader;
-import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
 import org.apache.commons.logging.Log;
@@ -90,8 +89,8 @@ class EntriesCsv {
 
 	private void acquirePermit() {
 		if (!this.turns.tryAcquire()) {
-			throw new ProblemException(Problem.of(ProblemType.BUSY, "%s others are reading the CSV.".formatted(AT_ONCE),
-					"the same request again in a moment"));
+			throw ProblemException.of(ProblemType.BUSY, "%s others are reading the CSV.".formatted(AT_ONCE),
+					"the same request again in a moment");
 		}
 	}
 

@@ -4,15 +4,12 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 import dev.counter.contract.Limits;
-import dev.counter.core.ledger.Generation;
-import dev.counter.core.web.body.Fields;
-import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
-import dev.counter.core.web.problem.Shown;
+import dev.counter.core.web.problem.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries a client asks for, all names and values being those of the query.
+ * Keyset pagination of the entries, by the parameters of a query.
  *
  * @param before only entries with a lesser id, the newest of them
  * @param after only entries with a greater id, the oldest of them
@@ -38,31 +35,31 @@ record Paging(OptionalLong before, OptionalLong after, int limit, @Nullable Stri
 	private static final String COUNT = "a whole number from 1 to " + Limits.PAGE_MAX;
 
 	/**
-	 * Reads the parameters of a query; those that are not ours are ignored.
-	 * @param query the query's parameters
-	 * @return the page that is meant
-	 * @throws ProblemException naming the parameter that is wrong
+	 * Parses the parameters of a query, each of which may be missing.
+	 * @throws ProblemException with 400 that names the invalid parameter
 	 */
-	static Paging of(Fields query) {
-		OptionalLong before = number(query, BEFORE, ID, Long.MAX_VALUE);
-		OptionalLong after = number(query, AFTER, ID, Long.MAX_VALUE);
-		OptionalLong limit = number(query, LIMIT, COUNT, Limits.PAGE_MAX);
+	static Paging of(@Nullable String before, @Nullable String after, @Nullable String limit,
+			@Nullable String generation) {
+		return of(number(before, BEFORE, ID, Long.MAX_VALUE), number(after, AFTER, ID, Long.MAX_VALUE),
+				number(limit, LIMIT, COUNT, Limits.PAGE_MAX), generation);
+	}
+
+	private static Paging of(OptionalLong before, OptionalLong after, OptionalLong limit, @Nullable String generation) {
 		if (before.isPresent() && after.isPresent()) {
 			throw wrong(AFTER, "after and before are both given.", "one of the two");
 		}
 		if (limit.isPresent() && limit.getAsLong() == 0) {
 			throw wrong(LIMIT, "limit is 0.", COUNT);
 		}
-		return new Paging(before, after, (int) limit.orElse(Limits.PAGE_DEFAULT), query.value(Generation.PARAMETER));
+		return new Paging(before, after, (int) limit.orElse(Limits.PAGE_DEFAULT), generation);
 	}
 
-	private static OptionalLong number(Fields query, String name, String expected, long greatest) {
-		String value = query.value(name);
+	private static OptionalLong number(@Nullable String value, String name, String expected, long greatest) {
 		if (value == null) {
 			return OptionalLong.empty();
 		}
 		if (!DIGITS.matcher(value).matches()) {
-			throw wrong(name, "%s is \"%s\".".formatted(name, Shown.of(value)), expected);
+			throw wrong(name, "%s is \"%s\".".formatted(name, SafeText.of(value)), expected);
 		}
 		try {
 			long number = Long.parseLong(value);
@@ -77,7 +74,7 @@ record Paging(OptionalLong before, OptionalLong after, int limit, @Nullable Stri
 	}
 
 	private static ProblemException wrong(String name, String detail, String expected) {
-		return new ProblemException(Problem.ofField(name, detail, expected));
+		return ProblemException.ofField(name, detail, expected);
 	}
 
 }

@@ -145,7 +145,7 @@ class EntriesCsvTests extends DisplayTest {
 		EntriesCsv.Beginning first = this.csv.first();
 		readAtOnce(this.csv, first, EntriesCsv.AT_ONCE,
 				() -> assertThatExceptionOfType(ProblemException.class).isThrownBy(this.csv::first)
-					.satisfies((refusal) -> assertThat(refusal.problem().status()).isEqualTo(503)));
+					.satisfies((refusal) -> assertThat(refusal.getStatusCode().value()).isEqualTo(503)));
 	}
 
 	private static int readAtOnce(EntriesCsv csv, EntriesCsv.Beginning first, int readers) throws IOException {
@@ -167,7 +167,7 @@ class EntriesCsvTests extends DisplayTest {
 				served.addAndGet(readAtOnce(csv, first, readers - 1, last));
 			}
 			catch (ProblemException ex) {
-				assertThat(ex.problem().status()).isEqualTo(503);
+				assertThat(ex.getStatusCode().value()).isEqualTo(503);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);

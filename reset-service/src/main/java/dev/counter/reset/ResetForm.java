@@ -4,10 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.counter.core.ledger.Generation;
-import dev.counter.core.web.body.Fields;
-import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
-import dev.counter.core.web.problem.Shown;
+import dev.counter.core.web.problem.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +26,17 @@ record ResetForm(long resets, @Nullable String generation, boolean confirmed) {
 
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
-	static ResetForm of(Fields fields) {
-		String resets = fields.value(RESETS);
+	/**
+	 * Parses the fields, each of which may be missing.
+	 * @throws ProblemException with 400 for an invalid reset number
+	 */
+	static ResetForm of(@Nullable String resets, @Nullable String generation, @Nullable String confirmed) {
 		long number = Optional.ofNullable(resets)
 			.flatMap(ResetForm::number)
-			.orElseThrow(() -> new ProblemException(Problem.ofField(RESETS,
-					(resets != null) ? "resets is \"%s\".".formatted(Shown.of(resets)) : "resets is missing.",
-					"the reset number that the form on the page carries")));
-		return new ResetForm(number, fields.value(Generation.PARAMETER), TICKED.equals(fields.value(CONFIRMED)));
+			.orElseThrow(() -> ProblemException.ofField(RESETS,
+					(resets != null) ? "resets is \"%s\".".formatted(SafeText.of(resets)) : "resets is missing.",
+					"the reset number that the form on the page carries"));
+		return new ResetForm(number, generation, TICKED.equals(confirmed));
 	}
 
 	/** Whether the form was made for this ledger, in whichever generation. */

@@ -1,6 +1,5 @@
 package dev.counter.reset;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,21 +12,21 @@ import dev.counter.core.ledger.Generation;
 import dev.counter.core.ledger.LedgerReader;
 import dev.counter.core.ledger.LedgerSnapshot;
 import dev.counter.core.web.address.ClientAddress;
-import dev.counter.core.web.body.Body;
-import dev.counter.core.web.body.Fields;
 import dev.counter.core.web.caching.ConditionalGet;
 import dev.counter.core.web.problem.Negotiation;
-import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
-import dev.counter.core.web.problem.Shown;
+import dev.counter.core.web.problem.SafeText;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
@@ -57,23 +56,26 @@ class ResetPageController {
 	}
 
 	@GetMapping(Routes.RESET)
-	@Nullable ModelAndView page(ServletWebRequest request) {
-		Fields query = Fields.ofQuery(request.getRequest());
-		String done = query.value(DONE);
+	@Nullable ModelAndView page(@RequestParam(name = DONE, required = false) @Nullable String done,
+			@RequestParam(name = Generation.PARAMETER, required = false) @Nullable String generation,
+			ServletWebRequest request) {
 		LedgerSnapshot sum = this.totals.current();
-		Reset reset = (done != null) ? find(done, query.value(Generation.PARAMETER), sum.generation()) : null;
+		Reset reset = (done != null) ? find(done, generation, sum.generation()) : null;
 		if (this.conditionalGet.isNotModified(sum, "page", request)) {
 			return null;
 		}
 		return page(HttpStatus.OK, sum, "done", (reset != null) ? Notice.removed(reset, sum) : null);
 	}
 
-	@PostMapping(Routes.RESET)
-	ModelAndView reset(HttpServletRequest request) throws IOException {
-		ResetForm form = ResetForm.of(Fields.ofForm(Body.of(request)));
+	@PostMapping(path = Routes.RESET, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+	ModelAndView reset(@RequestParam(name = ResetForm.RESETS, required = false) @Nullable String resets,
+			@RequestParam(name = Generation.PARAMETER, required = false) @Nullable String generation,
+			@RequestParam(name = ResetForm.CONFIRMED, required = false) @Nullable String confirmed,
+			HttpServletRequest request) {
+		ResetForm form = ResetForm.of(resets, generation, confirmed);
 		if (!form.confirmed()) {
 			return refused(request, this.totals.current(),
-					Problem.ofField(ResetForm.CONFIRMED, "The reset is not confirmed; nothing was removed.",
+					ProblemException.ofField(ResetForm.CONFIRMED, "The reset is not confirmed; nothing was removed.",
 							"the value " + ResetForm.TICKED),
 					"fault", "Tick this box to confirm. Nothing was removed.");
 		}
@@ -91,32 +93,35 @@ class ResetPageController {
 		LedgerSnapshot sum = this.totals.current();
 		Notice notice = Notice.stale(form, last, sum);
 		return refused(
-				request, sum, Problem.ofField(ProblemType.STALE, ResetForm.RESETS,
+				request, sum, ProblemException.ofField(ProblemType.STALE, ResetForm.RESETS,
 						notice.heading() + ": " + notice.text(), "the reset number that the page shows now"),
 				"refused", notice);
 	}
 
 	private Reset find(String id, @Nullable String generation, Generation current) {
 		if (generation != null && !current.isSameLedger(generation)) {
-			throw new ProblemException(Problem.ofField(ProblemType.GONE, Generation.PARAMETER,
-					Generation.REPLACED + " The reset of this link is not known here.", "a link of this counter"));
+			throw ProblemException.ofField(ProblemType.GONE, Generation.PARAMETER,
+					Generation.REPLACED + " The reset of this link is not known here.", "a link of this counter");
 		}
 		String expected = "the id of a reset that happened, such as 1";
-		Problem wrong = Problem.ofField(DONE, "reset is \"%s\".".formatted(Shown.of(id)), expected);
-		Problem unknown = Problem.ofField(ProblemType.NOT_FOUND, DONE, "There is no such reset.", expected);
-		long number = ResetForm.number(id).orElseThrow(() -> new ProblemException(wrong));
-		return this.resets.findById(number).orElseThrow(() -> new ProblemException(unknown));
+		ProblemException wrong = ProblemException.ofField(DONE, "reset is \"%s\".".formatted(SafeText.of(id)),
+				expected);
+		ProblemException unknown = ProblemException.ofField(ProblemType.NOT_FOUND, DONE, "There is no such reset.",
+				expected);
+		long number = ResetForm.number(id).orElseThrow(() -> wrong);
+		return this.resets.findById(number).orElseThrow(() -> unknown);
 	}
 
-	private ModelAndView refused(HttpServletRequest request, LedgerSnapshot sum, Problem problem, String attribute,
-			Object told) {
+	private ModelAndView refused(HttpServletRequest request, LedgerSnapshot sum, ProblemException problem,
+			String attribute, Object told) {
 		if (!Negotiation.prefersPage(request)) {
-			throw new ProblemException(problem);
+			throw problem;
 		}
-		return page(HttpStatus.valueOf(problem.status()), sum, attribute, told);
+		return page(problem.getStatusCode(), sum, attribute, told);
 	}
 
-	private static ModelAndView page(HttpStatus status, LedgerSnapshot sum, String attribute, @Nullable Object told) {
+	private static ModelAndView page(HttpStatusCode status, LedgerSnapshot sum, String attribute,
+			@Nullable Object told) {
 		Map<String, @Nullable Object> model = new HashMap<>();
 		model.put("sum", sum);
 		model.put(attribute, told);

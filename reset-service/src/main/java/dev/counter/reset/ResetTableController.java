@@ -2,7 +2,6 @@ package dev.counter.reset;
 
 import dev.counter.contract.Routes;
 import dev.counter.core.web.address.ClientAddress;
-import dev.counter.core.web.body.Body;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.MediaType;
@@ -22,13 +21,9 @@ class ResetTableController {
 		this.counter = counter;
 	}
 
-	/**
-	 * Removes every entry. A body says nothing here, whatever its type: it is only held
-	 * to the size that all bodies are.
-	 */
+	/** The body is ignored, whatever its type. */
 	@PostMapping(Routes.RESET_TABLE)
 	ResponseEntity<ResetAnswer> reset(HttpServletRequest request) {
-		Body.of(request);
 		Removal removal = this.counter.reset(null, ClientAddress.of(request)).orElseThrow();
 		return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(ResetAnswer.of(removal));
 	}

@@ -1,7 +1,8 @@
 package dev.counter.adder.add;
 
+import dev.counter.adder.commit.GroupCommit;
 import dev.counter.contract.Routes;
-import dev.counter.core.web.problem.ProblemAnswers;
+import dev.counter.core.web.body.JsonBodyConverter;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,19 +10,21 @@ import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Gives the adds of clients a servlet of their own, behind the same filters as all else.
+ * Registration of {@link AddNumberServlet}, behind the same filters as the controllers.
  */
 @Configuration(proxyBeanMethods = false)
 class AddConfiguration {
 
-	/** Servlets are made with the server, before all else: the adder comes later. */
+	/** Servlets are created with the server, before the database and Spring MVC. */
 	@Bean
-	ServletRegistrationBean<AddNumberServlet> addNumber(ObjectProvider<Adder> adder, JsonMapper json,
-			ProblemAnswers problems) {
-		return new ServletRegistrationBean<>(
-				new AddNumberServlet(SingletonSupplier.of(adder::getObject), json, problems), Routes.ADD_NUMBER);
+	ServletRegistrationBean<AddNumberServlet> addNumber(JsonBodyConverter bodies, JsonMapper json,
+			ObjectProvider<GroupCommit> commits, ObjectProvider<HandlerExceptionResolver> exceptions) {
+		return new ServletRegistrationBean<>(new AddNumberServlet(bodies, json,
+				SingletonSupplier.of(commits::getObject), SingletonSupplier.of(exceptions::getObject)),
+				Routes.ADD_NUMBER);
 	}
 
 }

@@ -1,31 +1,24 @@
 package dev.counter.adder.add;
 
-import dev.counter.adder.entry.Add;
+import java.math.BigDecimal;
+
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import dev.counter.adder.entry.AddCommand;
+import dev.counter.adder.number.JsonNumberDeserializer;
 import dev.counter.core.web.address.ClientAddress;
-import dev.counter.core.web.body.Body;
-import dev.counter.core.web.body.JsonBodies;
-import dev.counter.core.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
- * Reads what a client wants added.
+ * JSON body of an add. Other fields, such as an address, are ignored.
+ *
+ * @param number the number
  */
-final class AddRequest {
+@JsonClassDescription("{\"number\": 1.5}")
+record AddRequest(@JsonDeserialize(using = JsonNumberDeserializer.class) BigDecimal number) {
 
-	private static final JsonBodies JSON = new JsonBodies("{\"number\": 1.5}");
-
-	private AddRequest() {
-	}
-
-	/**
-	 * Reads a request.
-	 * @param request a POST
-	 * @return the add
-	 * @throws ProblemException with 413, 415 or 400, in this order
-	 */
-	static Add read(HttpServletRequest request) {
-		AddNumber body = JSON.read(Body.of(request), AddNumber.class);
-		return new Add(body.number(), IdempotencyKey.of(request), ClientAddress.of(request));
+	AddCommand command(HttpServletRequest request) {
+		return new AddCommand(this.number, IdempotencyKey.of(request), ClientAddress.of(request));
 	}
 
 }

@@ -7,15 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.counter.contract.Headers;
-import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
-import dev.counter.core.web.problem.Shown;
+import dev.counter.core.web.problem.SafeText;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the keys under which a repetition is recognised: UUIDs of 36 characters, bare or
- * in double quotes.
+ * Idempotency keys: UUIDs of 36 characters, bare or in double quotes.
  */
 public final class IdempotencyKey {
 
@@ -28,32 +26,27 @@ public final class IdempotencyKey {
 	}
 
 	/**
-	 * The key of a request.
-	 * @param request the request
-	 * @return the key, {@code null} when the request has none
-	 * @throws ProblemException with 400 when it is no UUID, or there are two
+	 * The key of a request, if it has one.
+	 * @throws ProblemException with 400 for a key that is no UUID, or two keys
 	 */
 	static @Nullable UUID of(HttpServletRequest request) {
 		List<String> values = Collections.list(request.getHeaders(Headers.IDEMPOTENCY_KEY));
 		if (values.size() > 1) {
-			throw new ProblemException(Problem.ofField(Headers.IDEMPOTENCY_KEY,
-					"%s is given more than once.".formatted(Headers.IDEMPOTENCY_KEY), EXPECTED));
+			throw ProblemException.ofField(Headers.IDEMPOTENCY_KEY,
+					"%s is given more than once.".formatted(Headers.IDEMPOTENCY_KEY), EXPECTED);
 		}
 		return values.isEmpty() ? null : of(Headers.IDEMPOTENCY_KEY, values.get(0).strip());
 	}
 
 	/**
-	 * Reads a key.
-	 * @param field what the field or header is called
-	 * @param text the key
-	 * @return the key
-	 * @throws ProblemException with 400 when it is no UUID
+	 * Parses a key.
+	 * @param field the name of the field or header
+	 * @throws ProblemException with 400 if it is no UUID
 	 */
 	public static UUID of(String field, String text) {
 		Matcher key = UUID_TEXT.matcher(text);
 		if (!key.matches()) {
-			throw new ProblemException(
-					Problem.ofField(field, "\"%s\" is not a UUID.".formatted(Shown.of(text)), EXPECTED));
+			throw ProblemException.ofField(field, "\"%s\" is not a UUID.".formatted(SafeText.of(text)), EXPECTED);
 		}
 		return UUID.fromString(key.group("uuid"));
 	}

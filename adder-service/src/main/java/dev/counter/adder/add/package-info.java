@@ -1,5 +1,5 @@
 /**
- * One add: read from a request, made, answered.
+ * Adds as JSON.
  */
 @NullMarked
 package dev.counter.adder.add;

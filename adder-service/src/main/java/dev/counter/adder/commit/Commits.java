@@ -1,94 +1,84 @@
 package dev.counter.adder.commit;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.ObjIntConsumer;
 
-import dev.counter.adder.entry.Add;
 import dev.counter.adder.entry.Entries;
 import dev.counter.adder.entry.Outcome;
-import dev.counter.adder.entry.OutcomeUnknownException;
 import dev.counter.core.database.Deadline;
 import dev.counter.core.ledger.LedgerReader;
 import dev.counter.core.ledger.LedgerSnapshot;
+import dev.counter.core.web.problem.Outage;
+import dev.counter.core.web.problem.OutcomeUnknownException;
+import dev.counter.core.web.problem.ProblemException;
 
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Commits batches, and tells each of those who wait what became of its own add, however
- * the commit ends.
+ * Commits of batches, whose adds are completed by other threads.
  */
 class Commits {
 
 	private final Entries entries;
 
-	private final LedgerReader totals;
+	private final LedgerReader ledger;
 
 	private final Executor answering;
 
-	Commits(Entries entries, LedgerReader totals, Executor answering) {
+	Commits(Entries entries, LedgerReader ledger, Executor answering) {
 		this.entries = entries;
-		this.totals = totals;
+		this.ledger = ledger;
 		this.answering = answering;
 	}
 
-	/**
-	 * Writes a batch, and leaves every answer, of failures too, to the answering threads.
-	 * @param batch any number of adds, the one that waited longest first
-	 */
-	void write(List<Waiting> batch) {
+	/** Writes a batch, the oldest add first, and completes each add. */
+	void write(List<PendingAdd> batch) {
 		if (batch.isEmpty()) {
 			return;
 		}
 		try {
-			answer(batch, outcomes(batch));
+			complete(batch, insert(batch));
 		}
 		catch (OutcomeUnknownException ex) {
 			resolve(batch, ex);
 		}
 		catch (DataIntegrityViolationException ex) {
-			splitOrFail(batch, ex);
+			split(batch, ex);
 		}
 		catch (RuntimeException | Error ex) {
 			fail(batch, ex);
 		}
 	}
 
-	/**
-	 * Fails adds that were not made.
-	 * @param batch the adds
-	 * @param failure why
-	 */
-	void fail(List<Waiting> batch, Throwable failure) {
+	void fail(List<PendingAdd> batch, Throwable failure) {
 		if (!batch.isEmpty()) {
-			each(batch, (waiting, place) -> waiting.fail(failure));
+			each(batch, (add, place) -> add.result().completeExceptionally(failure));
 		}
 	}
 
-	private List<Outcome> outcomes(List<Waiting> batch) {
-		List<Add> adds = new ArrayList<>(batch.size());
-		batch.forEach((waiting) -> adds.add(waiting.add()));
-		return Deadline.within(batch.get(0).left(), () -> this.entries.add(adds));
+	private List<Outcome> insert(List<PendingAdd> batch) {
+		return Deadline.within(batch.get(0).timeLeft(),
+				() -> this.entries.add(batch.stream().map(PendingAdd::command).toList()));
 	}
 
-	/** The same again, under their keys, tells what became of those that have one. */
-	private void resolve(List<Waiting> batch, OutcomeUnknownException unknown) {
-		List<Waiting> keyed = batch.stream().filter((waiting) -> waiting.add().key() != null).toList();
-		fail(batch.stream().filter((waiting) -> waiting.add().key() == null).toList(), unknown);
+	/** A second insert finds the outcome of the adds that have a key. */
+	private void resolve(List<PendingAdd> batch, OutcomeUnknownException unknown) {
+		List<PendingAdd> keyed = batch.stream().filter(PendingAdd::hasKey).toList();
+		fail(batch.stream().filter((add) -> !add.hasKey()).toList(), unknown);
 		if (keyed.isEmpty()) {
 			return;
 		}
 		try {
-			answer(keyed, outcomes(keyed));
+			complete(keyed, insert(keyed));
 		}
 		catch (RuntimeException | Error ex) {
 			fail(keyed, unknown);
 		}
 	}
 
-	/** One row that the database refuses must not cost the others their commit. */
-	private void splitOrFail(List<Waiting> batch, DataIntegrityViolationException failure) {
+	/** One row that violates a constraint must not fail the others. */
+	private void split(List<PendingAdd> batch, DataIntegrityViolationException failure) {
 		if (batch.size() == 1) {
 			fail(batch, failure);
 			return;
@@ -98,21 +88,31 @@ class Commits {
 		write(batch.subList(half, batch.size()));
 	}
 
-	/** The sum is read by whoever wrote: the batch that waits meanwhile is the larger. */
-	private void answer(List<Waiting> batch, List<Outcome> outcomes) {
+	/** Reads the snapshot on the writing thread, which lets the next batch grow. */
+	private void complete(List<PendingAdd> batch, List<Outcome> outcomes) {
 		try {
-			LedgerSnapshot sum = Deadline.within(batch.get(0).left(), this.totals::unshared);
-			each(batch, (waiting, place) -> waiting.answer().complete(new Committed(outcomes.get(place), sum)));
+			LedgerSnapshot snapshot = Deadline.within(batch.get(0).timeLeft(), this.ledger::unshared);
+			each(batch, (add, place) -> add.result().complete(new AddResult(outcomes.get(place), snapshot)));
 		}
 		catch (RuntimeException | Error ex) {
-			each(batch, (waiting, place) -> waiting.fail(new SumUnreadException(outcomes.get(place), ex)));
+			each(batch, (add, place) -> add.result().completeExceptionally(withoutSnapshot(outcomes.get(place), ex)));
 		}
 	}
 
-	private void each(List<Waiting> batch, ObjIntConsumer<Waiting> answer) {
+	private static ProblemException withoutSnapshot(Outcome outcome, Throwable failure) {
+		try {
+			return Outage.outcomeUnknown(failure, "The number was added with id %s, but the sum cannot be read."
+				.formatted(AddResult.entry(outcome).id()));
+		}
+		catch (ProblemException ex) {
+			return ex;
+		}
+	}
+
+	private void each(List<PendingAdd> batch, ObjIntConsumer<PendingAdd> action) {
 		this.answering.execute(() -> {
 			for (int i = 0; i < batch.size(); i++) {
-				answer.accept(batch.get(i), i);
+				action.accept(batch.get(i), i);
 			}
 		});
 	}

@@ -9,13 +9,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import dev.counter.adder.entry.Add;
+import dev.counter.adder.entry.AddCommand;
 import dev.counter.adder.entry.Entries;
-import dev.counter.adder.entry.OutcomeUnknownException;
 import dev.counter.contract.Limits;
 import dev.counter.contract.Times;
 import dev.counter.core.ledger.LedgerReader;
-import dev.counter.core.web.problem.Problem;
+import dev.counter.core.web.problem.OutcomeUnknownException;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
 
@@ -24,10 +23,9 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the adds that wait at the same time share one commit. A single thread takes all
- * that wait, writes them by one statement, and takes what came meanwhile: a lone add is
- * written at once, a crowd by the hundred, and no clock decides which. Then it reads the
- * sum, and others answer while the next batch is being written.
+ * Group commit: a single thread writes all pending adds by one statement, again and again
+ * without a timer, so that a lone add is written at once and a crowd in large batches. It
+ * then reads the ledger; other threads answer while it writes the next batch.
  */
 @Component
 public class GroupCommit implements AutoCloseable {
@@ -40,7 +38,7 @@ public class GroupCommit implements AutoCloseable {
 
 	private final Commits commits;
 
-	private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>(Limits.ADDS_WAITING);
+	private final BlockingQueue<PendingAdd> queue = new LinkedBlockingQueue<>(Limits.ADDS_WAITING);
 
 	private final ExecutorService answering = Executors.newFixedThreadPool(ANSWERING_THREADS,
 			(work) -> new Thread(work, "answering"));
@@ -49,42 +47,39 @@ public class GroupCommit implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	GroupCommit(Entries entries, LedgerReader totals) {
-		this.commits = new Commits(entries, totals, this.answering);
+	GroupCommit(Entries entries, LedgerReader ledger) {
+		this.commits = new Commits(entries, ledger, this.answering);
 		this.writing.start();
 	}
 
 	/**
-	 * Takes an add, which is written with the next commit.
-	 * @param add what to add
-	 * @return completes within {@link Times#DATABASE_DEADLINE} with what became of it;
-	 * exceptionally with an {@link OutcomeUnknownException} when that is not known, with
-	 * a {@link SumUnreadException} when nothing but the sum is missing, with another
-	 * {@link DataAccessException} when it was not added
-	 * @throws ProblemException with 503 when too many wait or the service stops; nothing
-	 * is added
+	 * Queues an add for the next commit.
+	 * @return completes within {@link Times#DATABASE_DEADLINE}; exceptionally with a
+	 * {@link DataAccessException} if nothing was added, with an
+	 * {@link OutcomeUnknownException} if it may have been
+	 * @throws ProblemException with 503 when the queue is full or the service stops
 	 */
-	public CompletableFuture<Committed> add(Add add) {
-		Waiting waiting = Waiting.of(add);
-		if (!this.queue.offer(waiting)) {
-			throw refused("Too many numbers wait to be added.");
+	public CompletableFuture<AddResult> add(AddCommand command) {
+		PendingAdd pending = PendingAdd.of(command);
+		if (!this.queue.offer(pending)) {
+			throw refused("Too many adds are pending.");
 		}
-		if (this.closed && this.queue.remove(waiting)) {
+		if (this.closed && this.queue.remove(pending)) {
 			throw refused("The service is stopping.");
 		}
-		return waiting.answer();
+		return pending.result();
 	}
 
 	private static ProblemException refused(String detail) {
-		return new ProblemException(
-				Problem.of(ProblemType.BUSY, detail + " Nothing was added.", "the same request again in a moment"));
+		return ProblemException.of(ProblemType.BUSY, detail + " Nothing was added.",
+				"the same request again in a moment");
 	}
 
 	private void write() {
-		List<Waiting> batch = new ArrayList<>();
+		List<PendingAdd> batch = new ArrayList<>();
 		while (!this.closed || !this.queue.isEmpty()) {
 			try {
-				Waiting first = this.queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+				PendingAdd first = this.queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
 				if (first != null) {
 					batch.add(first);
 					yieldToArrivals();
@@ -94,38 +89,34 @@ public class GroupCommit implements AutoCloseable {
 				}
 			}
 			catch (InterruptedException ex) {
-				// Nobody interrupts this thread: it ends when it is closed and all is
-				// written.
+				// Ends only when it is closed and the queue is empty.
 			}
 		}
 	}
 
-	/**
-	 * Gives way to threads that are about to queue more, until none has for a while:
-	 * where a processor is idle that takes no time.
-	 */
+	/** Yields to threads that are about to queue an add, until none has for a while. */
 	private void yieldToArrivals() {
 		int seen = 0;
 		for (int idle = 0; idle < IDLE_YIELDS && seen < Limits.BATCH_MAX; idle++) {
 			Thread.yield();
-			int waiting = this.queue.size();
-			if (waiting > seen) {
-				seen = waiting;
+			int pending = this.queue.size();
+			if (pending > seen) {
+				seen = pending;
 				idle = 0;
 			}
 		}
 	}
 
-	private List<Waiting> inTime(List<Waiting> batch) {
-		List<Waiting> inTime = new ArrayList<>(batch.size());
-		List<Waiting> late = new ArrayList<>();
-		batch.forEach((waiting) -> (waiting.isInTime() ? inTime : late).add(waiting));
-		this.commits.fail(late, new CannotGetJdbcConnectionException("The adds before this one took all of its time"));
+	private List<PendingAdd> inTime(List<PendingAdd> batch) {
+		List<PendingAdd> inTime = new ArrayList<>(batch.size());
+		List<PendingAdd> late = new ArrayList<>();
+		batch.forEach((add) -> (add.isInTime() ? inTime : late).add(add));
+		this.commits.fail(late, new CannotGetJdbcConnectionException("The adds before this one exceeded its deadline"));
 		return inTime;
 	}
 
 	/**
-	 * Writes what was taken, answers it, and takes no more.
+	 * Refuses further adds, writes and answers the pending ones.
 	 */
 	@Override
 	public void close() {

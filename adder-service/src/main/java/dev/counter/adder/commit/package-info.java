@@ -1,5 +1,5 @@
 /**
- * One commit for many adds.
+ * Group commit.
  */
 @NullMarked
 package dev.counter.adder.commit;

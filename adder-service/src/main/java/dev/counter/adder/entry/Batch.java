@@ -8,92 +8,87 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The adds that one statement carries, each key once: an add whose key came earlier in
- * the same batch gets the answer of that earlier one.
+ * A batch with each idempotency key once. A command whose key came earlier in the batch
+ * gets the outcome of the earlier one.
  */
 final class Batch {
 
-	/** What is sent, in the order of arrival. */
-	private final List<Add> sent = new ArrayList<>();
+	/** The rows, in the order of arrival. */
+	private final List<AddCommand> rows = new ArrayList<>();
 
-	/** For each add of the caller, its place in what is sent. */
+	/** For each command, the place of its row. */
 	private final List<Integer> places = new ArrayList<>();
 
-	private final List<Add> adds;
+	private final List<AddCommand> commands;
 
-	Batch(List<Add> adds) {
-		this.adds = adds;
+	Batch(List<AddCommand> commands) {
+		this.commands = commands;
 		Map<UUID, Integer> keys = new HashMap<>();
-		for (Add add : adds) {
-			Integer earlier = (add.key() != null) ? keys.putIfAbsent(add.key(), this.sent.size()) : null;
-			this.places.add((earlier != null) ? earlier : this.sent.size());
+		for (AddCommand command : commands) {
+			Integer earlier = (command.key() != null) ? keys.putIfAbsent(command.key(), this.rows.size()) : null;
+			this.places.add((earlier != null) ? earlier : this.rows.size());
 			if (earlier == null) {
-				this.sent.add(add);
+				this.rows.add(command);
 			}
 		}
 	}
 
-	/** How many rows the statement gets. */
 	int size() {
-		return this.sent.size();
+		return this.rows.size();
 	}
 
 	int keyCount() {
-		return (int) this.sent.stream().filter((add) -> add.key() != null).count();
+		return (int) this.rows.stream().filter((row) -> row.key() != null).count();
 	}
 
 	Array values(Connection connection) throws SQLException {
-		return array(connection, "numeric", Add::value);
+		return array(connection, "numeric", AddCommand::value);
 	}
 
 	Array addresses(Connection connection) throws SQLException {
-		return array(connection, "inet", (add) -> add.address().getHostAddress());
+		return array(connection, "inet", (row) -> row.address().getHostAddress());
 	}
 
 	Array keys(Connection connection) throws SQLException {
-		return array(connection, "uuid", Add::key);
+		return array(connection, "uuid", AddCommand::key);
 	}
 
-	private Array array(Connection connection, String type, Function<Add, @Nullable Object> element)
+	private Array array(Connection connection, String type, Function<AddCommand, @Nullable Object> element)
 			throws SQLException {
-		return connection.createArrayOf(type, this.sent.stream().map(element).toArray());
+		return connection.createArrayOf(type, this.rows.stream().map(element).toArray());
 	}
 
-	/**
-	 * Tells each add what became of it.
-	 * @param answers what is stored for each add that was sent
-	 * @return an outcome for each add of the caller
-	 */
-	List<Outcome> outcomes(Stored[] answers) {
+	/** The outcome of each command, by the rows that are stored. */
+	List<Outcome> outcomes(Stored[] stored) {
 		List<Outcome> outcomes = new ArrayList<>();
-		boolean[] told = new boolean[answers.length];
-		for (int i = 0; i < this.adds.size(); i++) {
+		boolean[] answered = new boolean[stored.length];
+		for (int i = 0; i < this.commands.size(); i++) {
 			int place = this.places.get(i);
-			outcomes.add(outcome(this.adds.get(i).value(), answers[place], told[place]));
-			told[place] = true;
+			outcomes.add(stored[place].outcome(this.commands.get(i).value(), !answered[place]));
+			answered[place] = true;
 		}
 		return outcomes;
 	}
 
-	private static Outcome outcome(BigDecimal value, Stored stored, boolean told) {
-		if (stored.added() && !told) {
-			return new Outcome.Added(stored.id(), stored.value(), Objects.requireNonNull(stored.resets()));
-		}
-		return (value.compareTo(stored.value()) == 0)
-				? new Outcome.Repeated(stored.id(), stored.value(), stored.resets()) : new Outcome.Mismatched();
-	}
-
 	/**
-	 * What the ledger has for an add: a new entry, or what its key stood for already.
+	 * The stored row of a command: its new entry, or that of its known key.
 	 */
 	record Stored(long id, BigDecimal value, @Nullable Long resets, boolean added) {
+
+		Outcome outcome(BigDecimal asked, boolean first) {
+			if (this.added && first) {
+				return new Outcome.Added(this.id, this.value, this.resets);
+			}
+			return (asked.compareTo(this.value) == 0) ? new Outcome.Repeated(this.id, this.value, this.resets)
+					: new Outcome.Mismatched();
+		}
+
 	}
 
 }

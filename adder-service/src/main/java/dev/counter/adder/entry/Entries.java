@@ -5,31 +5,30 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Objects;
 
 import dev.counter.contract.Limits;
+import dev.counter.core.web.problem.Outage;
+import dev.counter.core.web.problem.OutcomeUnknownException;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The entries of the ledger, to which anything is added here alone.
+ * The entries of the ledger. Nothing else inserts entries.
  */
 @Component
 public class Entries {
 
 	/**
-	 * Ids follow the order of arrival, for they are given to sorted rows. Keys are
-	 * written in their own order, so that two batches with the same keys wait for each
-	 * other in one direction only. A key that another connection is just writing fails
-	 * the statement once that one has committed. The reset number is the one that the
-	 * entries belong to: no reset gets between, for the statement locks the table before
-	 * it takes its snapshot. Known keys are looked up one by one: a join is planned once,
-	 * while the table is empty, and would read all of it each time.
+	 * Rows are sorted so that ids follow the order of arrival, keys so that two batches
+	 * with the same keys cannot deadlock. A key that another connection is writing fails
+	 * the statement when that one commits. The reset number is that of the entries: the
+	 * statement locks the table before it takes its snapshot. Known keys are looked up
+	 * one by one: a join would be planned while the table is empty, as a full scan.
 	 */
 	private static final String ADD = """
 			WITH input AS MATERIALIZED (
@@ -55,18 +54,12 @@ public class Entries {
 			SELECT f.place, w.id, w.value, w.resets, true AS added FROM fresh f JOIN written w ON w.turn = f.turn
 			UNION ALL SELECT k.place, k.id, k.value, k.resets, false FROM known k""";
 
-	/**
-	 * The same for a batch without keys, where nothing is looked up. Ids are given, and
-	 * come back, in the order of the sorted rows.
-	 */
+	/** For a batch without keys. Rows return in the order of their ids. */
 	private static final String ADD_WITHOUT_KEYS = """
 			INSERT INTO counter_entry (value, ip_address)
 			SELECT i.value, i.ip_address
 			FROM unnest(?::numeric[], ?::inet[]) WITH ORDINALITY AS i (value, ip_address, place)
 			ORDER BY i.place RETURNING id, value, (SELECT resets FROM counter_reset_number) AS resets""";
-
-	/** States in which the server may have committed all the same. */
-	private static final Pattern UNKNOWN = Pattern.compile("08...|40003|57P..|58...|XX...");
 
 	private final JdbcTemplate database;
 
@@ -75,50 +68,37 @@ public class Entries {
 	}
 
 	/**
-	 * Writes a batch by one statement that commits by itself: all of it or nothing.
-	 * @param batch up to {@link Limits#BATCH_MAX} adds in the order of their arrival,
-	 * which is the order of their ids
-	 * @return an outcome for each add, in the same order
-	 * @throws OutcomeUnknownException if the connection broke off or stayed silent after
-	 * the statement was sent
-	 * @throws DataAccessException in every other case; nothing is written then
+	 * Inserts a batch by one statement that commits by itself.
+	 * @param batch up to {@link Limits#BATCH_MAX} commands in the order of arrival, which
+	 * is the order of their ids
+	 * @return the outcome of each command
+	 * @throws OutcomeUnknownException if the connection was lost during the statement
+	 * @throws DataAccessException if nothing was written
 	 */
-	public List<Outcome> add(List<Add> batch) {
+	public List<Outcome> add(List<AddCommand> batch) {
 		if (batch.size() > Limits.BATCH_MAX) {
 			throw new IllegalArgumentException(batch.size() + " adds in a batch, more than " + Limits.BATCH_MAX);
 		}
 		Batch distinct = new Batch(batch);
-		if (distinct.size() == 0) {
-			return List.of();
-		}
-		return distinct.outcomes(write(distinct));
+		return (distinct.size() == 0) ? List.of() : distinct.outcomes(insert(distinct));
 	}
 
-	/**
-	 * Each failure makes one more of the batch's keys known, so that there are no more of
-	 * them than keys.
-	 */
-	private Batch.Stored[] write(Batch batch) {
+	/** Each duplicate key makes one more key of the batch known. */
+	private Batch.Stored[] insert(Batch batch) {
+		ConnectionCallback<Batch.Stored[]> insert = (connection) -> insert(batch, connection);
 		for (int failures = 0;; failures++) {
 			try {
-				return this.database.<Batch.Stored[]>execute(
-						(ConnectionCallback<Batch.Stored[]>) (connection) -> write(batch, connection));
+				return Outage.duringChange(() -> Objects.requireNonNull(this.database.execute(insert)));
 			}
 			catch (DuplicateKeyException ex) {
 				if (failures == batch.keyCount()) {
 					throw ex;
 				}
 			}
-			catch (CannotGetJdbcConnectionException ex) {
-				throw ex;
-			}
-			catch (DataAccessException ex) {
-				throw mayBeWritten(ex) ? new OutcomeUnknownException(ex) : ex;
-			}
 		}
 	}
 
-	private static Batch.Stored[] write(Batch batch, Connection connection) throws SQLException {
+	private static Batch.Stored[] insert(Batch batch, Connection connection) throws SQLException {
 		if (!connection.getAutoCommit()) {
 			throw new IllegalStateException("An add commits by itself, this connection is in a transaction");
 		}
@@ -143,16 +123,6 @@ public class Entries {
 					rows.getObject("resets", Long.class), !keyed || rows.getBoolean("added"));
 		}
 		return stored;
-	}
-
-	private static boolean mayBeWritten(DataAccessException failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql) {
-				String state = sql.getSQLState();
-				return state == null || UNKNOWN.matcher(state).matches();
-			}
-		}
-		return false;
 	}
 
 }

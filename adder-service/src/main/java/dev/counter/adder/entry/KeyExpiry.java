@@ -10,7 +10,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Forgets keys once clients may no longer count on them.
+ * Purge of expired idempotency keys, once an hour.
  */
 @Component
 class KeyExpiry {
@@ -24,18 +24,18 @@ class KeyExpiry {
 	}
 
 	@Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.HOURS)
-	void forgetExpiredKeys() {
+	void purge() {
 		try {
-			while (forgetSome() > 0) {
-				log.debug("Forgot expired keys");
+			while (purgeSome() > 0) {
+				log.debug("Purged expired keys");
 			}
 		}
 		catch (DataAccessException ex) {
-			log.warn("Expired keys stay for another hour: " + ex.getMessage());
+			log.warn("Expired keys are purged an hour later: " + ex.getMessage());
 		}
 	}
 
-	private long forgetSome() {
+	private long purgeSome() {
 		Long keys = this.database.queryForObject("SELECT counter_purge_requests()", Long.class);
 		return (keys != null) ? keys : 0;
 	}

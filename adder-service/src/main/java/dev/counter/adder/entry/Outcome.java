@@ -5,33 +5,41 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an {@link Add}.
+ * Outcome of an {@link AddCommand}.
  */
 public sealed interface Outcome {
 
 	/**
-	 * The value is in the ledger now.
-	 *
-	 * @param id the new entry's id, 1 or more
-	 * @param value the value of the entry
-	 * @param resets how many resets came before
+	 * The command has an entry in the ledger.
 	 */
-	record Added(long id, BigDecimal value, long resets) implements Outcome {
+	sealed interface Acknowledged extends Outcome {
+
+		/** The entry's id, 1 or more, unique until the next reset. */
+		long id();
+
+		BigDecimal value();
+
+		/**
+		 * The number of resets before the entry; unknown if an earlier release added it.
+		 */
+		@Nullable Long resets();
+
 	}
 
 	/**
-	 * The key was seen before with this value, and nothing was added.
-	 *
-	 * @param id the id that was answered first; the entry may be gone by a reset
-	 * @param value the value of that entry
-	 * @param resets how many resets came before it; {@code null} when an earlier release
-	 * added it
+	 * The entry is new.
 	 */
-	record Repeated(long id, BigDecimal value, @Nullable Long resets) implements Outcome {
+	record Added(long id, BigDecimal value, @Nullable Long resets) implements Acknowledged {
 	}
 
 	/**
-	 * The key was seen before with another value, and nothing was added.
+	 * The key was used before with this value. The entry may have been reset since.
+	 */
+	record Repeated(long id, BigDecimal value, @Nullable Long resets) implements Acknowledged {
+	}
+
+	/**
+	 * The key was used before with another value.
 	 */
 	record Mismatched() implements Outcome {
 	}

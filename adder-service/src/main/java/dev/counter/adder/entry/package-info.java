@@ -1,5 +1,5 @@
 /**
- * The one way in which entries come to be.
+ * Entries, written in batches.
  */
 @NullMarked
 package dev.counter.adder.entry;

@@ -10,12 +10,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what was added, for the page that a visitor is led to after an add.
+ * Lookup of the entry that the page after an add is about.
  */
 @Component
 class AddedEntries {
 
-	/** One statement: between two a reset could give the id to another entry. */
+	/** One statement: a reset between two could give the id to another entry. */
 	private static final String FIND = """
 			select t.ledger, t.resets, e.value
 			from counter_total t left join counter_entry e on e.id = ?""";
@@ -26,11 +26,6 @@ class AddedEntries {
 		this.database = database;
 	}
 
-	/**
-	 * Looks an entry up.
-	 * @param id the entry's id in the current generation
-	 * @return what was found
-	 */
 	Found find(long id) {
 		return this.database.sql(FIND)
 			.param(id)
@@ -41,10 +36,10 @@ class AddedEntries {
 	}
 
 	/**
-	 * What an id leads to.
+	 * Result of the lookup.
 	 *
-	 * @param generation the generation in which it was looked up
-	 * @param value the entry's value, {@code null} when there is no such entry
+	 * @param generation the current generation
+	 * @param value the entry's value, {@code null} without such an entry
 	 */
 	record Found(Generation generation, @Nullable BigDecimal value) {
 	}

@@ -4,17 +4,16 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
 import dev.counter.contract.Limits;
-import dev.counter.core.web.problem.Problem;
 import dev.counter.core.web.problem.ProblemException;
-import dev.counter.core.web.problem.Shown;
+import dev.counter.core.web.problem.SafeText;
 
 /**
- * Reads values. Nothing is rounded, and nothing is computed with a number before its size
- * is known: {@code 1e999999999} costs as much as {@code 1}.
+ * Parser of numbers. Nothing is rounded, and the size is checked before any arithmetic:
+ * {@code 1e999999999} costs as much as {@code 1}.
  */
 public final class NumberText {
 
-	/** The name that the number has in forms, bodies and problems. */
+	/** The name of the field in forms, bodies and problems. */
 	public static final String FIELD = "number";
 
 	/** What would be right, as a phrase. */
@@ -23,7 +22,7 @@ public final class NumberText {
 	private static final String SIZE = "at most %s digits before the point and %s after"
 		.formatted(Limits.INTEGER_DIGITS, Limits.FRACTION_DIGITS);
 
-	private static final String SPACE = " \t\r\n";
+	private static final Pattern SPACE = Pattern.compile("^[ \t\r\n]+|[ \t\r\n]+$");
 
 	private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
@@ -31,28 +30,24 @@ public final class NumberText {
 	}
 
 	/**
-	 * Reads what a person or a client wrote: digits, no exponent.
-	 * @param text the text, white space around it allowed
-	 * @return the value, of a size that is stored as it is
-	 * @throws ProblemException with 400 that says what is wrong with it
+	 * Parses digits without an exponent; white space around them is allowed.
+	 * @throws ProblemException with 400 for text that is no number or has too many digits
 	 */
 	public static BigDecimal ofText(String text) {
-		String trimmed = trimmed(text);
+		String trimmed = SPACE.matcher(text).replaceAll("");
 		if (trimmed.isEmpty()) {
 			throw refused("The number is empty.", EXPECTED);
 		}
 		requireShort(trimmed);
 		if (!PLAIN.matcher(trimmed).matches()) {
-			throw refused("\"%s\" is not a number.".formatted(Shown.of(trimmed)), EXPECTED);
+			throw refused("\"%s\" is not a number.".formatted(SafeText.of(trimmed)), EXPECTED);
 		}
 		return sized(trimmed);
 	}
 
 	/**
-	 * Reads a JSON number, which may have an exponent.
-	 * @param literal a literal of the JSON grammar
-	 * @return the value, of a size that is stored as it is
-	 * @throws ProblemException with 400 that says what is wrong with it
+	 * Parses a literal of the JSON grammar, which may have an exponent.
+	 * @throws ProblemException with 400 for too many digits
 	 */
 	static BigDecimal ofJson(String literal) {
 		requireShort(literal);
@@ -60,19 +55,7 @@ public final class NumberText {
 	}
 
 	static ProblemException refused(String detail, String expected) {
-		return new ProblemException(Problem.ofField(FIELD, detail, expected));
-	}
-
-	private static String trimmed(String text) {
-		int start = 0;
-		int end = text.length();
-		while (start < end && SPACE.indexOf(text.charAt(start)) >= 0) {
-			start++;
-		}
-		while (end > start && SPACE.indexOf(text.charAt(end - 1)) >= 0) {
-			end--;
-		}
-		return text.substring(start, end);
+		return ProblemException.ofField(FIELD, detail, expected);
 	}
 
 	private static void requireShort(String text) {

@@ -13,10 +13,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
 import dev.counter.adder.RunningAdder;
-import dev.counter.adder.entry.Add;
+import dev.counter.adder.entry.AddCommand;
 import dev.counter.adder.entry.Entries;
 import dev.counter.adder.entry.Outcome;
-import dev.counter.adder.entry.OutcomeUnknownException;
+import dev.counter.core.web.problem.OutcomeUnknownException;
 import dev.counter.contract.Limits;
 import dev.counter.core.ledger.LedgerReader;
 import dev.counter.core.web.problem.ProblemException;
@@ -73,23 +73,23 @@ class GroupCommitTests {
 	@Test
 	void shareOneStatementAndGetIdsInTheOrderOfTheirArrival() throws SQLException {
 		long revision = this.totals.current().revision();
-		List<CompletableFuture<Committed>> waiting = new ArrayList<>();
+		List<CompletableFuture<AddResult>> waiting = new ArrayList<>();
 		try (TakenTable table = new TakenTable(this.database)) {
 			waiting.add(add("1", null));
 			table.awaitWriter();
 			IntStream.rangeClosed(2, 100).forEach((value) -> waiting.add(add(String.valueOf(value), null)));
 		}
-		List<Committed> committed = waiting.stream().map(CompletableFuture::join).toList();
+		List<AddResult> committed = waiting.stream().map(CompletableFuture::join).toList();
 		assertThat(committed).extracting((each) -> ((Outcome.Added) each.outcome()).id())
 			.containsExactlyElementsOf(IntStream.rangeClosed(1, 100).mapToObj(Long::valueOf).toList());
-		assertThat(committed.get(99).sum().plain()).isEqualTo("5050");
+		assertThat(committed.get(99).snapshot().plain()).isEqualTo("5050");
 		assertThat(this.totals.current().revision()).isEqualTo(revision + 2);
 	}
 
 	@Test
 	void getTheFirstAnswerOfTheirKeyWithinABatch() throws SQLException {
 		UUID key = UUID.randomUUID();
-		List<CompletableFuture<Committed>> waiting = new ArrayList<>();
+		List<CompletableFuture<AddResult>> waiting = new ArrayList<>();
 		try (TakenTable table = new TakenTable(this.database)) {
 			waiting.add(add("1", null));
 			table.awaitWriter();
@@ -103,7 +103,7 @@ class GroupCommitTests {
 	@Test
 	void sufferNothingFromARowThatTheDatabaseRefusesNorFromItsAnswer() throws SQLException {
 		this.database.execute("alter table counter_entry add constraint unlucky check (value <> 13)");
-		List<CompletableFuture<Committed>> waiting = new ArrayList<>();
+		List<CompletableFuture<AddResult>> waiting = new ArrayList<>();
 		CompletableFuture<String> answering;
 		try (TakenTable table = new TakenTable(this.database)) {
 			waiting.add(add("10", null));
@@ -120,13 +120,13 @@ class GroupCommitTests {
 
 	@Test
 	void areRefusedAtOnceWhenTooManyWait() throws SQLException {
-		List<CompletableFuture<Committed>> waiting = new ArrayList<>();
+		List<CompletableFuture<AddResult>> waiting = new ArrayList<>();
 		try (TakenTable table = new TakenTable(this.database)) {
 			waiting.add(add("1", null));
 			table.awaitWriter();
 			IntStream.range(0, Limits.ADDS_WAITING).forEach((number) -> waiting.add(add("1", null)));
 			assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> add("1", null))
-				.satisfies((ex) -> assertThat(ex.problem().headers()).containsKey("Retry-After"));
+				.satisfies((ex) -> assertThat(ex.getHeaders().toSingleValueMap()).containsKey("Retry-After"));
 		}
 		await().until(() -> waiting.stream().allMatch(CompletableFuture::isDone));
 		assertThat(count()).isEqualTo(waiting.stream().filter((each) -> !each.isCompletedExceptionally()).count());
@@ -136,10 +136,10 @@ class GroupCommitTests {
 	void areAllToldOfAnOutageInTime() {
 		this.database.refuseConnections();
 		try {
-			List<CompletableFuture<Committed>> waiting = IntStream.range(0, 700)
+			List<CompletableFuture<AddResult>> waiting = IntStream.range(0, 700)
 				.mapToObj((number) -> add("1", UUID.randomUUID()))
 				.toList();
-			assertThat(waiting).allSatisfy((each) -> assertFails(each, DataAccessException.class));
+			assertThat(waiting).allSatisfy((each) -> assertFails(each, DataAccessException.class, OutcomeUnknownException.class));
 		}
 		finally {
 			this.database.acceptConnections();
@@ -149,11 +149,11 @@ class GroupCommitTests {
 
 	@Test
 	void learnByTheirKeyWhatBecameOfALostCommit() throws SQLException {
-		CompletableFuture<Committed> keyed;
+		CompletableFuture<AddResult> keyed;
 		try (TakenTable table = new TakenTable(this.database)) {
-			CompletableFuture<Committed> first = add("2", null);
+			CompletableFuture<AddResult> first = add("2", null);
 			table.awaitWriter();
-			CompletableFuture<Committed> bare = add("3", null);
+			CompletableFuture<AddResult> bare = add("3", null);
 			keyed = add("4", UUID.randomUUID());
 			table.breakOff();
 			assertFails(first, OutcomeUnknownException.class);
@@ -167,7 +167,7 @@ class GroupCommitTests {
 
 	@Test
 	void areWrittenWhenTheServiceStopsAndRefusedAfterwards() throws SQLException {
-		List<CompletableFuture<Committed>> waiting = new ArrayList<>();
+		List<CompletableFuture<AddResult>> waiting = new ArrayList<>();
 		CompletableFuture<Void> stop;
 		try (TakenTable table = new TakenTable(this.database)) {
 			waiting.add(add("1", null));
@@ -181,12 +181,15 @@ class GroupCommitTests {
 		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> add("1", null));
 	}
 
-	private static void assertFails(CompletableFuture<Committed> add, Class<? extends Exception> cause) {
-		assertThat(add).failsWithin(IN_TIME).withThrowableOfType(ExecutionException.class).withCauseInstanceOf(cause);
+	private static void assertFails(CompletableFuture<AddResult> add, Class<?>... causes) {
+		assertThat(add).failsWithin(IN_TIME)
+			.withThrowableOfType(ExecutionException.class)
+			.havingCause()
+			.isInstanceOfAny(causes);
 	}
 
-	private CompletableFuture<Committed> add(String value, @Nullable UUID key) {
-		return this.commits.add(new Add(new BigDecimal(value), key, InetAddress.getLoopbackAddress()));
+	private CompletableFuture<AddResult> add(String value, @Nullable UUID key) {
+		return this.commits.add(new AddCommand(new BigDecimal(value), key, InetAddress.getLoopbackAddress()));
 	}
 
 	private long count() {

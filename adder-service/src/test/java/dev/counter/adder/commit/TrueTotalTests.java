@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import dev.counter.adder.RunningAdder;
-import dev.counter.adder.entry.Add;
+import dev.counter.adder.entry.AddCommand;
 import dev.counter.adder.entry.Entries;
 import dev.counter.core.ledger.LedgerReader;
 import dev.counter.testsupport.MigratedDatabase;
@@ -59,8 +59,9 @@ class TrueTotalTests {
 		for (int i = 0; i < ADDS; i++) {
 			long before = this.acknowledged.get();
 			this.asked.incrementAndGet();
-			Committed committed = adder.add(new Add(BigDecimal.ONE, null, InetAddress.getLoopbackAddress())).join();
-			assertThat(committed.sum().total().longValueExact()).isBetween(before + 1, this.asked.get());
+			AddResult committed = adder.add(new AddCommand(BigDecimal.ONE, null, InetAddress.getLoopbackAddress()))
+				.join();
+			assertThat(committed.snapshot().total().longValueExact()).isBetween(before + 1, this.asked.get());
 			this.acknowledged.incrementAndGet();
 		}
 	}

@@ -114,7 +114,7 @@ class ConcurrentEntriesTests {
 			.limit(3)
 			.sorted(Comparator.comparing(UUID::toString))
 			.toList();
-		List<Add> adds = keys.stream().map((key) -> Ledger.add("1", key)).toList();
+		List<AddCommand> adds = keys.stream().map((key) -> Ledger.add("1", key)).toList();
 		try (Connection other = this.ledger.database().superuser().getConnection();
 				Statement statement = other.createStatement()) {
 			statement.execute("BEGIN; INSERT INTO add_request (request_key, entry_id, value) VALUES ('" + keys.get(2)

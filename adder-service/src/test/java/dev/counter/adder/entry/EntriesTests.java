@@ -55,7 +55,7 @@ class EntriesTests {
 	}
 
 	private static Added added(long id, String value) {
-		return new Added(id, new BigDecimal(value).setScale(4), 0);
+		return new Added(id, new BigDecimal(value).setScale(4), 0L);
 	}
 
 	private static Repeated repeated(long id, String value) {
@@ -77,7 +77,7 @@ class EntriesTests {
 
 	@Test
 	void givesIdsInTheOrderOfArrival() {
-		List<Add> batch = IntStream.rangeClosed(1, Limits.BATCH_MAX)
+		List<AddCommand> batch = IntStream.rangeClosed(1, Limits.BATCH_MAX)
 			.mapToObj((i) -> Ledger.add(String.valueOf(i), (i % 2 == 0) ? UUID.randomUUID() : null))
 			.toList();
 		assertThat(this.entries.add(batch)).isEqualTo(
@@ -173,7 +173,7 @@ class EntriesTests {
 		InetAddress address = literal.contains("%")
 				? Inet6Address.getByAddress(null, InetAddress.getByName("fe80::1").getAddress(), 1)
 				: InetAddress.getByName(literal);
-		this.entries.add(List.of(new Add(BigDecimal.ONE, null, address)));
+		this.entries.add(List.of(new AddCommand(BigDecimal.ONE, null, address)));
 		String stored = literal.replaceAll("%.*|^::ffff:", "");
 		assertThat(this.ledger.count("counter_entry WHERE ip_address = '" + stored + "'")).isOne();
 	}

@@ -26,7 +26,7 @@ class KeyExpiryTests {
 			this.ledger.database().execute("""
 					INSERT INTO add_request (request_key, entry_id, value, added_at)
 					SELECT gen_random_uuid(), 1, 1, now() - interval '8 days' FROM generate_series(1, 12000)""");
-			new KeyExpiry(database).forgetExpiredKeys();
+			new KeyExpiry(database).purge();
 			assertThat(this.ledger.count("add_request")).isOne();
 		}
 	}
@@ -37,7 +37,7 @@ class KeyExpiryTests {
 			pool.setConnectionTimeout(300);
 			pool.setInitializationFailTimeout(-1);
 			this.ledger.database().refuseConnections();
-			assertThatCode(() -> new KeyExpiry(new JdbcTemplate(pool)).forgetExpiredKeys()).doesNotThrowAnyException();
+			assertThatCode(() -> new KeyExpiry(new JdbcTemplate(pool)).purge()).doesNotThrowAnyException();
 			this.ledger.database().acceptConnections();
 		}
 	}

@@ -42,12 +42,12 @@ final class Ledger {
 		return this.database;
 	}
 
-	static Add add(String value) {
+	static AddCommand add(String value) {
 		return add(value, null);
 	}
 
-	static Add add(String value, @Nullable UUID key) {
-		return new Add(new BigDecimal(value), key, address("203.0.113.7"));
+	static AddCommand add(String value, @Nullable UUID key) {
+		return new AddCommand(new BigDecimal(value), key, address("203.0.113.7"));
 	}
 
 	static InetAddress address(String literal) {

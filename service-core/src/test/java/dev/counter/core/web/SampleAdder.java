@@ -1,15 +1,11 @@
 package dev.counter.core.web;
 
-import java.io.IOException;
 import java.util.Map;
 
 import dev.counter.contract.Routes;
 import dev.counter.core.ledger.LedgerReader;
 import dev.counter.core.ledger.LedgerSnapshot;
 import dev.counter.core.web.address.ClientAddress;
-import dev.counter.core.web.body.Body;
-import dev.counter.core.web.body.Fields;
-import dev.counter.core.web.body.JsonBodies;
 import dev.counter.core.web.caching.ConditionalGet;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +14,12 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -34,8 +32,6 @@ import org.springframework.web.context.request.ServletWebRequest;
 class SampleAdder {
 
 	private static final Logger log = LoggerFactory.getLogger(SampleAdder.class);
-
-	private final JsonBodies json = new JsonBodies("{\"text\": \"a\"}");
 
 	private final LedgerReader totals;
 
@@ -58,20 +54,19 @@ class SampleAdder {
 		return this.conditionalGet.isNotModified(sum, "html", request) ? null : "sample";
 	}
 
-	@PostMapping(Routes.ADDER)
+	@PostMapping(path = Routes.ADDER, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 	@ResponseBody
-	Map<String, String> form(HttpServletRequest request) throws IOException {
-		String number = Fields.ofForm(Body.of(request)).value("number");
+	Map<String, String> form(@RequestParam String number, HttpServletRequest request) {
 		if ("fail".equals(number)) {
 			throw new IllegalStateException("a secret of the code");
 		}
-		return Map.of("number", String.valueOf(number), "address", ClientAddress.of(request).getHostAddress());
+		return Map.of("number", number, "address", ClientAddress.of(request).getHostAddress());
 	}
 
 	@PostMapping(Routes.ADD_NUMBER)
 	@ResponseBody
-	Text json(HttpServletRequest request) throws IOException {
-		return this.json.read(Body.of(request), Text.class);
+	Text json(@RequestBody Text text) {
+		return text;
 	}
 
 	/**

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.counter.contract.Headers;
-import dev.counter.core.web.gate.Forwarded;
+import dev.counter.core.web.filter.Forwarded;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 

@@ -1,40 +1,55 @@
 package dev.counter.core.web.body;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 import dev.counter.contract.Limits;
 import dev.counter.contract.Times;
-import dev.counter.core.web.problem.BodyLimit;
-import dev.counter.core.web.problem.Problem;
-import dev.counter.core.web.problem.ProblemAnswers;
-import dev.counter.core.web.problem.ProblemType;
-import dev.counter.core.web.problem.Statuses;
+import dev.counter.core.web.problem.ProblemException;
+import dev.counter.core.web.problem.ProblemWriter;
+import dev.counter.core.web.problem.StatusProblem;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+
 /**
- * Reads bodies without blocking, so that a slow client holds no thread.
+ * Non-blocking read of one request body, at most {@link Limits#BODY_BYTES}. The request
+ * is dispatched again when the body is complete, else answered with 413 or 408.
  */
-public final class BodyReader implements ReadListener, AsyncListener {
+final class BodyReader implements ReadListener, AsyncListener {
 
 	private static final Log log = LogFactory.getLog(BodyReader.class);
+
+	/** The request attribute that holds the body. */
+	static final String BODY = BodyReader.class.getName() + ".body";
 
 	private final HttpServletRequest request;
 
 	private final HttpServletResponse response;
 
-	private final ProblemAnswers answers;
+	private final ProblemWriter problems;
 
-	private final @Nullable Problem refusal;
+	private final Supplier<@Nullable ProblemException> refusal;
 
-	private final BodyBuffer body;
+	private final ServletInputStream in;
+
+	private final long length;
+
+	private byte[] bytes = {};
+
+	private int count;
 
 	private int drained;
 
@@ -42,55 +57,73 @@ public final class BodyReader implements ReadListener, AsyncListener {
 
 	private boolean ended;
 
-	/**
-	 * Creates a reader.
-	 * @param request a request whose body nobody read
-	 * @param response takes a problem
-	 * @param answers writes problems
-	 * @param refusal the answer to the request whatever its body is, if any
-	 * @throws IOException when the request has no stream
-	 */
-	public BodyReader(HttpServletRequest request, HttpServletResponse response, ProblemAnswers answers,
-			@Nullable Problem refusal) throws IOException {
+	BodyReader(HttpServletRequest request, HttpServletResponse response, ProblemWriter problems,
+			Supplier<@Nullable ProblemException> refusal) throws IOException {
 		this.request = request;
 		this.response = response;
-		this.answers = answers;
+		this.problems = problems;
 		this.refusal = refusal;
-		this.body = new BodyBuffer(request);
+		this.in = request.getInputStream();
+		this.length = request.getContentLengthLong();
 	}
 
 	/**
-	 * Reads what has arrived.
-	 * @return whether that is the whole body
-	 * @throws IOException when it cannot be read
+	 * Reads what arrived with the header, if the length is known. The parser of chunks
+	 * would block on an incomplete chunk size.
+	 * @return the body if it is complete
 	 */
-	public boolean hasArrived() throws IOException {
-		return this.body.hasArrived();
+	byte @Nullable [] arrived() throws IOException {
+		if (this.length > 0 && this.length <= Limits.BODY_BYTES) {
+			this.bytes = new byte[(int) this.length];
+			while (this.count < this.length && this.in.available() > 0) {
+				this.count += this.in.read(this.bytes, this.count, this.bytes.length - this.count);
+			}
+		}
+		boolean chunked = this.request.getHeader("Transfer-Encoding") != null;
+		boolean complete = chunked ? this.in.isFinished() : this.count == Math.max(0, this.length);
+		return complete ? keep() : null;
 	}
 
-	/**
-	 * Reads the rest as it arrives, then dispatches the request again or answers it with
-	 * a problem: the refusal, 413 or 408.
-	 * @throws IOException when the problem cannot be sent
-	 */
-	public void readLater() throws IOException {
+	private byte[] keep() {
+		byte[] body = (this.count < this.bytes.length) ? Arrays.copyOf(this.bytes, this.count) : this.bytes;
+		this.request.setAttribute(BODY, body);
+		return body;
+	}
+
+	void readLater() throws IOException {
 		AsyncContext async = this.request.startAsync();
 		async.setTimeout(Times.REQUEST_BODY.toMillis());
 		async.addListener(this);
-		if (this.body.isTooLarge()) {
-			refuse(BodyLimit.problem());
+		if (this.length > Limits.BODY_BYTES) {
+			refuse(HttpStatus.CONTENT_TOO_LARGE);
 		}
-		this.request.getInputStream().setReadListener(this);
+		if (this.bytes.length == 0) {
+			this.bytes = new byte[Limits.BODY_BYTES + 1];
+		}
+		this.in.setReadListener(this);
 	}
 
+	/**
+	 * Drains the rest of a body that is refused: closing the connection before would
+	 * reset it, and the client would lose the answer.
+	 */
 	@Override
 	public void onDataAvailable() throws IOException {
-		while (!this.ended && this.request.getInputStream().isReady() && this.body.read() >= 0) {
-			if (!this.answered && this.body.isTooLarge()) {
-				refuse(BodyLimit.problem());
+		while (!this.ended && this.in.isReady()) {
+			int read = this.in.read(this.bytes, this.count, this.bytes.length - this.count);
+			if (read < 0) {
+				return;
+			}
+			this.count += read;
+			if (!this.answered && this.count > Limits.BODY_BYTES) {
+				refuse(HttpStatus.CONTENT_TOO_LARGE);
 			}
 			if (this.answered) {
-				drain();
+				this.drained += this.count;
+				this.count = 0;
+				if (this.drained > Limits.BODY_DRAIN_BYTES) {
+					complete();
+				}
 			}
 		}
 	}
@@ -99,41 +132,30 @@ public final class BodyReader implements ReadListener, AsyncListener {
 	public void onAllDataRead() throws IOException {
 		if (this.answered) {
 			complete();
+			return;
 		}
-		else if (this.refusal != null) {
-			this.answers.send(this.request, this.response, this.refusal);
-			complete();
-		}
-		else {
-			this.body.keep();
-			dispatch();
-		}
-	}
-
-	/** Some paths that lead to an asset cannot be dispatched. */
-	private void dispatch() throws IOException {
+		keep();
 		try {
 			this.request.getAsyncContext().dispatch();
 			this.ended = true;
 		}
 		catch (UnsupportedOperationException ex) {
-			this.answers.send(this.request, this.response, Statuses.problem(ProblemType.NOT_FOUND.status(), null));
+			// Tomcat does not dispatch some paths that are not normalized.
+			this.problems.write(this.request, this.response, StatusProblem.of(HttpStatus.NOT_FOUND.value(), null));
 			complete();
 		}
 	}
 
-	private void refuse(Problem problem) throws IOException {
+	private void refuse(HttpStatus status) {
 		this.answered = true;
 		this.response.setHeader("Connection", "close");
-		this.answers.send(this.request, this.response, (this.refusal != null) ? this.refusal : problem);
-		this.response.flushBuffer();
-	}
-
-	/** A connection that is closed before all is read is reset, the answer lost. */
-	private void drain() {
-		this.drained += this.body.clear();
-		if (this.drained > Limits.BODY_DRAIN_BYTES) {
-			complete();
+		try {
+			this.problems.write(this.request, this.response,
+					Objects.requireNonNullElseGet(this.refusal.get(), () -> StatusProblem.of(status.value(), null)));
+			this.response.flushBuffer();
+		}
+		catch (IOException ex) {
+			log.debug("The client is gone", ex);
 		}
 	}
 
@@ -145,27 +167,20 @@ public final class BodyReader implements ReadListener, AsyncListener {
 	}
 
 	@Override
-	public void onTimeout(AsyncEvent event) throws IOException {
+	public void onTimeout(AsyncEvent event) {
 		if (!this.answered) {
-			refuse(Statuses.problem(ProblemType.REQUEST_TIMEOUT.status(), null));
+			refuse(HttpStatus.REQUEST_TIMEOUT);
 		}
 		complete();
 	}
 
-	/** The last moment at which the server lets an answer through. */
+	/** After this Tomcat sends no answer any more. */
 	@Override
 	public void onError(Throwable failure) {
 		if (this.ended || this.answered) {
 			return;
 		}
-		this.answered = true;
-		try {
-			this.answers.send(this.request, this.response, failure);
-			this.response.flushBuffer();
-		}
-		catch (IOException ex) {
-			log.debug("The client is gone", ex);
-		}
+		refuse((failure instanceof SocketTimeoutException) ? HttpStatus.REQUEST_TIMEOUT : HttpStatus.BAD_REQUEST);
 	}
 
 	@Override
@@ -175,12 +190,10 @@ public final class BodyReader implements ReadListener, AsyncListener {
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
-		// Dispatched again.
 	}
 
 	@Override
 	public void onComplete(AsyncEvent event) {
-		// Nothing to release.
 	}
 
 }

@@ -1,5 +1,5 @@
 /**
- * Bodies, forms and query strings, read strictly.
+ * Request bodies.
  */
 @NullMarked
 package dev.counter.core.web.body;

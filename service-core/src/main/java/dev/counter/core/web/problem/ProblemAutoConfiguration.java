@@ -8,19 +8,19 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Answers with problems wherever an exception ends a request.
+ * Problem details for every exception and every refusal.
  */
 @AutoConfiguration
 class ProblemAutoConfiguration {
 
 	@Bean
-	ProblemAnswers problemAnswers(JsonMapper json, ITemplateEngine templates, Site site) {
-		return new ProblemAnswers(json, new ErrorPage(templates, site));
+	ProblemWriter problemWriter(JsonMapper json, ITemplateEngine templates, Site site) {
+		return new ProblemWriter(json, templates, site);
 	}
 
 	@Bean
-	ProblemResolver problemResolver(ProblemAnswers answers) {
-		return new ProblemResolver(answers);
+	ProblemHandler problemHandler(ProblemWriter writer) {
+		return new ProblemHandler(writer);
 	}
 
 }

@@ -1,96 +1,89 @@
 package dev.counter.core.web.problem;
 
+import java.net.URI;
+
 import dev.counter.contract.ProblemUri;
 
+import org.springframework.http.HttpStatus;
+
 /**
- * The kinds of problem that clients can tell apart.
+ * Problem types (RFC 9457) that clients can tell apart.
  */
 public enum ProblemType {
 
-	/** The request, or a part of it that has no name of its own, cannot be read. */
-	MALFORMED_REQUEST(400, "This request cannot be read"),
+	/** The request, or a part without a name, cannot be read. */
+	MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "This request cannot be read"),
 
-	/** A field, parameter or header has a value that is not taken. */
-	INVALID_FIELD(400, "A value is not right"),
+	/** The value of a field, parameter or header is invalid. */
+	INVALID_FIELD(HttpStatus.BAD_REQUEST, "Invalid value"),
 
-	/** The request comes from a page of another site. */
-	CROSS_SITE(403, "Requests from other sites are refused"),
+	/** CSRF: the request comes from a page of another site. */
+	CROSS_SITE(HttpStatus.FORBIDDEN, "Cross-site request refused"),
 
-	/** No endpoint has this path, or what it names does not exist. */
-	NOT_FOUND(404, "There is nothing here"),
+	/** No endpoint has this path, or the resource does not exist. */
+	NOT_FOUND(HttpStatus.NOT_FOUND, "Page not found"),
 
-	/** The endpoint does not take this method. */
-	METHOD_NOT_ALLOWED(405, "This method is not taken here"),
+	/** The endpoint does not support this method. */
+	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "Method not allowed"),
 
 	/** The body did not arrive in time. */
-	REQUEST_TIMEOUT(408, "The request took too long to arrive"),
+	REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT, "Request timeout"),
 
-	/** What the request was based on has changed. */
-	STALE(409, "The counter has changed meanwhile"),
+	/** The counter was reset since the page was loaded. */
+	STALE(HttpStatus.CONFLICT, "The counter has changed since this page was loaded"),
 
-	/** What the request refers to is not there any more. */
-	GONE(410, "What this refers to is gone"),
+	/** The resource was removed. */
+	GONE(HttpStatus.GONE, "This page is no longer available"),
 
-	/** The body is larger than is taken. */
-	BODY_TOO_LARGE(413, "The body is too large"),
+	/** The body exceeds the limit. */
+	BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "Request body too large"),
 
-	/** The body has a type that the endpoint does not read. */
-	UNSUPPORTED_MEDIA_TYPE(415, "This type of body is not read here"),
+	/** The endpoint does not support the type of the body. */
+	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
 
-	/** The Host is a name that the service does not answer to: DNS rebinding. */
-	MISDIRECTED_REQUEST(421, "This host name is not served here"),
+	/** DNS rebinding: the service does not answer to this host name. */
+	MISDIRECTED_REQUEST(HttpStatus.MISDIRECTED_REQUEST, "This host name is not served here"),
 
-	/** The idempotency key came before, with another value. */
-	KEY_REUSED(422, "The idempotency key belongs to another value"),
+	/** The idempotency key was used before, with another value. */
+	KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used with another value"),
 
 	/** The service failed; the client is not at fault. */
-	INTERNAL_ERROR(500, "Something went wrong on our side"),
+	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error"),
 
-	/** The server does not know how to do what the request asks of it. */
-	NOT_IMPLEMENTED(501, "This is not something the server can do"),
+	/** The server does not support the method, the encoding or the version of HTTP. */
+	NOT_IMPLEMENTED(HttpStatus.NOT_IMPLEMENTED, "Not implemented"),
 
-	/** As many others ask for the same as the service serves at once. */
-	BUSY(503, "Too many ask for this at the moment"),
+	/** The service handles as many of these requests as it can. */
+	BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Too many requests at the moment"),
 
-	/** The service used up the request's time itself; nothing was changed. */
-	DEADLINE_EXCEEDED(503, "The request took too long"),
+	/** The service exceeded the request's deadline; nothing was changed. */
+	DEADLINE_EXCEEDED(HttpStatus.SERVICE_UNAVAILABLE, "The request took too long"),
 
 	/** The database does not answer; nothing was changed. */
-	DATABASE_UNAVAILABLE(503, "The counter cannot be reached at the moment"),
+	DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The counter cannot be reached at the moment"),
 
-	/** The database stopped answering while something was being changed. */
-	OUTCOME_UNKNOWN(503, "Whether this was done is not known");
+	/** The database stopped answering during a change. */
+	OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "Whether this was done is not known");
 
-	private final int status;
+	private final HttpStatus status;
 
 	private final String title;
 
-	ProblemType(int status, String title) {
+	ProblemType(HttpStatus status, String title) {
 		this.status = status;
 		this.title = title;
 	}
 
-	/**
-	 * The URI that names the type and never changes.
-	 * @return for example {@code urn:counter:problem:invalid-field}
-	 */
-	public String uri() {
-		return ProblemUri.of(this);
+	/** Never changes, for example {@code urn:counter:problem:invalid-field}. */
+	URI uri() {
+		return URI.create(ProblemUri.of(this));
 	}
 
-	/**
-	 * The HTTP status that goes with it.
-	 * @return 400 to 599
-	 */
-	public int status() {
+	HttpStatus status() {
 		return this.status;
 	}
 
-	/**
-	 * The type in words.
-	 * @return half a sentence
-	 */
-	public String title() {
+	String title() {
 		return this.title;
 	}
 

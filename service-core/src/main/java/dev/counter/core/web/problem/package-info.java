@@ -1,6 +1,5 @@
 /**
- * What is said when a request is not answered with what it asked for: problem details
- * (RFC 9457), and the same as a page.
+ * Errors as problem details (RFC 9457) and as pages.
  */
 @NullMarked
 package dev.counter.core.web.problem;

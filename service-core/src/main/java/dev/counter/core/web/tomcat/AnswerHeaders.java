@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.counter.contract.Headers;
 import dev.counter.core.release.Release;
-import dev.counter.core.web.gate.Forwarded;
+import dev.counter.core.web.filter.Forwarded;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.apache.tomcat.util.http.MimeHeaders;

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-import dev.counter.core.web.gate.Gate;
-import dev.counter.core.web.problem.Problem;
-import dev.counter.core.web.problem.ProblemAnswers;
-import dev.counter.core.web.problem.Shown;
-import dev.counter.core.web.problem.Statuses;
+import dev.counter.core.web.filter.EndpointFilter;
+import dev.counter.core.web.problem.ProblemException;
+import dev.counter.core.web.problem.ProblemWriter;
+import dev.counter.core.web.problem.SafeText;
+import dev.counter.core.web.problem.StatusProblem;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -17,42 +17,32 @@ import org.apache.juli.logging.Log;
 import org.apache.juli.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatus;
+
 /**
- * Says what the server refuses by itself, before the application sees it, in the words
- * and the design of everything else.
+ * Problem details for requests that Tomcat refuses before the filters.
  */
 class ProblemReportValve extends ErrorReportValve {
 
 	private static final Log log = LogFactory.getLog(ProblemReportValve.class);
 
-	private static final int CLIENT_ERROR = 400;
+	private final Supplier<ProblemWriter> problems;
 
-	private static final int METHOD_NOT_ALLOWED = 405;
+	private final Supplier<EndpointFilter> endpoints;
 
-	private static final int SERVER_ERROR = 500;
-
-	private final Supplier<ProblemAnswers> answers;
-
-	private final Supplier<Gate> gate;
-
-	ProblemReportValve(Supplier<ProblemAnswers> answers, Supplier<Gate> gate) {
-		this.answers = answers;
-		this.gate = gate;
+	ProblemReportValve(Supplier<ProblemWriter> problems, Supplier<EndpointFilter> endpoints) {
+		this.problems = problems;
+		this.endpoints = endpoints;
 	}
 
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable failure) {
-		if (response.getStatus() < CLIENT_ERROR || response.getContentWritten() > 0 || !response.setErrorReported()
-				|| !canBeSent(response)) {
+		if (response.getStatus() < HttpStatus.BAD_REQUEST.value() || response.getContentWritten() > 0
+				|| !response.setErrorReported() || !canBeSent(response)) {
 			return;
 		}
 		try {
-			if (failure != null && response.getStatus() == SERVER_ERROR) {
-				this.answers.get().send(request, response, failure);
-			}
-			else {
-				this.answers.get().send(request, response, problem(request, response, failure));
-			}
+			this.problems.get().write(request, response, problem(request, response, failure));
 			response.finishResponse();
 		}
 		catch (IOException ex) {
@@ -61,14 +51,17 @@ class ProblemReportValve extends ErrorReportValve {
 	}
 
 	/**
-	 * The server refuses TRACE without a look at the path, and says 501 or 505 also of a
-	 * request that failed to parse for another reason.
+	 * Tomcat refuses TRACE on every path, and answers 501 or 505 also if the request is
+	 * malformed in another way.
 	 */
-	private Problem problem(Request request, Response response, @Nullable Throwable failure) {
+	private ProblemException problem(Request request, Response response, @Nullable Throwable failure) {
 		int status = response.getStatus();
-		Problem refusal = (status == METHOD_NOT_ALLOWED) ? this.gate.get().refusal(request) : null;
-		String reason = (failure != null && status < SERVER_ERROR) ? failure.getMessage() : response.getMessage();
-		return (refusal != null) ? refusal : Statuses.problem(status, (reason != null) ? Shown.sentence(reason) : null);
+		boolean serverError = status >= HttpStatus.INTERNAL_SERVER_ERROR.value();
+		ProblemException refusal = (status == HttpStatus.METHOD_NOT_ALLOWED.value())
+				? this.endpoints.get().refusal(request) : null;
+		String reason = (failure != null && !serverError) ? failure.getMessage() : response.getMessage();
+		return (refusal != null) ? refusal
+				: StatusProblem.of(status, (reason != null) ? SafeText.sentence(reason) : null);
 	}
 
 	private static boolean canBeSent(Response response) {

@@ -1,8 +1,8 @@
 package dev.counter.core.web.tomcat;
 
 import dev.counter.core.release.Release;
-import dev.counter.core.web.gate.Gate;
-import dev.counter.core.web.problem.ProblemAnswers;
+import dev.counter.core.web.filter.EndpointFilter;
+import dev.counter.core.web.problem.ProblemWriter;
 import org.apache.catalina.Pipeline;
 import org.apache.catalina.Valve;
 import org.apache.catalina.core.StandardHost;
@@ -31,14 +31,15 @@ class TomcatAutoConfiguration {
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersOfTheServer(AnswerHeaders headers,
-			ObjectProvider<ProblemAnswers> answers, ObjectProvider<Gate> gate) {
+			ObjectProvider<ProblemWriter> problems, ObjectProvider<EndpointFilter> endpoints) {
 		return (factory) -> {
 			factory.setProtocol(HardenedHttpProtocol.class.getName());
 			factory.addEngineValves(new AnswerHeadersValve(headers));
 			factory.addContextCustomizers((context) -> {
 				StandardHost host = (StandardHost) context.getParent();
 				host.setErrorReportValveClass(ProblemReportValve.class.getName());
-				replaceErrorReport(host.getPipeline(), new ProblemReportValve(answers::getObject, gate::getObject));
+				replaceErrorReport(host.getPipeline(),
+						new ProblemReportValve(problems::getObject, endpoints::getObject));
 			});
 		};
 	}

@@ -1,0 +1,44 @@
+package dev.counter.core.web.body;
+
+import java.io.IOException;
+
+import dev.counter.core.web.filter.EndpointFilter;
+import dev.counter.core.web.problem.ProblemWriter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+/**
+ * Buffers the request body without blocking, so that a slow client holds no thread.
+ */
+class NonBlockingBodyFilter extends HttpFilter {
+
+	private static final long serialVersionUID = 1L;
+
+	private final transient EndpointFilter endpoints;
+
+	private final transient ProblemWriter problems;
+
+	NonBlockingBodyFilter(EndpointFilter endpoints, ProblemWriter problems) {
+		this.endpoints = endpoints;
+		this.problems = problems;
+	}
+
+	@Override
+	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		byte[] body = (byte[]) request.getAttribute(BodyReader.BODY);
+		if (body == null) {
+			BodyReader reader = new BodyReader(request, response, this.problems, () -> this.endpoints.refusal(request));
+			body = reader.arrived();
+			if (body == null) {
+				reader.readLater();
+				return;
+			}
+		}
+		chain.doFilter(new BufferedRequest(request, body), response);
+	}
+
+}
