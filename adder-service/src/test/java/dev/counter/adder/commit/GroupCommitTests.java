@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 
 import dev.counter.adder.RunningAdder;
@@ -139,7 +138,8 @@ class GroupCommitTests {
 			List<CompletableFuture<AddResult>> waiting = IntStream.range(0, 700)
 				.mapToObj((number) -> add("1", UUID.randomUUID()))
 				.toList();
-			assertThat(waiting).allSatisfy((each) -> assertFails(each, DataAccessException.class, OutcomeUnknownException.class));
+			assertThat(waiting)
+				.allSatisfy((each) -> assertFails(each, DataAccessException.class, OutcomeUnknownException.class));
 		}
 		finally {
 			this.database.acceptConnections();
@@ -182,10 +182,7 @@ class GroupCommitTests {
 	}
 
 	private static void assertFails(CompletableFuture<AddResult> add, Class<?>... causes) {
-		assertThat(add).failsWithin(IN_TIME)
-			.withThrowableOfType(ExecutionException.class)
-			.havingCause()
-			.isInstanceOfAny(causes);
+		assertThat(add).failsWithin(IN_TIME).withThrowableThat().havingCause().isInstanceOfAny(causes);
 	}
 
 	private CompletableFuture<AddResult> add(String value, @Nullable UUID key) {
