@@ -3,16 +3,14 @@ package dev.counter.contract;
 import java.nio.file.Path;
 
 /**
- * What is where in the container images, for whoever builds them and whoever runs them.
+ * Layout of the container images.
  */
 public final class ContainerImage {
 
-	/** The number of the user and of the group that images run as. */
+	/** User id and group id. */
 	public static final int USER = 10001;
 
-	/**
-	 * The one folder that is written to, declared as a volume that belongs to the user.
-	 */
+	/** The only writable folder, a volume of the user. */
 	public static final String TEMPORARY = "/tmp";
 
 	/** Amazon RDS's certificates: what {@link Variable#DATABASE_CA} names in AWS. */
@@ -21,10 +19,7 @@ public final class ContainerImage {
 	private ContainerImage() {
 	}
 
-	/**
-	 * How every image starts its program.
-	 * @return the command, with a cache that was trained when the image was built
-	 */
+	/** The start command of every image, with the AOT cache of its build. */
 	public static StartCommand startCommand() {
 		return new StartCommand(Path.of("java"), Path.of("/app"), "app", Limits.SERVICE_MEMORY_MIB, true);
 	}

@@ -3,7 +3,7 @@ package dev.counter.contract;
 import java.util.Locale;
 
 /**
- * The logins of the database, each with the least that its holder needs.
+ * Database roles with least privilege.
  */
 public enum DatabaseRole {
 
@@ -22,10 +22,7 @@ public enum DatabaseRole {
 	/** A person who reads everything, addresses included, and changes nothing. */
 	OPERATOR;
 
-	/**
-	 * The name of the PostgreSQL role.
-	 * @return for example {@code counter_adder}
-	 */
+	/** The name of the PostgreSQL role: {@code counter_adder}. */
 	public String roleName() {
 		return "counter_" + name().toLowerCase(Locale.ROOT);
 	}

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Each thing that can be asked for over HTTP: where, with which methods, and who answers.
+ * HTTP endpoints: path, methods and the service that answers.
  */
 public enum Endpoint {
 
@@ -40,35 +40,22 @@ public enum Endpoint {
 		this.methods = List.of(methods);
 	}
 
-	/**
-	 * The service that answers.
-	 * @return the owner
-	 */
+	/** The service that answers. */
 	public Service service() {
 		return this.service;
 	}
 
-	/**
-	 * The path, or the pattern of the paths of assets.
-	 * @return the path pattern
-	 */
+	/** The path, or the pattern of the paths of assets. */
 	public PathPattern path() {
 		return this.path;
 	}
 
-	/**
-	 * The methods that are answered; every other one gets 405.
-	 * @return the methods, {@code HEAD} left out
-	 */
+	/** The allowed methods; HEAD is allowed with GET. */
 	public List<Method> methods() {
 		return this.methods;
 	}
 
-	/**
-	 * The endpoints that one service answers.
-	 * @param service the owner
-	 * @return its endpoints
-	 */
+	/** The endpoints of a service. */
 	public static List<Endpoint> of(Service service) {
 		return Arrays.stream(values()).filter((endpoint) -> endpoint.service == service).toList();
 	}

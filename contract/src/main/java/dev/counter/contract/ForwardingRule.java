@@ -3,17 +3,16 @@ package dev.counter.contract;
 import java.util.List;
 
 /**
- * A rule of a front door: a request whose path matches one of the patterns goes to the
- * service.
+ * Listener rule: requests whose path matches one of the patterns go to the service.
  *
- * @param name a short name, unique among the rules
- * @param priority the place among the rules, lowest first; unique
- * @param service where matching requests go
- * @param patterns 1 to 5 patterns, as many values as a load balancer's rule holds
+ * @param name unique
+ * @param priority unique, lowest first
+ * @param service the target
+ * @param patterns 1 to 5 patterns
  */
 public record ForwardingRule(String name, int priority, Service service, List<PathPattern> patterns) {
 
-	/** How many condition values one rule of an Application Load Balancer holds. */
+	/** Limit of an Application Load Balancer for the condition values of a rule. */
 	public static final int MAX_VALUES = 5;
 
 	public ForwardingRule {
@@ -24,11 +23,7 @@ public record ForwardingRule(String name, int priority, Service service, List<Pa
 		}
 	}
 
-	/**
-	 * Whether this rule takes the request.
-	 * @param rawPath the path of the request target, undecoded
-	 * @return whether a pattern matches
-	 */
+	/** Whether a pattern matches the undecoded path of a request target. */
 	public boolean matches(String rawPath) {
 		return this.patterns.stream().anyMatch((pattern) -> pattern.matches(rawPath));
 	}

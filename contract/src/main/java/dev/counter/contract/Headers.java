@@ -1,24 +1,23 @@
 package dev.counter.contract;
 
 /**
- * The header fields that have a meaning between the services, their front doors and their
- * clients.
+ * HTTP header fields of the services, the front door and clients.
  */
 public final class Headers {
 
-	/** In every answer: the release that gave it. */
+	/** In every response: the release that sent it. */
 	public static final String RELEASE = "X-Counter-Release";
 
-	/** With the CSV: the generation of the ledger that its ids belong to. */
+	/** With the CSV: the generation of its ids. */
 	public static final String GENERATION = "X-Counter-Generation";
 
-	/** The id that the load balancer gives a request; answered and logged as it came. */
+	/** Trace id of the load balancer; sent back and logged. */
 	public static final String TRACE = "X-Amzn-Trace-Id";
 
-	/** With an add: a UUID under which a repetition is recognised. */
+	/** With an add: a UUID for safe repetition. */
 	public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
-	/** Whose last element is the address that the last trusted hop saw. */
+	/** Its last element is the client address that the last trusted hop saw. */
 	public static final String FORWARDED_FOR = "X-Forwarded-For";
 
 	/** The scheme that the visitor used, as the front door saw it. */

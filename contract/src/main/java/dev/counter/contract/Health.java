@@ -1,17 +1,17 @@
 package dev.counter.contract;
 
 /**
- * The paths on a service's management port. Every health check asks {@link #READINESS}.
+ * Paths on the management port. Every health check uses {@link #READINESS}.
  */
 public final class Health {
 
 	/**
-	 * 200 while the service may get requests; 503 when the schema is known to be too old
-	 * or a stop is under way. An unreachable database leaves it 200.
+	 * 503 while the schema is known to be too old and during shutdown, otherwise 200,
+	 * also without a database.
 	 */
 	public static final String READINESS = "/actuator/health/readiness";
 
-	/** 200 while the process is of use at all. */
+	/** 200 while the process works. */
 	public static final String LIVENESS = "/actuator/health/liveness";
 
 	/** The version and the commit. */

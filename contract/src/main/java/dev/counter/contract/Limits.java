@@ -1,44 +1,44 @@
 package dev.counter.contract;
 
 /**
- * How much of everything is taken.
+ * Size limits.
  */
 public final class Limits {
 
-	/** The largest body of a request, in bytes; above it 413. */
+	/** Largest request body in bytes; above it 413. */
 	public static final int BODY_BYTES = 16 * 1024;
 
-	/** The most bytes of a refused body that are read on, so that its sender sees why. */
+	/** Bytes of a refused body that are read, so that its sender gets the response. */
 	public static final int BODY_DRAIN_BYTES = 2 * 1024 * 1024;
 
-	/** What the system keeps of answers that a client did not read; most pages fit in. */
+	/** Socket send buffer: most pages fit in. */
 	public static final int SEND_BUFFER_BYTES = 64 * 1024;
 
-	/** The most digits that a value has before the point. */
+	/** Digits of a value before the point. */
 	public static final int INTEGER_DIGITS = 16;
 
-	/** The most digits that a value has after the point, trailing zeros stripped. */
+	/** Digits of a value after the point, trailing zeros stripped. */
 	public static final int FRACTION_DIGITS = 4;
 
-	/** The longest text that is read as a number, in characters. */
+	/** Characters of a number as text. */
 	public static final int NUMBER_CHARACTERS = 64;
 
-	/** Entries on a page when the client names no number. */
+	/** Default page size of entries. */
 	public static final int PAGE_DEFAULT = 100;
 
-	/** The most entries that a page has. */
+	/** Largest page size of entries. */
 	public static final int PAGE_MAX = 500;
 
-	/** The most adds that one statement carries. */
+	/** Adds in one INSERT statement. */
 	public static final int BATCH_MAX = 500;
 
-	/** The most adds that wait for a commit at once; beyond it 503. */
+	/** Queue capacity for adds before their commit; beyond it 503. */
 	public static final int ADDS_WAITING = 2000;
 
-	/** The memory that a service may use, in MiB; its heap is set from it. */
+	/** Memory limit of a service in MiB. */
 	public static final int SERVICE_MEMORY_MIB = 512;
 
-	/** The memory that each step of {@link StartCommand}'s training may use, in MiB. */
+	/** Memory limit of each training step of {@link StartCommand} in MiB. */
 	public static final int TRAINING_MEMORY_MIB = 600;
 
 	private Limits() {

@@ -3,27 +3,23 @@ package dev.counter.contract;
 import java.nio.file.Path;
 
 /**
- * What is where on the adder's virtual machine: its user data, the archive that it
- * unpacks, and the alarms on what its agent sends agree on it.
+ * Layout of the adder's virtual machine, for its user data, archive, agent and alarms.
  */
 public final class Machine {
 
-	/** The service that the machine is for. */
+	/** The service on the machine. */
 	public static final Service SERVICE = Service.ADDER;
 
-	/**
-	 * The variables of the service, {@code NAME=value} a line, to be written before
-	 * {@link #INSTALL} runs.
-	 */
+	/** Environment file of the service, written before {@link #INSTALL} runs. */
 	public static final String ENVIRONMENT_FILE = "/etc/counter/adder.env";
 
 	/** The archive: a gzipped tar without a leading folder. */
 	public static final String ARCHIVE = SERVICE.module() + ".tar.gz";
 
-	/** At the top of the archive: installs and starts all, any number of times. */
+	/** Script at the top of the archive: installs and starts all, idempotent. */
 	public static final String INSTALL = "install.sh";
 
-	/** Where the service is installed; nothing there is written to afterwards. */
+	/** Installation folder of the service, read-only afterwards. */
 	public static final String DIRECTORY = "/opt/counter/adder";
 
 	/** Amazon RDS's certificates: what {@link Variable#DATABASE_CA} names. */
@@ -32,43 +28,36 @@ public final class Machine {
 	/** The user and the group that the service runs as. */
 	public static final String USER = "counter";
 
-	/** The unit that runs it. */
+	/** The systemd unit. */
 	public static final String UNIT = "counter-adder.service";
 
-	/** The output of the service, shipped by the agent. */
+	/** Log file of the service, which the agent ships. */
 	public static final String LOG = "/var/log/counter/adder.log";
 
-	/** The namespace of what the agent measures. */
+	/** Namespace of the agent's metrics. */
 	public static final String METRICS = "Counter";
 
-	/** The dimension with {@link Service#key()}; there are these two and no host. */
+	/** Metric dimension with {@link Service#key()}. */
 	public static final String SERVICE_DIMENSION = "Service";
 
-	/** The dimension with the name of the environment. */
+	/** Metric dimension with the name of the environment. */
 	public static final String ENVIRONMENT_DIMENSION = "Environment";
 
-	/** The memory of the machine that is in use, in percent. */
+	/** Used memory in percent. */
 	public static final String MEMORY_METRIC = "mem_used_percent";
 
-	/** The file system of the machine that is in use, in percent. */
+	/** Used disk space in percent. */
 	public static final String DISK_METRIC = "disk_used_percent";
 
 	private Machine() {
 	}
 
-	/**
-	 * The log group that the agent writes to; it exists already.
-	 * @param environment the name of the environment
-	 * @return for example {@code /counter/small/adder}
-	 */
+	/** The existing log group of an environment's agent: {@code /counter/small/adder}. */
 	public static String logGroup(String environment) {
 		return "/counter/" + environment + "/" + SERVICE.key();
 	}
 
-	/**
-	 * How the machine starts the service.
-	 * @return the command, with a cache that was trained by {@link #INSTALL}
-	 */
+	/** The start command, with the AOT cache that {@link #INSTALL} trained. */
 	public static StartCommand startCommand() {
 		return new StartCommand(Path.of("/usr/bin/java"), Path.of(DIRECTORY), "app", Limits.SERVICE_MEMORY_MIB, true);
 	}

@@ -1,7 +1,7 @@
 package dev.counter.contract;
 
 /**
- * The HTTP methods that endpoints take; {@code HEAD} works wherever {@code GET} does.
+ * HTTP methods of endpoints; HEAD is allowed with GET.
  */
 public enum Method {
 

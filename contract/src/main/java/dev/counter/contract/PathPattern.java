@@ -21,11 +21,7 @@ public record PathPattern(String value) {
 		}
 	}
 
-	/**
-	 * Whether a request goes where this pattern's rule sends it.
-	 * @param rawPath the path of the request target, undecoded
-	 * @return whether it matches
-	 */
+	/** Whether it matches the undecoded path of a request target. */
 	public boolean matches(String rawPath) {
 		return this.value.endsWith(WILDCARD) ? rawPath.startsWith(this.value.substring(0, this.value.length() - 1))
 				: rawPath.equals(this.value);

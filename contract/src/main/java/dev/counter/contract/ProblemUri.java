@@ -3,8 +3,8 @@ package dev.counter.contract;
 import java.util.Locale;
 
 /**
- * The URIs that name the kinds of problem (RFC 9457, section 3.1.1): the same from a
- * service and from the front door.
+ * Problem type URIs (RFC 9457, section 3.1.1), the same from a service and the front
+ * door.
  */
 public final class ProblemUri {
 
@@ -13,12 +13,7 @@ public final class ProblemUri {
 	private ProblemUri() {
 	}
 
-	/**
-	 * The URI of a kind of problem, which never changes.
-	 * @param type the kind, as a constant
-	 * @return for example {@code urn:counter:problem:invalid-field} for
-	 * {@code INVALID_FIELD}
-	 */
+	/** The stable URI of a type: {@code urn:counter:problem:invalid-field}. */
 	public static String of(Enum<?> type) {
 		return PREFIX + type.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

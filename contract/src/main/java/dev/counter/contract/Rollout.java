@@ -3,44 +3,40 @@ package dev.counter.contract;
 import java.time.Duration;
 
 /**
- * Time limits of a release: each outlasts those that it waits for.
+ * Timeouts of a release, each longer than those within it.
  */
 public final class Rollout {
 
-	/** How often a load balancer asks a target for {@link Health#READINESS}. */
+	/** Interval of the load balancer's health checks. */
 	public static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
 
-	/** How long an answer to that may take. */
+	/** Timeout of a health check. */
 	public static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
 
-	/**
-	 * Failed checks in a row that make a target unhealthy: the only task, on a quarter of
-	 * a CPU, survives a burst that two checks don't.
-	 */
+	/** Unhealthy threshold: a single task on a quarter of a CPU survives a burst. */
 	public static final int FAILED_CHECKS = 5;
 
-	/** From the start of a task's containers to its first healthy answer. */
+	/** From the start of a task's containers to its first healthy check. */
 	public static final Duration TASK_START = Duration.ofSeconds(120);
 
-	/** The longest that Fargate lets a container wait for another one. */
+	/** Fargate's longest start timeout of a container that depends on another. */
 	public static final Duration MIGRATION = Duration.ofSeconds(120);
 
 	/** From the request for a task to its containers' start: placement and images. */
 	public static final Duration TASK_PLACEMENT = Duration.ofSeconds(60);
 
-	/** The fewest failed tasks that ECS's circuit breaker counts before it rolls back. */
+	/** Failed tasks before ECS's circuit breaker rolls back. */
 	public static final int BREAKER_FAILURES = 3;
 
 	/**
-	 * How long a new machine may fail its checks: a boot with the installation of Java,
-	 * the training of the cache and the start, with as much again in reserve.
+	 * Health check grace period of a new machine: twice the time for boot, installation,
+	 * training and start.
 	 */
 	public static final Duration MACHINE_START = Duration.ofSeconds(300);
 
 	/**
-	 * When a new machine counts: after its start, and after the failures from then on
-	 * have been noticed. A shorter time would end the old machine before the new one was
-	 * ever judged.
+	 * Instance warm-up: start plus detection of failures. With less, the old machine
+	 * would end before the new one is known to be healthy.
 	 */
 	public static final Duration MACHINE_WARM_UP = MACHINE_START.plus(detection()).plus(CHECK_INTERVAL);
 
@@ -53,20 +49,15 @@ public final class Rollout {
 	private Rollout() {
 	}
 
-	/**
-	 * How long a failure stays unnoticed.
-	 * @return the time of as many checks as it takes
-	 */
+	/** The time until failed checks make a target unhealthy. */
 	public static Duration detection() {
 		return CHECK_INTERVAL.multipliedBy(FAILED_CHECKS);
 	}
 
 	/**
-	 * How long ECS may take to roll a service out, or back: every task that the circuit
-	 * breaker counts fails as late as it can, and one more attempt brings the earlier
-	 * tasks back.
-	 * @param grace the time that a task's failed checks don't count
-	 * @return the limit for the wait for a steady state
+	 * Limit for ECS to reach a steady state, with a rollback: each failed task takes its
+	 * whole time, and one more attempt restores the earlier tasks.
+	 * @param grace the health check grace period of a task
 	 */
 	public static Duration serviceLimit(Duration grace) {
 		Duration attempt = TASK_PLACEMENT.plus(grace).plus(detection()).plus(Times.DRAIN);

@@ -1,10 +1,7 @@
 package dev.counter.contract;
 
 /**
- * The paths that clients call, as constants that mappings can use.
- *
- * <p>
- * Which service owns a path, and which methods it takes, is said by {@link Endpoint}.
+ * Paths of the endpoints as constants for mappings, see {@link Endpoint}.
  */
 public final class Routes {
 

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which service a request goes to: the rules that the load balancer in AWS and the front
- * door on one machine both get.
+ * Path-based routing: the rules of the load balancer in AWS and of the front door.
  */
 public final class Routing {
 
-	/** Takes what no rule matches, and says 404 in the design of the pages. */
+	/** Gets requests that no rule matches, and answers 404. */
 	public static final Service FALLBACK = Service.DISPLAY;
 
 	/** The rules, by priority. */
@@ -22,11 +21,7 @@ public final class Routing {
 	private Routing() {
 	}
 
-	/**
-	 * The service that gets a request.
-	 * @param rawPath the path of the request target, undecoded and without the query
-	 * @return the first matching rule's service, else {@link #FALLBACK}
-	 */
+	/** The service for the path of a request target, undecoded and without the query. */
 	public static Service serviceFor(String rawPath) {
 		return RULES.stream()
 			.filter((rule) -> rule.matches(rawPath))

@@ -1,20 +1,17 @@
 package dev.counter.contract;
 
 /**
- * The version of the database's schema that this release needs.
+ * Database schema version that this release requires.
  */
 public final class Schema {
 
-	/** The oldest schema version that the services work with. */
+	/** The oldest compatible version. */
 	public static final int REQUIRED_VERSION = 5;
 
-	/**
-	 * How each line begins in which a migrator says that it failed; the log's metric
-	 * filter counts it.
-	 */
+	/** Prefix of a migrator's failure in its log, for the metric filter. */
 	public static final String FAILURE_PREFIX = "FATAL";
 
-	/** The view with one row and one integer column, {@code version}. */
+	/** View with one row and the integer column {@code version}. */
 	public static final String VERSION_VIEW = "counter_schema_version";
 
 	private Schema() {

@@ -3,8 +3,7 @@ package dev.counter.contract;
 import java.util.Locale;
 
 /**
- * The three processes that answer requests: who they are, where they listen and as whom
- * they log in to the database.
+ * The three service processes: ports, page and database role.
  */
 public enum Service {
 
@@ -32,54 +31,35 @@ public enum Service {
 		this.role = role;
 	}
 
-	/**
-	 * The short name, as in log groups, target groups and log files.
-	 * @return {@code adder}, {@code display} or {@code reset}
-	 */
+	/** The short name in log groups, target groups and log files: {@code adder}. */
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/**
-	 * The Maven module that builds the service, and the name of its jar without
-	 * {@code .jar}.
-	 * @return for example {@code adder-service}
-	 */
+	/** The Maven module and the name of its jar: {@code adder-service}. */
 	public String module() {
 		return key() + "-service";
 	}
 
-	/**
-	 * The TCP port that requests come to, unless {@link Variable#SERVER_PORT} says
-	 * otherwise.
-	 * @return the port
-	 */
+	/** The default TCP port, see {@link Variable#SERVER_PORT}. */
 	public int port() {
 		return this.port;
 	}
 
 	/**
-	 * The TCP port of health, info and metrics, unless
-	 * {@link Variable#MANAGEMENT_SERVER_PORT} says otherwise; no forwarding rule reaches
-	 * it.
-	 * @return the port
+	 * The default TCP port of health, info and metrics, which no forwarding rule reaches,
+	 * see {@link Variable#MANAGEMENT_SERVER_PORT}.
 	 */
 	public int managementPort() {
 		return this.managementPort;
 	}
 
-	/**
-	 * The path of the service's own page.
-	 * @return for example {@code /adder_service}
-	 */
+	/** The path of the service's page: {@code /adder_service}. */
 	public String page() {
 		return this.page;
 	}
 
-	/**
-	 * The database role that the service logs in as.
-	 * @return the role
-	 */
+	/** The database role that the service logs in as. */
 	public DatabaseRole role() {
 		return this.role;
 	}

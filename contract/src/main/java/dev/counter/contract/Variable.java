@@ -74,26 +74,17 @@ public enum Variable {
 		this.expected = expected;
 	}
 
-	/**
-	 * The value that counts when the variable is not set, or words that say which.
-	 * @return the default, empty when there is none
-	 */
+	/** The default value, or words that describe it; empty when there is none. */
 	public String defaultText() {
 		return this.defaultText;
 	}
 
-	/**
-	 * What the variable decides.
-	 * @return half a sentence in Markdown
-	 */
+	/** The meaning as a phrase in Markdown. */
 	public String meaning() {
 		return this.meaning;
 	}
 
-	/**
-	 * The values that are valid.
-	 * @return words that end a sentence such as "it has to be a whole number"
-	 */
+	/** The valid values as a phrase, such as "a whole number from 1 to 100". */
 	public String expected() {
 		return this.expected;
 	}

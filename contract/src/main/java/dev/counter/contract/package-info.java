@@ -1,5 +1,5 @@
 /**
- * What the services, the front doors and the deployment agree on, said once and as data:
- * plain Java that depends on nothing. No reference is null here.
+ * Contract between the services, the front door and the deployment, as data. No reference
+ * is null.
  */
 package dev.counter.contract;

@@ -12,7 +12,7 @@ import dev.counter.contract.Variable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-import static dev.counter.core.settings.InvalidSettingException.require;
+import static dev.counter.core.settings.InvalidVariableException.require;
 
 /**
  * Address of the database and login to it.

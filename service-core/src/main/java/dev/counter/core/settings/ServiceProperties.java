@@ -7,7 +7,7 @@ import dev.counter.contract.Variable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.Assert;
 
-import static dev.counter.core.settings.InvalidSettingException.require;
+import static dev.counter.core.settings.InvalidVariableException.require;
 
 /**
  * Settings of the process.

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
-import static dev.counter.core.settings.InvalidSettingException.require;
+import static dev.counter.core.settings.InvalidVariableException.require;
 
 /**
  * Validation of all settings before any bean is created.

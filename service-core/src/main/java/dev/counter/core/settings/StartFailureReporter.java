@@ -30,13 +30,13 @@ class StartFailureReporter implements SpringBootExceptionReporter {
 
 	static @Nullable String reason(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof InvalidSettingException) {
+			if (cause instanceof InvalidVariableException) {
 				return cause.getMessage();
 			}
 			if (cause instanceof BindException unbound
 					&& unbound.getCause() instanceof ConversionFailedException conversion) {
 				return VariableProperties.variable(unbound.getName().toString())
-					.map((variable) -> new InvalidSettingException(variable, conversion.getValue(),
+					.map((variable) -> new InvalidVariableException(variable, conversion.getValue(),
 							variable.expected()))
 					.map(Throwable::getMessage)
 					.orElse(null);

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Invalid environment variable: the message is one sentence with the variable, its value
  * and what is right.
  */
-class InvalidSettingException extends RuntimeException {
+class InvalidVariableException extends RuntimeException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
 
-	InvalidSettingException(Variable variable, @Nullable Object value, String expected) {
+	InvalidVariableException(Variable variable, @Nullable Object value, String expected) {
 		super("%s is \"%s\": it has to be %s.".formatted(variable, String.valueOf(value).replaceAll("\\p{Cntrl}", "?"),
 				expected));
 	}
@@ -25,7 +25,7 @@ class InvalidSettingException extends RuntimeException {
 
 	static void require(boolean valid, Variable variable, @Nullable Object value, String expected) {
 		if (!valid) {
-			throw new InvalidSettingException(variable, value, expected);
+			throw new InvalidVariableException(variable, value, expected);
 		}
 	}
 
