@@ -46,7 +46,7 @@ final class InstanceTemplate extends Construct {
 			.description("A machine of the " + inputs.part())
 			.updateDefaultVersion(true)
 			.imageId(inputs.amiId())
-			.instanceType(inputs.settings().instanceType())
+			.instanceType(inputs.settings().instanceType().name())
 			.keyName(inputs.keyName())
 			.ebsOptimized("true")
 			.iamInstanceProfile(LaunchTemplateIamInstanceProfile.builder().arn(inputs.profileArn()).build())

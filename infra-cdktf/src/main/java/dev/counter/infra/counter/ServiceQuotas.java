@@ -16,7 +16,7 @@ final class ServiceQuotas {
 	}
 
 	static Map<String, Object> needed(EnvironmentSettings settings) {
-		int instances = 2 * vcpus(settings.adder().instanceType()) + vcpus(settings.bastion().instanceType());
+		int instances = 2 * settings.adder().instanceType().vcpus() + settings.bastion().instanceType().vcpus();
 		int cpuUnits = Stream.of(settings.display(), settings.reset())
 			.mapToInt((tasks) -> 2 * tasks.maxTasks() * tasks.size().cpu())
 			.sum();
@@ -27,16 +27,6 @@ final class ServiceQuotas {
 
 	private static Map<String, Object> quota(String service, String what, int needed) {
 		return new TreeMap<>(Map.of("service", service, "what", what, "needed", needed));
-	}
-
-	/** Of a Graviton type: 4 for each x, 2 below; 1 for medium types but t4g. */
-	private static int vcpus(String type) {
-		String size = type.substring(type.indexOf('.') + 1);
-		if (size.endsWith("xlarge")) {
-			String times = size.substring(0, size.length() - "xlarge".length());
-			return times.isEmpty() ? 4 : 4 * Integer.parseInt(times);
-		}
-		return (size.equals("medium") && !type.startsWith("t4g")) ? 1 : 2;
 	}
 
 }

@@ -46,7 +46,7 @@ public final class Bastion extends Construct {
 		}
 		Instance instance = Instance.Builder.create(this, "machine")
 			.ami(amiId)
-			.instanceType(settings.instanceType())
+			.instanceType(settings.instanceType().name())
 			.subnetId(network.publicSubnetIds().get(0))
 			.associatePublicIpAddress(true)
 			.vpcSecurityGroupIds(List.of(this.group.id()))

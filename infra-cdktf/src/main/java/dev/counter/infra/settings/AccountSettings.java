@@ -5,26 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What all environments share: the AWS account, its region, and the repository whose
- * workflows may deploy.
+ * Settings of the account, shared by all environments.
  *
- * @param id the account, 12 digits; Terraform refuses to touch another one
- * @param region for example {@code eu-central-1}
- * @param repository owner and name at GitHub
- * @param repositoryIds the numbers of owner and repository at GitHub, for a repository
- * whose workflows show them
- * @param environments which of the environments workflows deploy; only these get roles
- * @param operatorMfa whether the operators' role asks for multi-factor authentication,
- * which sessions of a single sign-on do not carry
+ * @param id 12 digits; Terraform accepts no other account
+ * @param repository the GitHub repository, as owner/name
+ * @param repositoryIds the numeric ids of owner and repository, where workflows show them
+ * @param environments those that workflows deploy; only these get roles
+ * @param operatorMfa whether the operator role requires multi-factor authentication;
+ * sessions of a single sign-on do not show it
  */
 public record AccountSettings(String id, String region, String repository, Optional<String> repositoryIds,
 		List<String> environments, boolean operatorMfa) {
 
 	/**
-	 * The repository as its workflows name it: GitHub appends the numbers for those that
-	 * were created or renamed since July 15, 2026, so that nobody who takes over a name
-	 * takes over what it may.
-	 * @return for example {@code owner@123456/name@456789}, or {@code owner/name}
+	 * The repository in the OIDC subject: {@code owner/name}, or since July 15, 2026
+	 * {@code owner@123456/name@456789}, so that a new owner of a name gets no
+	 * permissions.
 	 * @see <a href= "https://docs.github.com/en/actions/reference/security/oidc">OpenID
 	 * Connect reference</a>
 	 */
@@ -37,10 +33,13 @@ public record AccountSettings(String id, String region, String repository, Optio
 	}
 
 	static AccountSettings read(Path directory) {
-		SettingsSection file = SettingsFile.read(directory, "account.yaml");
-		AccountSettings settings = new AccountSettings(
+		return SettingsFile.read(directory, "account.yaml").readAs(AccountSettings::from);
+	}
+
+	private static AccountSettings from(SettingsSection file) {
+		return new AccountSettings(
 				file.required("id", ValueParser.text("\\d{12}", "the 12 digits of an AWS account, in quotes")),
-				file.required("region", AwsRegion::read),
+				file.required("region", AwsRegion::parse),
 				file.required("repository",
 						ValueParser.text("[A-Za-z0-9-]+/[A-Za-z0-9._-]+",
 								"a repository at GitHub as owner/name, without wildcards")),
@@ -49,8 +48,6 @@ public record AccountSettings(String id, String region, String repository, Optio
 								"the numbers of owner and repository at GitHub, such as 123456/456789")),
 				file.list("environments", ValueParser.text("[a-z0-9-]+", "the name of a file in environments")),
 				file.withDefault("operator_mfa", ValueParser.FLAG, true));
-		file.end();
-		return settings;
 	}
 
 	void rejectUnknown(List<String> names) {

@@ -5,16 +5,15 @@ import java.util.Map;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * Regions and availability zones that exist at AWS, in the partition that all ARNs here
- * name.
+ * Regions and availability zones of AWS, in the partition of all ARNs here.
  */
 final class AwsRegion {
 
 	private static final String PARTITION = "aws";
 
 	/**
-	 * The letters of zones where a region has others than a, b and c; which of them an
-	 * account sees may differ in the oldest regions.
+	 * Letters of zones where they are not a, b and c; the oldest regions may offer others
+	 * to an account.
 	 * @see <a href=
 	 * "https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html">AWS
 	 * Availability Zones</a>
@@ -25,7 +24,7 @@ final class AwsRegion {
 	private AwsRegion() {
 	}
 
-	static String read(Object value) {
+	static String parse(Object value) {
 		return Region.regions()
 			.stream()
 			.filter((region) -> region.id().equals(value) && !region.isGlobalRegion()

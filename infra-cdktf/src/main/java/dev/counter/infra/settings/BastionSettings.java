@@ -3,30 +3,27 @@ package dev.counter.infra.settings;
 import java.util.List;
 
 /**
- * The machine that operators come through.
+ * Settings of the bastion.
  *
- * @param instanceType a Graviton type
- * @param publicKey the SSH key that opens it, in OpenSSH's form
+ * @param publicKey in OpenSSH's format
  * @param sources the addresses that may connect
  */
-public record BastionSettings(String instanceType, String publicKey, List<Cidr> sources) {
+public record BastionSettings(InstanceType instanceType, String publicKey, List<Cidr> sources) {
 
-	/** The largest range that still names somebody. */
-	private static final int WIDEST = 16;
+	/** A larger range would not be the operators' own. */
+	private static final int MIN_PREFIX = 16;
 
-	/** The rules that a security group has by default. */
-	private static final int RULES = 60;
+	/** The default quota of rules in a security group. */
+	private static final int MAX_RULES = 60;
 
 	static BastionSettings from(SettingsSection section) {
 		List<Cidr> sources = section.list("sources", BastionSettings::source);
 		section.check(!sources.isEmpty(), "sources", "a list of at least one range, such as [203.0.113.7/32]");
-		section.check(sources.size() <= RULES, "sources",
-				"a list of " + RULES + " ranges at most, since they become rules of a security group");
-		BastionSettings settings = new BastionSettings(
-				section.withDefault("instance_type", AdderSettings.GRAVITON, "t4g.nano"),
-				section.required("public_key", SshPublicKey::read), sources);
-		section.end();
-		return settings;
+		section.check(sources.size() <= MAX_RULES, "sources",
+				"a list of " + MAX_RULES + " ranges at most, since they become rules of a security group");
+		return new BastionSettings(
+				section.withDefault("instance_type", InstanceType::parse, new InstanceType("t4g.nano")),
+				section.required("public_key", SshPublicKey::parse), sources);
 	}
 
 	private static Cidr source(Object value) {
@@ -37,8 +34,8 @@ public record BastionSettings(String instanceType, String publicKey, List<Cidr> 
 			throw new IllegalArgumentException("IPv4, since the network has no IPv6");
 		}
 		Cidr source = Cidr.of(value);
-		if (source.prefix() < WIDEST) {
-			throw new IllegalArgumentException("the addresses of your operators, a /" + WIDEST + " at most");
+		if (source.prefix() < MIN_PREFIX) {
+			throw new IllegalArgumentException("the addresses of your operators, a /" + MIN_PREFIX + " at most");
 		}
 		return source;
 	}

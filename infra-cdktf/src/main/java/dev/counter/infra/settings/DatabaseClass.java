@@ -31,7 +31,7 @@ public enum DatabaseClass {
 		this.memoryGib = memoryGib;
 	}
 
-	static DatabaseClass read(Object value) {
+	static DatabaseClass parse(Object value) {
 		String right = "one of " + Arrays.stream(values())
 			.filter(DatabaseClass::fitsIamLogins)
 			.map(DatabaseClass::className)

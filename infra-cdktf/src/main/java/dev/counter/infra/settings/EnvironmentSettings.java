@@ -85,7 +85,7 @@ public record EnvironmentSettings(String environment, AccountSettings account, N
 	private static EnvironmentSettings read(Path directory, String environment, AccountSettings account) {
 		String name = "environments/" + environment + EXTENSION;
 		EnvironmentName.check(name, environment, account);
-		return from(SettingsFile.read(directory, name), environment, account);
+		return SettingsFile.read(directory, name).readAs((file) -> from(file, environment, account));
 	}
 
 	/** Networks with common addresses can never be peered. */
@@ -107,12 +107,12 @@ public record EnvironmentSettings(String environment, AccountSettings account, N
 		SettingsSection network = file.section("network");
 		SettingsSection database = file.section("database");
 		EnvironmentSettings settings = new EnvironmentSettings(environment, account,
-				NetworkSettings.from(network, account), LoadBalancerSettings.from(file.section("entrance")),
-				RdsSettings.from(database), AdderSettings.from(file.section("adder")),
-				TaskSettings.from(file.section("display")), TaskSettings.from(file.section("reset")),
-				BastionSettings.from(file.section("bastion")), file.required("log_days", LOG_DAYS),
-				file.withDefault("protect_logs", ValueParser.FLAG, true),
-				MonitoringSettings.from(file.section("monitoring")));
+				network.readAs((section) -> NetworkSettings.from(section, account)),
+				file.section("entrance").readAs(LoadBalancerSettings::from), database.readAs(RdsSettings::from),
+				file.section("adder").readAs(AdderSettings::from), file.section("display").readAs(TaskSettings::from),
+				file.section("reset").readAs(TaskSettings::from), file.section("bastion").readAs(BastionSettings::from),
+				file.required("log_days", LOG_DAYS), file.withDefault("protect_logs", ValueParser.FLAG, true),
+				file.section("monitoring").readAs(MonitoringSettings::from));
 		settings.network.checkSize(network,
 				ADDRESSES_BESIDE_TASKS + 2 * (settings.display.maxTasks() + settings.reset.maxTasks()));
 		int needed = settings.connections();
@@ -120,7 +120,6 @@ public record EnvironmentSettings(String environment, AccountSettings account, N
 		database.check(needed <= available, "class",
 				"one with " + needed + " connections for all pools, migrators and a reserve, it has " + available
 						+ " (or pool_size and max_tasks smaller)");
-		file.end();
 		return settings;
 	}
 

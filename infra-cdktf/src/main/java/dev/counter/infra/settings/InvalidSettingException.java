@@ -1,8 +1,7 @@
 package dev.counter.infra.settings;
 
 /**
- * A setting that can't be deployed; the message is one sentence for whoever wrote it: the
- * file, the field, its value and what would be right.
+ * A setting that cannot be deployed; the message is a sentence for the operator.
  */
 public final class InvalidSettingException extends RuntimeException {
 

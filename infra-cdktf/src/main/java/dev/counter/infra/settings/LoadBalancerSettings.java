@@ -4,33 +4,32 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How visitors come in.
+ * Settings of the load balancer, under {@code entrance}.
  *
- * @param domain the address under which the counter is served over HTTPS; without one it
- * is HTTP at the load balancer's own name
+ * @param domain for HTTPS; without one HTTP at the load balancer's own name
  * @param resetSources who may reach the reset service; empty for everyone
- * @param webFirewall whether AWS WAF looks at requests first
- * @param requestsPerAddress what WAF lets an address send in 5 minutes
- * @param accessLogDays how long the load balancer's access logs are kept
- * @param deletionProtection whether AWS refuses to delete the load balancer
+ * @param requestsPerAddress rate limit of the web firewall, in 5 minutes
  */
 public record LoadBalancerSettings(Optional<Domain> domain, List<Cidr> resetSources, boolean webFirewall,
 		int requestsPerAddress, int accessLogDays, boolean deletionProtection) {
 
-	/** Two ranges make a rule, and the rules must not meet those of another service. */
+	/** Two ranges make a listener rule, and the priorities are limited. */
 	private static final int RESET_SOURCES = 16;
+
+	/** A host name in a hosted zone of Route 53. */
+	public record Domain(String name, String hostedZoneId) {
+
+	}
 
 	static LoadBalancerSettings from(SettingsSection section) {
 		List<Cidr> resetSources = section.list("reset_sources", Cidr::of);
 		section.check(resetSources.size() <= RESET_SOURCES, "reset_sources",
 				"a list of " + RESET_SOURCES + " ranges at most, since they become rules of the load balancer");
-		LoadBalancerSettings settings = new LoadBalancerSettings(domain(section), resetSources,
+		return new LoadBalancerSettings(domain(section), resetSources,
 				section.withDefault("web_firewall", ValueParser.FLAG, false),
 				section.withDefault("requests_per_address", ValueParser.integer(100, 20_000_000), 10_000),
 				section.withDefault("access_log_days", ValueParser.integer(1, 3650), 30),
 				section.withDefault("deletion_protection", ValueParser.FLAG, true));
-		section.end();
-		return settings;
 	}
 
 	private static Optional<Domain> domain(SettingsSection section) {
@@ -42,16 +41,6 @@ public record LoadBalancerSettings(Optional<Domain> domain, List<Cidr> resetSour
 		section.check(name.isPresent() == zone.isPresent(), name.isPresent() ? "hosted_zone_id" : "domain",
 				"set, since domain and hosted_zone_id belong together");
 		return name.map((domain) -> new Domain(domain, zone.orElseThrow()));
-	}
-
-	/**
-	 * A host name that Route 53 serves.
-	 *
-	 * @param name the host name
-	 * @param hostedZoneId the zone that its records go to
-	 */
-	public record Domain(String name, String hostedZoneId) {
-
 	}
 
 }

@@ -2,8 +2,11 @@ package dev.counter.infra.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 
-/** What somebody probably meant who mistyped a name. */
+/**
+ * Suggestion for a mistyped name, by Levenshtein distance.
+ */
 final class NearestName {
 
 	private NearestName() {
@@ -15,17 +18,12 @@ final class NearestName {
 			.orElseThrow();
 	}
 
-	/** Whether one name is another one with a slip of the fingers. */
 	static boolean isTypo(String typed, String name) {
 		return distance(typed, name) <= 2;
 	}
 
-	/** How many letters have to be added, dropped or changed. */
 	private static int distance(String one, String other) {
-		int[] previous = new int[other.length() + 1];
-		for (int j = 0; j <= other.length(); j++) {
-			previous[j] = j;
-		}
+		int[] previous = IntStream.rangeClosed(0, other.length()).toArray();
 		for (int i = 1; i <= one.length(); i++) {
 			int[] current = new int[other.length() + 1];
 			current[0] = i;

@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * A mapping of a settings file, asked for field by field: whatever is wrong with one is
- * told in a sentence, and what nobody asked for is refused at the end.
+ * Mapping of a settings file with typed access to its fields. Every error names file,
+ * field, value and what is valid.
  */
 final class SettingsSection {
 
 	private static final String CONTROL = "[\\p{Cc}\\p{Cf}\\u2028\\u2029]";
+
+	private static final int MAX_SHOWN = 60;
 
 	private final String file;
 
@@ -29,7 +32,7 @@ final class SettingsSection {
 		this.values = values;
 	}
 
-	/** A mapping within this one. */
+	/** A missing section is an empty one: its required fields are reported. */
 	SettingsSection section(String name) {
 		this.known.add(name);
 		Object value = this.values.get(name);
@@ -37,51 +40,64 @@ final class SettingsSection {
 			value = Map.of();
 		}
 		if (!(value instanceof Map<?, ?> mapping)) {
-			throw wrong(name, "a mapping of fields to values");
+			throw invalid(name, "a mapping of fields to values");
 		}
 		return new SettingsSection(this.file, this.path + name + ".", mapping);
 	}
 
-	<T> T required(String name, ValueParser<T> reading) {
-		return optional(name, reading).orElseThrow(() -> wrong(name, right(reading)));
+	/** Reads the section; a field that the reader does not know is unknown. */
+	<T> T readAs(Function<SettingsSection, T> reader) {
+		T settings = reader.apply(this);
+		for (Object name : this.values.keySet()) {
+			if (!this.known.contains(String.valueOf(name))) {
+				throw unknown(String.valueOf(name));
+			}
+		}
+		return settings;
 	}
 
-	<T> T withDefault(String name, ValueParser<T> reading, T standard) {
-		return optional(name, reading).orElse(standard);
+	<T> T required(String name, ValueParser<T> parser) {
+		return optional(name, parser).orElseThrow(() -> invalid(name, expected(parser)));
 	}
 
-	<T> Optional<T> optional(String name, ValueParser<T> reading) {
+	<T> T withDefault(String name, ValueParser<T> parser, T defaultValue) {
+		return optional(name, parser).orElse(defaultValue);
+	}
+
+	<T> Optional<T> optional(String name, ValueParser<T> parser) {
 		this.known.add(name);
 		Object value = this.values.get(name);
-		return (value != null) ? Optional.of(read(name, value, reading)) : Optional.empty();
+		return (value != null) ? Optional.of(parse(name, value, parser)) : Optional.empty();
 	}
 
-	/** Several values of a kind. */
-	<T> List<T> list(String name, ValueParser<T> reading) {
+	/** A missing list is empty; duplicates are rejected. */
+	<T> List<T> list(String name, ValueParser<T> parser) {
 		this.known.add(name);
 		Object value = this.values.get(name);
 		if (value == null) {
 			return List.of();
 		}
 		if (!(value instanceof List<?> elements)) {
-			throw wrong(name, "a list, each element " + right(reading));
+			throw invalid(name, "a list, each element " + expected(parser));
 		}
-		List<T> read = new ArrayList<>();
+		List<T> parsed = new ArrayList<>();
 		for (int i = 0; i < elements.size(); i++) {
-			read.add(read(name + "[" + i + "]", elements.get(i), reading));
+			parsed.add(parse(name + "[" + i + "]", elements.get(i), parser));
 		}
-		check(read.stream().distinct().count() == read.size(), name, "a list without duplicates");
-		return List.copyOf(read);
+		check(parsed.stream().distinct().count() == parsed.size(), name, "a list without duplicates");
+		return List.copyOf(parsed);
 	}
 
-	/** Refuses a value that is right by itself, but not beside the others. */
-	void check(boolean condition, String name, String right) {
+	/**
+	 * A check across fields.
+	 * @param expected what is valid, after "must be"
+	 */
+	void check(boolean condition, String name, String expected) {
 		if (!condition) {
-			throw wrong(name, right);
+			throw invalid(name, expected);
 		}
 	}
 
-	/** Refuses the former name of a field. */
 	void renamed(String former, String name) {
 		if (this.values.containsKey(former)) {
 			throw new InvalidSettingException(
@@ -89,19 +105,10 @@ final class SettingsSection {
 		}
 	}
 
-	/** Refuses the fields that nobody asked for. */
-	void end() {
-		for (Object name : this.values.keySet()) {
-			if (!this.known.contains(String.valueOf(name))) {
-				throw unknown(String.valueOf(name));
-			}
-		}
-	}
-
-	InvalidSettingException wrong(String name, String right) {
+	private InvalidSettingException invalid(String name, String expected) {
 		Object value = this.values.get(name);
 		if (value != null) {
-			return wrong(name, value, right);
+			return invalid(name, value, expected);
 		}
 		return this.values.keySet()
 			.stream()
@@ -110,12 +117,12 @@ final class SettingsSection {
 			.findFirst()
 			.map(this::unknown)
 			.orElseGet(() -> new InvalidSettingException(
-					"%s: %s%s is missing; it must be %s.".formatted(this.file, this.path, name, right)));
+					"%s: %s%s is missing; it must be %s.".formatted(this.file, this.path, name, expected)));
 	}
 
-	private InvalidSettingException wrong(String name, Object value, String right) {
+	private InvalidSettingException invalid(String name, Object value, String expected) {
 		return new InvalidSettingException(
-				"%s: %s%s is %s; it must be %s.".formatted(this.file, this.path, name, shown(value), right));
+				"%s: %s%s is %s; it must be %s.".formatted(this.file, this.path, name, safeText(value), expected));
 	}
 
 	private InvalidSettingException unknown(String name) {
@@ -123,21 +130,21 @@ final class SettingsSection {
 				name, this.path, NearestName.among(this.known, name)));
 	}
 
-	private <T> T read(String name, Object value, ValueParser<T> reading) {
+	private <T> T parse(String name, Object value, ValueParser<T> parser) {
 		if (value instanceof String text && text.strip().matches(".*" + CONTROL + ".*")) {
-			throw wrong(name, value, "one line without control characters");
+			throw invalid(name, value, "one line without control characters");
 		}
 		try {
-			return reading.read(value);
+			return parser.parse(value);
 		}
 		catch (IllegalArgumentException ex) {
-			throw wrong(name, value, String.valueOf(ex.getMessage()));
+			throw invalid(name, value, String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private static String right(ValueParser<?> reading) {
+	private static String expected(ValueParser<?> parser) {
 		try {
-			reading.read("");
+			parser.parse("");
 			return "set";
 		}
 		catch (IllegalArgumentException ex) {
@@ -145,14 +152,14 @@ final class SettingsSection {
 		}
 	}
 
-	/** One line, and nothing that looks like a secret. */
-	private static String shown(Object value) {
+	/** One line of limited length without control characters or private keys. */
+	private static String safeText(Object value) {
 		String text = String.valueOf(value).strip();
 		if (text.contains("PRIVATE KEY")) {
 			return "a private key";
 		}
 		String line = text.lines().findFirst().orElse("empty").replaceAll(CONTROL, "?");
-		return (line.length() > 60) ? line.substring(0, 60) + "..." : line;
+		return (line.length() > MAX_SHOWN) ? line.substring(0, MAX_SHOWN) + "..." : line;
 	}
 
 }

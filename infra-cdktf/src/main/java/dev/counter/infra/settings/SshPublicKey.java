@@ -6,51 +6,56 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** A public SSH key of the kinds that EC2 takes. */
+/**
+ * Validation of an SSH public key in OpenSSH's format, Ed25519 or RSA as EC2 requires.
+ */
 final class SshPublicKey {
 
-	private static final String RIGHT = "a public key of OpenSSH, one line that starts with ssh-ed25519 or ssh-rsa";
+	private static final String EXPECTED = "a public key of OpenSSH, one line that starts with ssh-ed25519 or ssh-rsa";
 
-	private static final int FEWEST_BITS = 2048;
+	private static final int MIN_RSA_BITS = 2048;
 
-	private static final int MOST_BITS = 4096;
+	private static final int MAX_RSA_BITS = 4096;
+
+	private static final int ED25519_BYTES = 32;
 
 	private SshPublicKey() {
 	}
 
-	static String read(Object value) {
+	/** The key without its comment. */
+	static String parse(Object value) {
 		String[] parts = String.valueOf(value).strip().split(" +", 3);
-		check(parts.length > 1 && parts[0].matches("ssh-(ed25519|rsa)"), RIGHT);
+		check(parts.length > 1 && parts[0].matches("ssh-(ed25519|rsa)"), EXPECTED);
 		byte[] key = lastField(parts[0], parts[1]);
 		if (parts[0].equals("ssh-rsa")) {
 			int bits = new BigInteger(1, key).bitLength();
-			check(bits >= FEWEST_BITS && bits <= MOST_BITS,
-					"an RSA key of " + FEWEST_BITS + " to " + MOST_BITS + " bits");
+			check(bits >= MIN_RSA_BITS && bits <= MAX_RSA_BITS,
+					"an RSA key of " + MIN_RSA_BITS + " to " + MAX_RSA_BITS + " bits");
 		}
 		else {
-			check(key.length == 32, RIGHT);
+			check(key.length == ED25519_BYTES, EXPECTED);
 		}
 		return parts[0] + " " + parts[1];
 	}
 
-	/** Ed25519's point, or RSA's modulus, which follows the exponent. */
-	private static byte[] lastField(String kind, String base64) {
+	/** The point of Ed25519, or the modulus of RSA, which follows the exponent. */
+	private static byte[] lastField(String type, String base64) {
 		try {
 			ByteBuffer content = ByteBuffer.wrap(Base64.getDecoder().decode(base64));
-			check(new String(field(content), StandardCharsets.US_ASCII).equals(kind), RIGHT);
-			if (kind.equals("ssh-rsa")) {
+			check(new String(field(content), StandardCharsets.US_ASCII).equals(type), EXPECTED);
+			if (type.equals("ssh-rsa")) {
 				field(content);
 			}
 			byte[] last = field(content);
-			check(!content.hasRemaining(), RIGHT);
+			check(!content.hasRemaining(), EXPECTED);
 			return last;
 		}
 		catch (IllegalArgumentException | BufferUnderflowException | NegativeArraySizeException ex) {
-			throw new IllegalArgumentException(RIGHT, ex);
+			throw new IllegalArgumentException(EXPECTED, ex);
 		}
 	}
 
-	/** A length of four bytes, then as many bytes. */
+	/** Four bytes with the length, then the content. */
 	private static byte[] field(ByteBuffer content) {
 		int length = content.getInt();
 		if (length > content.remaining()) {
@@ -61,9 +66,9 @@ final class SshPublicKey {
 		return field;
 	}
 
-	private static void check(boolean condition, String right) {
+	private static void check(boolean condition, String expected) {
 		if (!condition) {
-			throw new IllegalArgumentException(right);
+			throw new IllegalArgumentException(expected);
 		}
 	}
 

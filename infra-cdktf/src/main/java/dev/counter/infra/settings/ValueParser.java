@@ -1,50 +1,44 @@
 package dev.counter.infra.settings;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How a value of a settings file becomes a typed one. */
+/**
+ * Parser of a YAML scalar.
+ */
 @FunctionalInterface
 interface ValueParser<T> {
 
-	/** Yes or no. */
-	ValueParser<Boolean> FLAG = (value) -> {
-		if (value instanceof Boolean flag) {
-			return flag;
-		}
-		throw new IllegalArgumentException("true or false");
-	};
+	ValueParser<Boolean> FLAG = of(Boolean.class, (flag) -> true, "true or false");
 
-	/** Reads one value. */
-	T read(Object value);
+	/**
+	 * Parses a value.
+	 * @throws IllegalArgumentException with what is valid, after "must be"
+	 */
+	T parse(Object value);
 
 	static ValueParser<Integer> integer(int min, int max) {
-		return (value) -> {
-			if (value instanceof Integer number && number >= min && number <= max) {
-				return number;
-			}
-			throw new IllegalArgumentException("a whole number from " + min + " to " + max);
-		};
+		return of(Integer.class, (number) -> number >= min && number <= max,
+				"a whole number from " + min + " to " + max);
 	}
 
 	static ValueParser<Integer> integerOf(List<Integer> allowed) {
-		return (value) -> {
-			if (value instanceof Integer number && allowed.contains(number)) {
-				return number;
-			}
-			throw new IllegalArgumentException(
-					"one of " + allowed.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-		};
+		return of(Integer.class, allowed::contains,
+				"one of " + allowed.stream().map(String::valueOf).collect(Collectors.joining(", ")));
 	}
 
-	static ValueParser<String> text(String pattern, String right) {
-		Pattern compiled = Pattern.compile(pattern);
+	static ValueParser<String> text(String pattern, String expected) {
+		return of(String.class, Pattern.compile(pattern).asMatchPredicate(), expected);
+	}
+
+	private static <T> ValueParser<T> of(Class<T> type, Predicate<T> valid, String expected) {
 		return (value) -> {
-			if (value instanceof String text && compiled.matcher(text).matches()) {
-				return text;
+			if (type.isInstance(value) && valid.test(type.cast(value))) {
+				return type.cast(value);
 			}
-			throw new IllegalArgumentException(right);
+			throw new IllegalArgumentException(expected);
 		};
 	}
 

@@ -32,7 +32,7 @@ class SettingsFileTests {
 	void refusesWhatIsNoPlainYaml(byte[] content, String sentence) throws IOException {
 		Files.write(this.directory.resolve("small.yaml"), content);
 		assertThatExceptionOfType(InvalidSettingException.class)
-			.isThrownBy(() -> SettingsFile.read(this.directory, "small.yaml").end())
+			.isThrownBy(() -> SettingsFile.read(this.directory, "small.yaml").readAs((section) -> section))
 			.withMessage("small.yaml: " + sentence);
 	}
 
@@ -64,7 +64,7 @@ class SettingsFileTests {
 	void refusesAFolder() throws IOException {
 		Files.createDirectories(this.directory.resolve("small.yaml"));
 		assertThatExceptionOfType(InvalidSettingException.class)
-			.isThrownBy(() -> SettingsFile.read(this.directory, "small.yaml").end())
+			.isThrownBy(() -> SettingsFile.read(this.directory, "small.yaml").readAs((section) -> section))
 			.withMessageStartingWith("small.yaml: it cannot be read: ");
 	}
 

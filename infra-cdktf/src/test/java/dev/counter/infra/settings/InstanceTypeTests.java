@@ -11,13 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Memory follows from family and size, as in EC2's list of instance types.
  */
 @Tag(Synthesized.WITHOUT_MUTANTS)
-class InstanceMemoryTests {
+class InstanceTypeTests {
 
 	@ParameterizedTest
 	@CsvSource({ "t4g.nano, 512", "t4g.micro, 1024", "t4g.small, 2048", "t4g.medium, 4096", "t4g.2xlarge, 32768",
 			"c7g.medium, 2048", "m6gd.large, 8192", "r8g.xlarge, 32768", "c6gn.16xlarge, 131072" })
 	void isThatOfTheType(String type, int mib) {
-		assertThat(InstanceMemory.mib(type)).isEqualTo(mib);
+		assertThat(InstanceType.parse(type).memoryMib()).isEqualTo(mib);
 	}
 
 }
