@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whose fault it is that a body ends early.
+ * Attribution of an incomplete body: to the client, or to the upstream.
  */
 class ClientRequestTests {
 
@@ -29,7 +29,7 @@ class ClientRequestTests {
 	}
 
 	@Test
-	void isTheVisitorsWhenTheBodyIsNoHttp() throws Exception {
+	void bodyIsInvalidWhenItIsMalformed() throws Exception {
 		assertThat(
 				hasInvalidBody("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\nzz\r\n",
 						ClientRequestTests::read))
@@ -37,7 +37,7 @@ class ClientRequestTests {
 	}
 
 	@Test
-	void isNotTheVisitorsOnceTheServiceIsLost() throws Exception {
+	void bodyIsNotInvalidAfterTheUpstreamFailed() throws Exception {
 		assertThat(hasInvalidBody("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nfirst", (request) -> {
 			request.fail(new ConnectException("refused"));
 			read(request);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Answers come back as they are, and where there is none the front door says so itself.
+ * Responses are passed on unchanged, and gateway errors are answered where there is none.
  */
 class FrontDoorTests {
 
@@ -35,7 +35,7 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void answersOnBothLoopbackAddresses() throws IOException {
+	void bothLoopbackAddressesAreAnswered() throws IOException {
 		try (RawUpstream upstream = RawUpstream.named("display")) {
 			open(upstream);
 			for (String address : Loopback.addresses()) {
@@ -48,7 +48,7 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void followsNoRedirectAndKeepsTheAnswersHeaders() throws IOException {
+	void redirectAndHeadersOfTheResponseArePassedOn() throws IOException {
 		try (RawUpstream upstream = RawUpstream
 			.answering("HTTP/1.1 303 See Other\r\nLocation: /adder_service?added=7\r\n"
 					+ "Set-Cookie: a=1\r\nSet-Cookie: b=2\r\nX-Counter-Release: abc\r\nContent-Length: 0\r\n\r\n")) {
@@ -62,7 +62,7 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void streamsAnAnswerWhileItIsBeingWritten() throws IOException {
+	void responseIsStreamed() throws IOException {
 		CountDownLatch firstSeen = new CountDownLatch(1);
 		try (RawUpstream upstream = new RawUpstream((head, in, out) -> {
 			out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n"
@@ -83,7 +83,7 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void streamsABodyWhileItIsBeingSent() throws IOException, InterruptedException {
+	void requestBodyIsStreamed() throws IOException, InterruptedException {
 		CountDownLatch firstArrived = new CountDownLatch(1);
 		try (RawUpstream upstream = new RawUpstream((head, in, out) -> {
 			in.readNBytes(5);
@@ -103,7 +103,7 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void endsAnAnswerVisiblyThatItsServiceBreaksOff() throws IOException {
+	void incompleteResponseStaysIncomplete() throws IOException {
 		try (RawUpstream upstream = RawUpstream
 			.answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n")) {
 			open(upstream);
@@ -112,7 +112,7 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void showsBrowsersAPageWhenAServiceIsDown() throws IOException {
+	void browserGetsAPageWhileAServiceIsDown() throws IOException {
 		this.door.open(Loopback.addresses(), 0);
 		assertThat(RawClient.get(this.door, "/add_number", BROWSER, "X-Amzn-Trace-Id: Root=1-2-3"))
 			.startsWith("HTTP/1.1 503 Service Unavailable")
@@ -121,7 +121,7 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void givesClientsProblemDetailsWhenAServiceIsDown() throws IOException {
+	void clientGetsProblemDetailsWhileAServiceIsDown() throws IOException {
 		this.door.open(Loopback.addresses(), 0);
 		for (String accept : List.of("X-None: x", "Accept: */*", "Accept: application/json, text/html;q=0.5")) {
 			assertThat(RawClient.get(this.door, "/reset_table", accept)).startsWith("HTTP/1.1 503 Service Unavailable")
@@ -131,7 +131,7 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void sendsARequestOnceAndSaysSoWhenTheConnectionBreaks() throws IOException {
+	void brokenConnectionIsAnOutcomeUnknownAndIsNotRetried() throws IOException {
 		try (RawUpstream upstream = RawUpstream.answering("")) {
 			open(upstream);
 			assertThat(RawClient.exchange(this.door,
@@ -143,7 +143,7 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void takesTheNewAddressOfAServiceThatWasStartedAgain() throws IOException {
+	void restartedServiceIsReachedAtItsNewAddress() throws IOException {
 		try (RawUpstream before = RawUpstream.named("before"); RawUpstream after = RawUpstream.named("after")) {
 			open(before);
 			assertThat(RawClient.get(this.door, "/")).endsWith("before");
@@ -155,7 +155,7 @@ class FrontDoorTests {
 	}
 
 	@Test
-	void answersForAnUpstreamThatRefusesConnections() throws IOException {
+	void refusedConnectionIsServiceUnavailable() throws IOException {
 		int free;
 		try (ServerSocket socket = new ServerSocket(0)) {
 			free = socket.getLocalPort();

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * On the loopback addresses a front door answers to no name that DNS may have rebound.
+ * Protection against DNS rebinding on the loopback addresses.
  */
 class HostTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /", "POST /add_number", "POST /reset_table", "GET /nothing" })
-	void refusesAReboundNameAndNamesTheFix(String request) throws IOException {
+	void reboundNameIsRefusedWithTheFix(String request) throws IOException {
 		try (FrontDoor door = new FrontDoor(AllowedHosts.of("")); RawUpstream upstream = RawUpstream.named("service")) {
 			for (Service service : Service.values()) {
 				door.upstreams().open(service, upstream.address());
@@ -38,13 +38,13 @@ class HostTests {
 	}
 
 	@Test
-	void answersToTheNamesOfTheSetting() throws IOException {
+	void allowedHostIsAnswered() throws IOException {
 		assertThat(answer("counter.test:8080", "127.0.0.1")).endsWith("display");
 		assertThat(answer("other.test:8080", "127.0.0.1")).startsWith("HTTP/1.1 421");
 	}
 
 	@Test
-	void keepsToTheNamesOfTheSettingOnEveryAddress() throws IOException {
+	void allowedHostsRestrictTheWildcardAddress() throws IOException {
 		assertThat(answer("counter.test", "0.0.0.0")).endsWith("display");
 		assertThat(answer("other.test", "0.0.0.0")).startsWith("HTTP/1.1 421");
 	}

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a visitor sends wrongly is the visitor's fault: no service is blamed for it.
+ * Malformed requests are the client's error: each gets a 400, none a 5xx.
  */
 class MalformedRequestTests {
 
@@ -33,7 +33,7 @@ class MalformedRequestTests {
 			"GET /../../x HTTP/1.1\r\nHost: localhost", "GET / HTTP/1.1",
 			"GET / HTTP/1.1\r\nHost: localhost\r\nno colon",
 			"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nTransfer-Encoding: chunked" })
-	void answersWhatIsNoHttpWithAProblem(String head) throws IOException {
+	void invalidHttpIsAnsweredWithAProblem(String head) throws IOException {
 		this.door.open(Loopback.addresses(), 0);
 		assertThat(RawClient.exchange(this.door, head + "\r\n\r\n")).startsWith("HTTP/1.1 400")
 			.contains("application/problem+json", "urn:counter:problem:malformed-request");
@@ -41,7 +41,7 @@ class MalformedRequestTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"\\", "text/html;q=x", "text/html;q=\"", ";;", "," })
-	void answersWhateverAcceptSays(String accept) throws IOException {
+	void malformedAcceptIsAnswered(String accept) throws IOException {
 		this.door.open(Loopback.addresses(), 0);
 		String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept: " + accept + "\r\n\r\n";
 		assertThat(RawClient.exchange(this.door, "GET /%zz" + head)).startsWith("HTTP/1.1 400")
@@ -52,7 +52,7 @@ class MalformedRequestTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9" })
-	void namesTheVersionOfHttpThatItSupports(String version) throws IOException {
+	void unsupportedVersionNamesTheSupportedOne(String version) throws IOException {
 		this.door.open(Loopback.addresses(), 0);
 		assertThat(RawClient.exchange(this.door, "GET / " + version + "\r\nHost: localhost\r\n\r\n"))
 			.startsWith("HTTP/1.1 505")
@@ -62,13 +62,13 @@ class MalformedRequestTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: 50\r\n\r\n{", "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
 			"Transfer-Encoding: chunked\r\n\r\n5\r\n{" })
-	void blamesNoServiceForABodyThatIsBrokenOrBreaksOff(String rest) throws IOException {
+	void malformedOrIncompleteBodyIsABadRequest(String rest) throws IOException {
 		try (RawUpstream upstream = new RawUpstream((head, in, out) -> in.readAllBytes())) {
 			open(upstream);
 			for (String method : List.of("POST", "GET")) {
 				try (RawClient client = new RawClient(this.door)) {
 					client.send(method + " / HTTP/1.1\r\nHost: localhost\r\n" + rest);
-					client.sendNoMore();
+					client.shutdownOutput();
 					assertThat(client.readAll()).startsWith("HTTP/1.1 400")
 						.contains("urn:counter:problem:malformed-request");
 				}
@@ -79,7 +79,7 @@ class MalformedRequestTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/\u00ff", "/\u00c3\u00a9", "/display_service/entries\u00e4\u00b8\u00adlimit=1",
 			"/?a=\u00e4\u00b8\u00ad" })
-	void refusesATargetThatItCannotSendOnAsItCame(String target) throws IOException {
+	void targetThatCannotBeForwardedUnchangedIsRefused(String target) throws IOException {
 		try (RawUpstream upstream = RawUpstream.named("display")) {
 			open(upstream);
 			assertThat(RawClient.get(this.door, target)).startsWith("HTTP/1.1 400")

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A visitor who sends whatever bytes a test says.
+ * HTTP client that sends arbitrary bytes.
  */
 final class RawClient implements AutoCloseable {
 
@@ -41,8 +41,8 @@ final class RawClient implements AutoCloseable {
 		this.socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
 	}
 
-	/** Ends what is sent; answers still arrive. */
-	void sendNoMore() throws IOException {
+	/** Half-closes the connection: responses can still be read. */
+	void shutdownOutput() throws IOException {
 		this.socket.shutdownOutput();
 	}
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A service that sees requests byte for byte, and answers what a test says.
+ * Upstream that records requests byte for byte and sends arbitrary responses.
  */
 final class RawUpstream implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class RawUpstream implements AutoCloseable {
 		return new RawUpstream((head, in, out) -> out.write(response.getBytes(StandardCharsets.UTF_8)));
 	}
 
-	/** An answer with status 200 that names the service and closes the connection. */
+	/** A 200 response with the name of the service that closes the connection. */
 	static RawUpstream named(String name) throws IOException {
 		return answering(
 				"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: " + name.length() + "\r\n\r\n" + name);
@@ -53,7 +53,7 @@ final class RawUpstream implements AutoCloseable {
 			}
 		}
 		catch (IOException ex) {
-			// Closed.
+			// The socket was closed.
 		}
 	}
 
@@ -66,7 +66,7 @@ final class RawUpstream implements AutoCloseable {
 			}
 		}
 		catch (IOException | InterruptedException ex) {
-			// The test looks at what came of it.
+			// The test asserts on the result.
 		}
 	}
 
@@ -95,7 +95,7 @@ final class RawUpstream implements AutoCloseable {
 	}
 
 	/**
-	 * What the service does with a request.
+	 * Handler of a request.
 	 */
 	interface Answer {
 

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each request reaches the service that the contract names, as the visitor sent it, with
- * what a load balancer adds.
+ * Routing by the contract, with the request unchanged but for the headers of a load
+ * balancer.
  */
-class ForwardingTests {
+class ReverseProxyTests {
 
 	private final FrontDoor door = new FrontDoor(AllowedHosts.of(""));
 
@@ -51,7 +51,7 @@ class ForwardingTests {
 			"/adder_service/../reset_table", "/adder_service/%2e%2e/x", "/adder_service/%2F", "/adder_service/a|b",
 			"/adder_service/{x}?q=<\"^`>", "/adder_service;a=b", "/adder_service/;/x?%", "/a\\b", "/?",
 			"/display_service/entries?limit=1&limit=2#x" })
-	void sendsTheTargetAsItIsToTheServiceOfItsRawPath(String target) throws IOException {
+	void targetIsForwardedUnchangedToTheServiceOfItsRawPath(String target) throws IOException {
 		String path = target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
 		Service expected = Routing.serviceFor(path);
 		assertThat(RawClient.get(this.door, target)).startsWith("HTTP/1.1 200 OK")
@@ -64,33 +64,33 @@ class ForwardingTests {
 	}
 
 	@Test
-	void routesAnAbsoluteTargetByItsPath() throws IOException {
+	void absoluteTargetIsRoutedByItsPath() throws IOException {
 		assertThat(RawClient.get(this.door, "http://localhost/reset_table")).endsWith("reset");
 		assertThat(requestLine(Service.RESET)).isEqualTo("GET /reset_table HTTP/1.1");
 	}
 
 	@Test
-	void passesMethodsThatItDoesNotKnow() throws IOException {
+	void unknownMethodIsForwarded() throws IOException {
 		RawClient.exchange(this.door, "get / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 		assertThat(requestLine(Service.DISPLAY)).isEqualTo("get / HTTP/1.1");
 	}
 
 	@Test
-	void appendsTheAddressThatItSawToWhateverWasClaimed() throws IOException {
+	void clientAddressIsAppendedToForwardedFor() throws IOException {
 		RawClient.get(this.door, "/", "X-Forwarded-For: 198.51.100.1, unknown", "x-forwarded-for: 203.0.113.9");
 		assertThat(header(Service.DISPLAY, "X-Forwarded-For"))
 			.containsExactly("198.51.100.1, unknown, 203.0.113.9, 127.0.0.1");
 	}
 
 	@Test
-	void saysByWhichSchemeAndPortItWasReachedWhateverWasClaimed() throws IOException {
+	void forwardedSchemeAndPortReplaceClaimedOnes() throws IOException {
 		RawClient.get(this.door, "/", "X-Forwarded-Proto: https", "X-Forwarded-Port: 443");
 		assertThat(header(Service.DISPLAY, "X-Forwarded-Proto")).containsExactly("http");
 		assertThat(header(Service.DISPLAY, "X-Forwarded-Port")).containsExactly(Integer.toString(this.door.port()));
 	}
 
 	@Test
-	void givesATraceIdOnlyWhereThereIsNone() throws IOException {
+	void traceIdIsAddedOnlyWhereThereIsNone() throws IOException {
 		RawClient.get(this.door, "/");
 		assertThat(header(Service.DISPLAY, "X-Amzn-Trace-Id")).singleElement()
 			.asString()
@@ -101,7 +101,7 @@ class ForwardingTests {
 	}
 
 	@Test
-	void keepsTheHostAndAddsNothingThatALoadBalancerWouldNot() throws IOException {
+	void headersAreThoseOfALoadBalancerAndTheHostIsKept() throws IOException {
 		RawClient.exchange(this.door, "POST /add_number HTTP/1.1\r\nHost: localhost:8080\r\nContent-Length: 2\r\n"
 				+ "Connection: close, X-Hop\r\nX-Hop: 1\r\nKeep-Alive: 5\r\nTE: trailers\r\n\r\n{}");
 		assertThat(header(Service.ADDER, "Host")).containsExactly("localhost:8080");
@@ -110,7 +110,7 @@ class ForwardingTests {
 	}
 
 	@Test
-	void passesLargeHeaders() throws IOException {
+	void largeHeadersAreForwarded() throws IOException {
 		String cookie = "x".repeat(20_000);
 		assertThat(RawClient.get(this.door, "/", "Cookie: " + cookie)).startsWith("HTTP/1.1 200");
 		assertThat(header(Service.DISPLAY, "Cookie")).containsExactly(cookie);

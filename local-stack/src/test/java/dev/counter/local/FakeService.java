@@ -11,13 +11,13 @@ import dev.counter.contract.Health;
 import dev.counter.contract.Variable;
 
 /**
- * Stands for a service where only its process matters: it starts in no time, answers with
- * its process id, and is as unwell as a variable says.
+ * Fake service for tests of its process: starts quickly, answers with its process id, and
+ * fails as a variable says.
  */
 public final class FakeService {
 
 	/**
-	 * {@code dies}, {@code hangs} or {@code stubborn}: never ready, or deaf to a stop.
+	 * {@code dies} exits, {@code hangs} is never ready.
 	 */
 	public static final String MOOD = "FAKE_MOOD";
 

@@ -12,12 +12,12 @@ import dev.counter.contract.Service;
 import dev.counter.contract.Variable;
 
 /**
- * A whole system with {@linkplain FakeService fakes} for services; as a program of its
- * own it can be killed.
+ * Local stack with {@linkplain FakeService fake services}; as a program of its own it can
+ * be killed.
  */
 final class FakeStack {
 
-	/** A name that it answers to. */
+	/** A host name that is allowed. */
 	static final String HOST = "counter.test";
 
 	private FakeStack() {
@@ -27,7 +27,7 @@ final class FakeStack {
 		return in(folder, console, FakeService.command());
 	}
 
-	/** A system whose services never get ready. */
+	/** A stack whose services are never ready. */
 	static LocalStack unready(Path folder, Consumer<String> console) {
 		List<String> command = new ArrayList<>(List.of("env", FakeService.MOOD + "=hangs"));
 		command.addAll(FakeService.command());

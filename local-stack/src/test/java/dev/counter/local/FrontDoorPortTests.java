@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class FrontDoorPortTests {
 
 	@Test
-	void namesAPortThatIsInUse() throws IOException {
+	void portInUseIsNamed() throws IOException {
 		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
 			assertThatExceptionOfType(StartupException.class)
 				.isThrownBy(() -> FrontDoorPort.requireFree(taken.getLocalPort()))
@@ -25,7 +25,7 @@ class FrontDoorPortTests {
 	}
 
 	@Test
-	void permitsAnyFreePort() {
+	void portZeroIsAnyFreePort() {
 		FrontDoorPort.requireFree(0);
 	}
 

@@ -20,11 +20,11 @@ import static dev.counter.local.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * However the starter ends, nothing that it started stays.
+ * No process outlives the local stack, whichever signal ends it.
  */
 class KilledStarterTests {
 
-	/** In {@code postmaster.pid}: key and id of the segment. */
+	/** The line of {@code postmaster.pid} with key and id of the shared memory. */
 	private static final int SHARED_MEMORY_LINE = 6;
 
 	@TempDir
@@ -70,7 +70,7 @@ class KilledStarterTests {
 	}
 
 	@Test
-	void leavesNothingAndStartsAgainAfterSigkill() {
+	void sigkillLeavesNoProcessAndAllowsAnotherStart() {
 		this.starter.destroyForcibly();
 		await().until(() -> this.started.stream().noneMatch(ProcessHandle::isAlive));
 		try (LocalStack next = FakeStack.in(this.folder, (line) -> {
@@ -80,7 +80,7 @@ class KilledStarterTests {
 	}
 
 	@Test
-	void startsAgainAtOnceAfterSigkill() throws InterruptedException {
+	void sigkillAllowsAnotherStartAtOnce() throws InterruptedException {
 		this.starter.destroyForcibly().waitFor();
 		try (LocalStack next = FakeStack.in(this.folder, (line) -> {
 		}).start()) {
@@ -89,7 +89,7 @@ class KilledStarterTests {
 	}
 
 	@Test
-	void takesOverFromADatabaseWhoseGuardWasKilledToo() throws InterruptedException {
+	void databaseWithoutWatchdogIsReplacedByTheNextStart() throws InterruptedException {
 		List<ProcessHandle> children = this.starter.descendants().toList();
 		this.starter.destroyForcibly().waitFor();
 		children.forEach(ProcessHandle::destroyForcibly);
@@ -101,7 +101,7 @@ class KilledStarterTests {
 	}
 
 	@Test
-	void stopsEverythingOnSigtermAfterItsGuardWasKilled() throws IOException, InterruptedException {
+	void sigtermStopsADatabaseWithoutWatchdog() throws IOException, InterruptedException {
 		String sharedMemory = Files.readAllLines(this.folder.resolve("database/postmaster.pid"))
 			.get(SHARED_MEMORY_LINE)
 			.strip()
@@ -121,7 +121,7 @@ class KilledStarterTests {
 	}
 
 	@Test
-	void stopsEverythingOnSigterm() throws InterruptedException {
+	void sigtermStopsEverything() throws InterruptedException {
 		this.starter.destroy();
 		assertThat(this.starter.waitFor(60, TimeUnit.SECONDS)).isTrue();
 		await().until(() -> this.started.stream().noneMatch(ProcessHandle::isAlive));

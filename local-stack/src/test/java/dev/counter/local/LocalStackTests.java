@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Everything starts together, survives the death of a part, and stops whole.
+ * The stack starts as a whole, survives a killed service, and stops as a whole.
  */
 class LocalStackTests {
 
@@ -46,7 +46,7 @@ class LocalStackTests {
 	}
 
 	@Test
-	void answers503WhileAKilledServiceIsStartedAgain() throws IOException, InterruptedException {
+	void killedServiceIsAnswered503UntilItIsRestarted() throws IOException, InterruptedException {
 		try (LocalStack stack = FakeStack.in(this.folder, this.console::add).start()) {
 			URI page = stack.address().resolve(Service.ADDER.page());
 			HttpResponse<String> before = get(page);
@@ -62,7 +62,7 @@ class LocalStackTests {
 	}
 
 	@Test
-	void keepsItsDataFromOneStartToTheNext() throws SQLException {
+	void dataIsKeptBetweenStarts() throws SQLException {
 		try (LocalStack stack = FakeStack.in(this.folder, this.console::add).start();
 				Connection superuser = stack.database().connectAsSuperuser("counter");
 				Statement statement = superuser.createStatement()) {
@@ -78,7 +78,7 @@ class LocalStackTests {
 	}
 
 	@Test
-	void leavesNoProcessWhenItIsClosed() {
+	void closeLeavesNoProcess() {
 		LocalStack stack = FakeStack.in(this.folder, this.console::add).start();
 		List<ProcessHandle> started = ProcessHandle.current().descendants().toList();
 		ProcessHandle postmaster = stack.database().server().postmaster().orElseThrow();
@@ -88,7 +88,7 @@ class LocalStackTests {
 	}
 
 	@Test
-	void stopsWhatItStartedWhenASecondStartIsRefused() {
+	void secondStartIsRefusedAndTheFirstGoesOn() {
 		try (LocalStack first = FakeStack.in(this.folder, this.console::add).start()) {
 			assertThatExceptionOfType(StartupException.class)
 				.isThrownBy(() -> FakeStack.in(this.folder, this.console::add).start())
@@ -99,7 +99,7 @@ class LocalStackTests {
 	}
 
 	@Test
-	void stopsWhileItIsStillBeingStarted() {
+	void closeInterruptsTheStart() {
 		LocalStack stack = FakeStack.unready(this.folder, this.console::add);
 		CompletableFuture<LocalStack> start = CompletableFuture.supplyAsync(stack::start);
 		await().until(() -> ProcessHandle.current()
@@ -111,7 +111,7 @@ class LocalStackTests {
 	}
 
 	@Test
-	void answersToAllowedHosts() throws IOException {
+	void allowedHostsAreAnswered() throws IOException {
 		try (LocalStack stack = FakeStack.in(this.folder, this.console::add).start()) {
 			assertThat(statusLine(stack, FakeStack.HOST)).isEqualTo("HTTP/1.1 200 OK");
 			assertThat(statusLine(stack, "evil.example")).isEqualTo("HTTP/1.1 421 Misdirected Request");

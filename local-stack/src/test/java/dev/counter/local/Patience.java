@@ -6,7 +6,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 /**
- * Waits long enough for a machine that has much else to do.
+ * Awaitility with a timeout for a busy machine.
  */
 public final class Patience {
 

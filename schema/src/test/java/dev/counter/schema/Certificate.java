@@ -10,7 +10,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /**
- * A server's certificate that nobody else has signed.
+ * Self-signed server certificate.
  *
  * @param chain the certificate, PEM
  * @param key its private key, PEM
@@ -21,7 +21,7 @@ record Certificate(String chain, String key) {
 
 	private static final String PASSWORD = "changeit";
 
-	/** Uses the JDK's own tool: the JDK has no public API for this. */
+	/** Runs keytool: the JDK has no public API for this. */
 	static Certificate forHost(String host, Path folder) throws Exception {
 		Path store = folder.resolve(host + ".p12");
 		Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
@@ -49,7 +49,7 @@ record Certificate(String chain, String key) {
 				+ "-----\n";
 	}
 
-	/** Where PostgreSQL looks for them. */
+	/** Installs both in PostgreSQL's data directory. */
 	void install(Path dataDirectory) throws IOException {
 		Files.writeString(dataDirectory.resolve("server.crt"), this.chain);
 		Path key = Files.writeString(dataDirectory.resolve("server.key"), this.key);

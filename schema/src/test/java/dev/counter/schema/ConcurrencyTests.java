@@ -22,12 +22,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Writers, resets and a slow reader at once: no entry is lost or counted twice, and
- * nobody waits for ever.
+ * Concurrent writers, resets and a slow reader: no entry is lost or counted twice, and
+ * nothing blocks for ever.
  */
 class ConcurrencyTests {
 
-	/** More than there are slots, so that some share one. */
+	/** More than there are slots, so that some writers share one. */
 	private static final int WRITERS = 20;
 
 	private static final int STATEMENTS = 200;
@@ -55,7 +55,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void losesNothingAndBlocksNobody() throws Exception {
+	void concurrentWritersLoseNothingAndDoNotBlock() throws Exception {
 		List<Future<Long>> writers = new ArrayList<>();
 		for (int writer = 0; writer < WRITERS; writer++) {
 			writers.add(this.threads.submit(writer(writer)));
@@ -117,7 +117,7 @@ class ConcurrencyTests {
 		}
 	}
 
-	/** Walks the entries by id, few at a time, again and again. */
+	/** Reads the entries repeatedly in small keyset pages. */
 	private long readSlowly() throws SQLException {
 		long read = 0;
 		try (Session display = this.ledger.login(DatabaseRole.DISPLAY)) {
@@ -132,7 +132,7 @@ class ConcurrencyTests {
 		return read;
 	}
 
-	/** What one statement sees is always true, and the revision never goes back. */
+	/** Each snapshot is consistent, and the revision never decreases. */
 	private long check() throws SQLException {
 		long revision = -1;
 		try (Session psql = this.ledger.superuser()) {

@@ -18,8 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * With a bundle of certificates the migrator talks to no server but one that they vouch
- * for by its name.
+ * TLS with {@code verify-full}: certificate and host name are verified.
  */
 class EncryptionTests {
 
@@ -49,7 +48,7 @@ class EncryptionTests {
 	}
 
 	@Test
-	void checksTheServersCertificateAndName() throws Exception {
+	void serverCertificateAndNameAreVerified() throws Exception {
 		Certificate certificate = Certificate.forHost("localhost", this.folder);
 		Certificate other = Certificate.forHost("elsewhere.example", this.folder);
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()

@@ -18,15 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A schema serves the services of the release before too: it goes on offering what they
- * use, and asks nothing more of them. What each version offers and asks is written down
- * in a file; a new version gets one of its own, the old ones stay.
+ * Expand and contract: a schema keeps what the previous release uses and requires nothing
+ * new of it. Each version's interface is recorded in a file of its own.
  */
 class ExpansionTests {
 
 	private static final Path FOLDER = Path.of("src/test/resources/dev/counter/schema/offers");
 
-	/** What an insert must bring along. */
+	/** The columns that an insert must contain. */
 	private static final String DEMAND = "demands ";
 
 	private static final String OFFERS = """
@@ -62,7 +61,7 @@ class ExpansionTests {
 	}
 
 	@Test
-	void isWrittenDown() throws IOException {
+	void interfaceIsRecorded() throws IOException {
 		Path now = Files.createDirectories(Path.of("target/offers")).resolve(version + ".txt");
 		Files.write(now, offers);
 		assertThat(FOLDER.resolve(version + ".txt")).as("what version %d offers; copy %s", version, now)
@@ -71,13 +70,13 @@ class ExpansionTests {
 
 	@ParameterizedTest
 	@MethodSource("before")
-	void goesOnOfferingWhatTheReleaseBeforeUses(Path before) throws IOException {
+	void interfaceOfThePreviousReleaseIsKept(Path before) throws IOException {
 		List<String> used = Files.readAllLines(before);
 		assertThat(offers).containsAll(used.stream().filter((line) -> !line.startsWith(DEMAND)).toList());
 		assertThat(used).containsAll(offers.stream().filter((line) -> line.startsWith(DEMAND)).toList());
 	}
 
-	/** The version before this one, and this one while it is the first. */
+	/** The previous version; this one while it is the first. */
 	static List<Path> before() throws IOException {
 		try (Stream<Path> files = Files.list(FOLDER)) {
 			List<Path> versions = files.sorted((one, other) -> number(one) - number(other)).toList();

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Each role may do what its service does, and nothing else.
+ * Least privilege: each role can run the statements of its service and no other.
  */
 class GrantTests {
 
@@ -33,7 +33,7 @@ class GrantTests {
 
 	private static final Set<DatabaseRole> SERVICES = Set.of(ADDER, DISPLAY, RESET);
 
-	/** Each statement, and the only roles beside the owner that it is for. */
+	/** Each statement, and the roles other than the owner that can run it. */
 	private static final List<Statement> STATEMENTS = List.of(
 			new Statement("SELECT * FROM counter_total", Set.of(ADDER, DISPLAY, RESET, OPERATOR)),
 			new Statement("SELECT * FROM counter_schema_version", Set.of(ADDER, DISPLAY, RESET, OPERATOR)),
@@ -111,7 +111,7 @@ class GrantTests {
 
 	@ParameterizedTest(name = "{0}: {1}: {2}")
 	@MethodSource("rolesAndStatements")
-	void allowsEachRoleItsStatementsAndNoOther(DatabaseRole role, String sql, boolean allowed) throws SQLException {
+	void rolesCanRunTheirStatementsAndNoOther(DatabaseRole role, String sql, boolean allowed) throws SQLException {
 		try (Session session = ledger.login(role)) {
 			session.execute("BEGIN READ WRITE");
 			if (allowed) {
@@ -126,7 +126,7 @@ class GrantTests {
 	}
 
 	@Test
-	void coversEveryTableAndFunction() throws SQLException {
+	void statementsCoverEveryTableAndFunction() throws SQLException {
 		try (Session superuser = ledger.superuser()) {
 			List<String> names = superuser.rows("""
 					SELECT relname FROM pg_class
@@ -139,7 +139,7 @@ class GrantTests {
 	}
 
 	@Test
-	void givesPublicNothing() throws SQLException {
+	void publicHasNoPrivilege() throws SQLException {
 		try (Session superuser = ledger.superuser()) {
 			assertThat(superuser
 				.rows("""
@@ -155,7 +155,7 @@ class GrantTests {
 	}
 
 	@Test
-	void runsWhatActsForItsOwnerOnAFixedSearchPath() throws SQLException {
+	void securityDefinerFunctionsHaveAFixedSearchPath() throws SQLException {
 		try (Session superuser = ledger.superuser()) {
 			assertThat(superuser.rows("""
 					SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
@@ -165,7 +165,7 @@ class GrantTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void makesNobodyMoreThanItIs(DatabaseRole role) throws SQLException {
+	void rolesHaveNoExtraAttribute(DatabaseRole role) throws SQLException {
 		try (Session superuser = ledger.superuser()) {
 			assertThat(superuser.row("""
 					SELECT rolcanlogin, rolsuper, rolcreatedb, rolbypassrls, rolreplication, rolcreaterole
@@ -177,7 +177,7 @@ class GrantTests {
 	}
 
 	@Test
-	void letsNoServiceHoldATableForLong() throws SQLException {
+	void servicesHaveTimeouts() throws SQLException {
 		for (DatabaseRole role : SERVICES) {
 			try (Session session = ledger.login(role)) {
 				assertThat(session.row("SHOW idle_in_transaction_session_timeout")).isEqualTo("2s");
@@ -192,7 +192,7 @@ class GrantTests {
 		}
 	}
 
-	/** A statement and whom it is for. */
+	/** A statement and the roles that can run it. */
 	private record Statement(String sql, Set<DatabaseRole> roles) {
 	}
 

@@ -13,7 +13,7 @@ import dev.counter.contract.Variable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A migrated database of its own.
+ * Migrated database for one test.
  *
  * @param name the database
  */
@@ -37,7 +37,7 @@ record Ledger(String name) {
 		return Server.superuser(this.name);
 	}
 
-	/** The sum and the count are those of the entries, seen in one statement. */
+	/** The invariant: total and count equal those of the entries, in one statement. */
 	static void assertTrue(Session session) throws SQLException {
 		assertThat(session.row("""
 				SELECT t.total = (SELECT coalesce(sum(value), 0) FROM counter_entry),

@@ -11,22 +11,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The ledger's identity: random, kept over resets and migrations, renewed after a
- * restore.
+ * Ledger identity: random, kept by resets and migrations, renewed after a restore.
  */
 class LedgerIdentityTests {
 
 	private static final String IDENTITY = "SELECT ledger FROM counter_total";
 
 	@Test
-	void differsBetweenDatabasesThatWereMigratedFromNothing() throws SQLException {
+	void identityDiffersBetweenDatabases() throws SQLException {
 		try (Session one = Ledger.create().superuser(); Session other = Ledger.create().superuser()) {
 			assertThat(UUID.fromString(one.row(IDENTITY))).isNotEqualTo(UUID.fromString(other.row(IDENTITY)));
 		}
 	}
 
 	@Test
-	void outlivesAReset() throws SQLException {
+	void identitySurvivesAReset() throws SQLException {
 		Ledger ledger = Ledger.create();
 		try (Session psql = ledger.superuser(); Session reset = ledger.login(DatabaseRole.RESET)) {
 			String before = psql.row(IDENTITY);
@@ -36,7 +35,7 @@ class LedgerIdentityTests {
 	}
 
 	@Test
-	void isRenewedByTheOwner() throws SQLException {
+	void ownerRenewsTheIdentity() throws SQLException {
 		Ledger ledger = Ledger.create();
 		try (Session owner = ledger.login(DatabaseRole.OWNER)) {
 			String before = owner.row(IDENTITY);
@@ -47,7 +46,7 @@ class LedgerIdentityTests {
 
 	@ParameterizedTest
 	@EnumSource(names = "OWNER", mode = EnumSource.Mode.EXCLUDE)
-	void isReadTogetherWithTheSum(DatabaseRole role) throws SQLException {
+	void identityIsReadTogetherWithTheSum(DatabaseRole role) throws SQLException {
 		try (Session session = Ledger.create().login(role)) {
 			assertThat(session.row("SELECT total, ledger IS NOT NULL FROM counter_total")).isEqualTo("0.0000|t");
 		}

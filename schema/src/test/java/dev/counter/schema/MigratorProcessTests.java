@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The migrator as it is started in production: a process with variables, an exit code and
- * little to say.
+ * The migrator as a process: variables, exit code and one line of output.
  */
 class MigratorProcessTests {
 
@@ -34,7 +33,7 @@ class MigratorProcessTests {
 	}
 
 	@Test
-	void endsWithOneLineAndZeroWhenAllIsDone() throws Exception {
+	void successIsOneLineAndExitCodeZero() throws Exception {
 		Outcome outcome = run(Server.emptyDatabase());
 		assertThat(outcome.out()).startsWith("Schema of ").containsOnlyOnce(System.lineSeparator());
 		assertThat(outcome.err()).isEmpty();
@@ -42,7 +41,7 @@ class MigratorProcessTests {
 	}
 
 	@Test
-	void endsWithOneLineAndOneWhenItCannot() throws Exception {
+	void failureIsOneLineAndExitCodeOne() throws Exception {
 		Map<String, String> environment = new HashMap<>(Server.emptyDatabase());
 		environment.put(Variable.DATABASE_PASS.name(), "wrong-secret");
 		Outcome outcome = run(environment);
@@ -57,7 +56,7 @@ class MigratorProcessTests {
 	@ParameterizedTest
 	@CsvSource({ "DATABASE_PORT, 5432x, not a number", "DATABASE_NAME, nowhere, has no database",
 			"DATABASE_CA, /no/such.pem, cannot be read" })
-	void saysEachFailureInALineThatAlarmsCount(String variable, String value, String reason) throws Exception {
+	void eachFailureIsALineThatAlarmsCount(String variable, String value, String reason) throws Exception {
 		Map<String, String> environment = new HashMap<>(Server.emptyDatabase());
 		environment.put(variable, value);
 		Outcome outcome = run(environment);
@@ -68,7 +67,7 @@ class MigratorProcessTests {
 	}
 
 	/**
-	 * What is left of a process.
+	 * Result of a process.
 	 */
 	private record Outcome(int exitCode, String out, String err) {
 	}

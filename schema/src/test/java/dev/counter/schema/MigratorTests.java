@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The migrator ends with a database of this release, or with a line that says why not.
+ * The migrator brings the database to this release, or names the cause and the fix.
  */
 class MigratorTests {
 
@@ -52,7 +52,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void bringsAnEmptyDatabaseToTheVersionThatServicesNeed() throws SQLException {
+	void emptyDatabaseIsMigratedToTheRequiredVersion() throws SQLException {
 		Map<String, String> environment = Server.emptyDatabase();
 		run(environment);
 		for (DatabaseRole role : DatabaseRole.values()) {
@@ -64,7 +64,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void saysInOneLineWhatItDid() throws SQLException {
+	void reportIsOneLine() throws SQLException {
 		Map<String, String> environment = Server.emptyDatabase();
 		String database = name(environment) + " on localhost:" + Server.port();
 		assertThat(run(environment)).isEqualToIgnoringNewLines("Schema of " + database + ": migrations applied: "
@@ -74,7 +74,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void runsManyTimesAtOnce() throws Exception {
+	void concurrentMigratorsSucceed() throws Exception {
 		Map<String, String> environment = Server.emptyDatabase();
 		ExecutorService migrators = Executors.newFixedThreadPool(6);
 		try {
@@ -95,7 +95,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void leavesANewerSchemaAsItIs() throws SQLException {
+	void newerSchemaIsLeftUnchanged() throws SQLException {
 		Map<String, String> environment = Server.emptyDatabase();
 		run(environment);
 		try (Session superuser = Server.superuser(name(environment))) {
@@ -108,7 +108,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void changesAPasswordAndLeavesOneThatIsNotNamed() throws SQLException {
+	void passwordIsChangedOnlyWhereItIsGiven() throws SQLException {
 		Map<String, String> environment = Server.emptyDatabase();
 		run(environment);
 		Map<String, String> changed = new HashMap<>(environment);
@@ -124,7 +124,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void namesTheHostThatItCannotReachAndWhatToDo() throws Exception {
+	void unreachableHostIsNamedWithTheFix() throws Exception {
 		int closed;
 		try (ServerSocket socket = new ServerSocket(0)) {
 			closed = socket.getLocalPort();
@@ -136,7 +136,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void namesTheVariableThatIsWrong() throws SQLException {
+	void invalidVariableIsNamed() throws SQLException {
 		Map<String, String> environment = Server.emptyDatabase();
 		String address = "PostgreSQL at localhost:" + Server.port();
 		assertThat(failure(environment, Variable.DATABASE_PASS, "wrong"))
@@ -151,7 +151,7 @@ class MigratorTests {
 	}
 
 	@Test
-	void saysWhatTheOwnerLacks() throws SQLException {
+	void missingPrivilegeOfTheOwnerIsNamed() throws SQLException {
 		Map<String, String> environment = Server.emptyDatabase();
 		try (Session superuser = Server.superuser("postgres")) {
 			superuser.execute("ALTER ROLE counter_owner NOCREATEROLE");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What pages read costs the same however many entries there are.
+ * Query plans of the pages: the cost does not grow with the number of entries.
  */
 class QueryPlanTests {
 
@@ -42,14 +42,14 @@ class QueryPlanTests {
 	@ValueSource(strings = { PAGE + "ORDER BY id DESC LIMIT 101", PAGE + "WHERE id < 50000 ORDER BY id DESC LIMIT 501",
 			PAGE + "WHERE id > 50000 ORDER BY id LIMIT 501", PAGE + "WHERE id = 50000",
 			"SELECT p.*, t.* FROM counter_total t, (" + PAGE + "ORDER BY id DESC LIMIT 100) p" })
-	void readsAPageByItsKey(String query) throws SQLException {
+	void pageIsReadByItsKey(String query) throws SQLException {
 		assertThat(plan(DatabaseRole.DISPLAY, query)).contains("counter_entry_pkey")
 			.doesNotContain("Seq Scan on counter_entry")
 			.doesNotContain("Sort");
 	}
 
 	@Test
-	void readsTheSumFromTheSlots() throws SQLException {
+	void sumIsReadFromTheSlots() throws SQLException {
 		for (DatabaseRole role : DatabaseRole.values()) {
 			assertThat(plan(role, "SELECT * FROM counter_total")).contains("counter_slot")
 				.doesNotContain("counter_entry");
@@ -57,7 +57,7 @@ class QueryPlanTests {
 	}
 
 	@Test
-	void findsExpiredKeysByTheirAge() throws SQLException {
+	void expiredKeysAreFoundByIndex() throws SQLException {
 		assertThat(plan(DatabaseRole.OWNER,
 				"SELECT request_key FROM add_request WHERE added_at < now() - interval '7 days' ORDER BY added_at LIMIT 10000"))
 			.contains("add_request_added_at")
@@ -65,7 +65,7 @@ class QueryPlanTests {
 	}
 
 	@Test
-	void changesSlotsWithoutTouchingAnIndex() throws SQLException {
+	void slotUpdateTouchesNoIndex() throws SQLException {
 		try (Session adder = ledger.login(DatabaseRole.ADDER); Session psql = ledger.superuser()) {
 			for (int i = 0; i < 1000; i++) {
 				adder.execute("INSERT INTO counter_entry (value, ip_address) VALUES (0, '192.0.2.1')");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Keys are remembered as long as clients are told, whatever happens to entries.
+ * Idempotency keys are kept for their whole time, over resets too.
  */
 class RequestTests {
 
@@ -44,7 +44,7 @@ class RequestTests {
 	}
 
 	@Test
-	void areForgottenWhenTheirTimeIsOver() throws SQLException {
+	void expiredRequestsArePurged() throws SQLException {
 		long retention = Times.KEY_RETENTION.toSeconds();
 		remember(3, retention + 60);
 		remember(2, retention - 60);
@@ -54,7 +54,7 @@ class RequestTests {
 	}
 
 	@Test
-	void areForgottenInPortionsThatTakeNoCallLong() throws SQLException {
+	void purgeRemovesALimitedNumberAtATime() throws SQLException {
 		remember(25_000, Times.KEY_RETENTION.toSeconds() + 60);
 		assertThat(purge()).isEqualTo(10_000);
 		assertThat(purge()).isEqualTo(10_000);
@@ -63,7 +63,7 @@ class RequestTests {
 	}
 
 	@Test
-	void areForgottenByOneCallAtATime() throws SQLException {
+	void purgeRunsOnceAtATime() throws SQLException {
 		remember(1, Times.KEY_RETENTION.toSeconds() + 60);
 		this.psql.execute("BEGIN; SELECT counter_purge_requests()");
 		assertThat(purge()).isZero();
@@ -72,7 +72,7 @@ class RequestTests {
 	}
 
 	@Test
-	void outliveAReset() throws SQLException {
+	void requestsSurviveAReset() throws SQLException {
 		remember(2, 0);
 		this.psql.execute("SELECT * FROM counter_reset(null, '::1')");
 		assertThat(this.psql.number("SELECT count(*) FROM add_request")).isEqualTo(2);

@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A reset removes what its caller saw, leaves a true record, and neither waits nor keeps
- * others waiting for long.
+ * A reset removes what its caller saw, leaves an audit record, and blocks others only
+ * briefly.
  */
 class ResetTests {
 
@@ -56,7 +56,7 @@ class ResetTests {
 	}
 
 	@Test
-	void removesAllAndSaysWhatWent() throws SQLException {
+	void resetRemovesAllAndReportsIt() throws SQLException {
 		assertThat(this.reset.row("SELECT * FROM counter_reset(0, '198.51.100.20')")).isEqualTo("1|2|-1.5000|1");
 		assertThat(this.psql.row("SELECT total, entries, resets FROM counter_total")).isEqualTo("0.0000|0|1");
 		Ledger.assertTrue(this.psql);
@@ -67,13 +67,13 @@ class ResetTests {
 	}
 
 	@Test
-	void startsIdsAtOneAgain() throws SQLException {
+	void resetRestartsIdsAtOne() throws SQLException {
 		this.reset.row("SELECT * FROM counter_reset(null, '::1')");
 		assertThat(this.psql.row(ADD + " RETURNING id")).isEqualTo("1");
 	}
 
 	@Test
-	void removesNothingForACallerThatIsLate() throws SQLException {
+	void staleResetRemovesNothing() throws SQLException {
 		this.reset.row("SELECT * FROM counter_reset(0, '::1')");
 		this.psql.execute(ADD);
 		String before = this.psql.row("SELECT * FROM counter_total");
@@ -84,7 +84,7 @@ class ResetTests {
 	}
 
 	@Test
-	void removesNothingForACallerThatBecameLateWhileItWaited() throws Exception {
+	void resetThatBecomesStaleWhileItWaitsRemovesNothing() throws Exception {
 		try (Session other = this.ledger.superuser()) {
 			other.execute("BEGIN; SELECT * FROM counter_reset(null, '::1')");
 			CompletableFuture<Boolean> late = CompletableFuture.supplyAsync(() -> {
@@ -103,7 +103,7 @@ class ResetTests {
 	}
 
 	@Test
-	void givesUpWhenTheTableStaysTakenAndLetsOthersPassMeanwhile() throws Exception {
+	void resetTimesOutOnALockedTableAndBlocksNoReader() throws Exception {
 		try (Session reader = this.ledger.superuser(); Session adder = this.ledger.login(DatabaseRole.ADDER)) {
 			reader.execute("BEGIN; SELECT * FROM counter_entry");
 			long start = System.nanoTime();
@@ -120,7 +120,7 @@ class ResetTests {
 	}
 
 	@Test
-	void waitsForAnAddThatIsUnderWayAndCountsIt() throws Exception {
+	void resetWaitsForAnAddInProgressAndCountsIt() throws Exception {
 		try (Session adder = this.ledger.login(DatabaseRole.ADDER)) {
 			adder.execute("BEGIN; " + ADD);
 			CompletableFuture<String> waiting = resetElsewhere();
@@ -131,7 +131,7 @@ class ResetTests {
 	}
 
 	@Test
-	void isNotHeldUpByAutovacuum() throws Exception {
+	void resetIsNotBlockedByAutovacuum() throws Exception {
 		this.psql
 			.execute("INSERT INTO counter_entry (value, ip_address) SELECT 1, '::1' FROM generate_series(1, 50000)");
 		this.psql.execute("""

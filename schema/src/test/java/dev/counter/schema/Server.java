@@ -17,8 +17,7 @@ import dev.counter.contract.Variable;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * The one PostgreSQL of this module's tests. Its superuser needs no password, everybody
- * else does.
+ * PostgreSQL server of this module's tests; only its superuser needs no password.
  */
 final class Server {
 
@@ -60,7 +59,7 @@ final class Server {
 		return POSTGRES.getPort();
 	}
 
-	/** A database that nobody has migrated, and its owner's login. */
+	/** Creates an empty database and returns its owner's login. */
 	static Map<String, String> emptyDatabase() throws SQLException {
 		String name = "ledger_" + DATABASES.incrementAndGet();
 		try (Connection superuser = POSTGRES.getPostgresDatabase().getConnection()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A connection that reads like a session in psql.
+ * Database session with results as text.
  */
 record Session(Connection connection) implements AutoCloseable {
 
@@ -19,7 +19,7 @@ record Session(Connection connection) implements AutoCloseable {
 		}
 	}
 
-	/** The rows, each as its columns' texts joined by {@code |}. */
+	/** The rows, each with its columns joined by {@code |}. */
 	List<String> rows(String sql) throws SQLException {
 		try (Statement statement = this.connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
 			int columns = rows.getMetaData().getColumnCount();

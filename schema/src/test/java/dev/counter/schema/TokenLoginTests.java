@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Where tokens can be used for logging in, as on Amazon RDS, services and operators may
- * use them, and the owner keeps his password.
+ * IAM login on Amazon RDS: granted to services and operators, while the owner keeps its
+ * password.
  */
 class TokenLoginTests {
 
 	private Session superuser;
 
-	/** As on RDS: the owner may grant the role through the one that he is a member of. */
+	/** As on RDS: the owner grants the role as a member of another one. */
 	@BeforeEach
 	void makeTheServerLookLikeRds() throws SQLException {
 		Server.emptyDatabase();
@@ -35,7 +35,7 @@ class TokenLoginTests {
 	}
 
 	@Test
-	void isGrantedToAllButTheOwner() throws SQLException {
+	void rdsIamIsGrantedToAllButTheOwner() throws SQLException {
 		Map<String, String> environment = Server.emptyDatabase();
 		new Migrator(environment, Ledger.silence()).run();
 		new Migrator(environment, Ledger.silence()).run();

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Sum, count and revision follow every writer, whatever statement it uses.
+ * Total, count and revision follow every statement of every writer.
  */
 class TotalTests {
 
@@ -61,7 +61,7 @@ class TotalTests {
 					+ "WHEN MATCHED AND s.id = 1 THEN DELETE WHEN MATCHED THEN UPDATE SET value = 8 "
 					+ "WHEN NOT MATCHED THEN INSERT (value, ip_address) VALUES (3, '192.0.2.1')",
 			"TRUNCATE counter_entry", "TRUNCATE counter_entry RESTART IDENTITY CASCADE" })
-	void followAStatement(String change) throws SQLException {
+	void totalFollowsEachStatement(String change) throws SQLException {
 		long before = revision();
 		this.psql.execute(change);
 		Ledger.assertTrue(this.psql);
@@ -69,7 +69,7 @@ class TotalTests {
 	}
 
 	@Test
-	void followCopy() throws SQLException, IOException {
+	void totalFollowsCopy() throws SQLException, IOException {
 		long before = revision();
 		this.psql.connection()
 			.unwrap(PGConnection.class)
@@ -85,7 +85,7 @@ class TotalTests {
 			"UPDATE counter_entry SET value = 1 WHERE id = 99", "DELETE FROM counter_entry WHERE id = 99",
 			"INSERT INTO counter_entry (id, value, ip_address) OVERRIDING SYSTEM VALUE VALUES (1, 7, '::1') "
 					+ "ON CONFLICT DO NOTHING" })
-	void stayWhenNothingChanged(String statement) throws SQLException {
+	void totalStaysWhenNothingChanged(String statement) throws SQLException {
 		String before = this.psql.row("SELECT * FROM counter_total");
 		this.psql.execute(statement);
 		assertThat(this.psql.row("SELECT * FROM counter_total")).isEqualTo(before);
@@ -95,14 +95,14 @@ class TotalTests {
 	@ParameterizedTest
 	@ValueSource(strings = { COLUMNS + "VALUES (2, '::1')", "TRUNCATE counter_entry", "DELETE FROM counter_entry",
 			"SELECT * FROM counter_reset(null, '::1')" })
-	void returnWithARollback(String change) throws SQLException {
+	void totalIsRestoredByARollback(String change) throws SQLException {
 		String before = this.psql.row("SELECT * FROM counter_total");
 		this.psql.execute("BEGIN; " + change + "; ROLLBACK");
 		assertThat(this.psql.row("SELECT * FROM counter_total")).isEqualTo(before);
 	}
 
 	@Test
-	void raiseTheResetNumberWhenTheTableIsEmptiedAtOnce() throws SQLException {
+	void truncateRaisesTheResetNumber() throws SQLException {
 		long before = this.psql.number("SELECT resets FROM counter_total");
 		this.psql.execute("TRUNCATE counter_entry");
 		assertThat(this.psql.row("SELECT total, entries, resets FROM counter_total"))
@@ -110,7 +110,7 @@ class TotalTests {
 	}
 
 	@Test
-	void neverRepeatARevision() throws SQLException {
+	void revisionIsNeverRepeated() throws SQLException {
 		long last = revision();
 		for (int i = 0; i < 20; i++) {
 			String change = (i % 5 == 4) ? "TRUNCATE counter_entry" : COLUMNS + "VALUES (1, '::1')";
@@ -124,25 +124,25 @@ class TotalTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "'NaN'", "'Infinity'", "1e16", "-1e16", "null" })
-	void neverHaveToSumWhatIsNoNumber(String value) {
+	void notANumberIsRejected(String value) {
 		assertThatExceptionOfType(SQLException.class)
 			.isThrownBy(() -> this.psql.execute(COLUMNS + "VALUES (" + value + ", '::1')"));
 	}
 
 	@Test
-	void showNetworksForAddresses() throws SQLException {
+	void networkIsDerivedFromTheAddress() throws SQLException {
 		assertThat(this.psql.rows("SELECT network FROM counter_entry ORDER BY id")).containsExactly("203.0.113.0/24",
 				"2001:db8:1::/48", "203.0.113.0/24");
 	}
 
 	@Test
-	void holdTheLargestValuesManyTimes() throws SQLException {
+	void totalHoldsTheLargestValuesManyTimes() throws SQLException {
 		this.psql.execute(COLUMNS + "SELECT 9999999999999999.9999, '::1' FROM generate_series(1, 10000)");
 		Ledger.assertTrue(this.psql);
 	}
 
 	@Test
-	void followTheAdder() throws SQLException {
+	void totalFollowsTheAdder() throws SQLException {
 		try (Session adder = ledger.login(DatabaseRole.ADDER)) {
 			adder.execute(COLUMNS + "VALUES (0.0001, '::1')");
 		}

@@ -1,5 +1,5 @@
 /**
- * What the ledger promises, asked of a real PostgreSQL.
+ * Tests of the schema against a real PostgreSQL.
  */
 @NullMarked
 package dev.counter.schema;

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * One start at a time, and each trouble with the folder told with its remedy.
+ * Exclusive lock, and errors of the data directory with their fix.
  */
 class DataDirectoryTests {
 
@@ -23,7 +23,7 @@ class DataDirectoryTests {
 	private Path parent;
 
 	@Test
-	void refusesASecondStartAndSaysWhereTheFirstOneIs() throws IOException {
+	void secondStartIsRefusedWithTheAddressOfTheFirst() throws IOException {
 		Path path = this.parent.resolve("data");
 		try (DataDirectory first = DataDirectory.open(path)) {
 			first.announce("http://localhost:8080");
@@ -37,7 +37,7 @@ class DataDirectoryTests {
 	}
 
 	@Test
-	void refusesADiskThatIsNearlyFull() {
+	void nearlyFullDiskIsRefused() {
 		Path path = this.parent.resolve("data");
 		assertThatExceptionOfType(StartupException.class)
 			.isThrownBy(() -> DataDirectory.open(path, (folder) -> GIB / 10))
@@ -47,14 +47,14 @@ class DataDirectoryTests {
 	}
 
 	@Test
-	void needsLessSpaceOnceItsDatabaseExists() throws IOException {
+	void existingDatabaseNeedsLessSpace() throws IOException {
 		Path path = this.parent.resolve("data");
 		Files.createDirectories(path.resolve("database"));
 		DataDirectory.open(path, (folder) -> GIB / 5).close();
 	}
 
 	@Test
-	void namesAPathThatCannotBeAFolder() throws IOException {
+	void pathBelowAFileIsNamed() throws IOException {
 		Path file = Files.createFile(this.parent.resolve("file"));
 		assertThatExceptionOfType(StartupException.class).isThrownBy(() -> DataDirectory.open(file.resolve("data")))
 			.withMessageContaining(file.toString())
@@ -62,7 +62,7 @@ class DataDirectoryTests {
 	}
 
 	@Test
-	void tellsACauseInItsOwnWords() {
+	void errorIsTranslated() {
 		Path path = this.parent.resolve("data");
 		assertThat(DirectoryFailure.of(path, new IOException("No space left on device")))
 			.hasMessageContaining("is full");
@@ -71,7 +71,7 @@ class DataDirectoryTests {
 	}
 
 	@Test
-	void leavesNoHalfFolderBehind() {
+	void interruptedCreationLeavesNoDirectory() {
 		Path whole = this.parent.resolve("whole");
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> Directories.createAtomically(whole, (folder) -> {
 			Files.createFile(folder.resolve("half"));

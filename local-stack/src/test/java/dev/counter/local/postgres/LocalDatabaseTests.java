@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * The database of a data folder is durable, closed to strangers, and comes back.
+ * The database is durable, needs passwords, and recovers.
  */
 class LocalDatabaseTests {
 
@@ -53,7 +53,7 @@ class LocalDatabaseTests {
 	}
 
 	@Test
-	void isDurableAndListensOnTheLoopbackAddressAlone() throws SQLException {
+	void serverIsDurableAndListensOnTheLoopbackAddressAlone() throws SQLException {
 		this.database.server().start();
 		this.database.migrate();
 		assertThat(show("fsync")).isEqualTo("on");
@@ -66,7 +66,7 @@ class LocalDatabaseTests {
 	}
 
 	@Test
-	void refusesAWrongPasswordForEveryRole() throws IOException {
+	void wrongPasswordIsRefusedForEveryRole() throws IOException {
 		this.database.server().start();
 		this.database.migrate();
 		for (DatabaseRole role : DatabaseRole.values()) {
@@ -79,7 +79,7 @@ class LocalDatabaseTests {
 	}
 
 	@Test
-	void keepsWhatWasCommittedWhenTheServerIsKilled() throws SQLException {
+	void committedDataSurvivesAKilledServer() throws SQLException {
 		this.database.server().start();
 		this.database.migrate();
 		execute("INSERT INTO counter_entry (value, ip_address) VALUES (1.5, '203.0.113.7')");
@@ -93,7 +93,7 @@ class LocalDatabaseTests {
 	}
 
 	@Test
-	void namesTheVersionOfAFolderThatItCannotRead() throws IOException {
+	void otherMajorVersionIsNamed() throws IOException {
 		Files.writeString(this.folder.database().resolve("PG_VERSION"), "16\n");
 		assertThatExceptionOfType(StartupException.class)
 			.isThrownBy(() -> LocalDatabase.in(this.folder, this.notices::add))
@@ -103,7 +103,7 @@ class LocalDatabaseTests {
 	}
 
 	@Test
-	void namesTheCauseWhenItsDataIsDamaged() throws IOException {
+	void damagedDataIsNamed() throws IOException {
 		Files.delete(this.folder.database().resolve("global/pg_control"));
 		assertThatExceptionOfType(StartupException.class).isThrownBy(() -> this.database.server().start())
 			.withMessageContaining("does not start")
@@ -111,7 +111,7 @@ class LocalDatabaseTests {
 	}
 
 	@Test
-	void doesNotMakeNewPasswordsForAnOldDatabase() throws IOException {
+	void missingPasswordsOfAnExistingDatabaseAreNamed() throws IOException {
 		Files.delete(this.folder.path().resolve("passwords.properties"));
 		assertThatExceptionOfType(StartupException.class)
 			.isThrownBy(() -> LocalDatabase.in(this.folder, this.notices::add))

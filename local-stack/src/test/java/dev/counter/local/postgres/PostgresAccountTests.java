@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Where root has no user namespace, PostgreSQL runs as a user with fewer rights.
+ * Without user namespaces, root runs PostgreSQL as an unprivileged user.
  */
 @EnabledIf("isRoot")
 class PostgresAccountTests {
@@ -42,7 +42,7 @@ class PostgresAccountTests {
 	}
 
 	@Test
-	void startsAndStopsPostgresqlAsALesserUser() throws IOException {
+	void postgresqlRunsAsAnUnprivilegedUser() throws IOException {
 		PostgresAccount nobody = PostgresAccount.unprivileged();
 		PostgresBinaries binaries = PostgresBinaries.in(this.folder.resolve("postgresql"));
 		nobody.requireAccessTo(Path.of(binaries.program("postgres")));
@@ -62,7 +62,7 @@ class PostgresAccountTests {
 	}
 
 	@Test
-	void saysWhichFolderIsClosedToTheLesserUser() throws IOException {
+	void directoryClosedToTheUnprivilegedUserIsNamed() throws IOException {
 		Path closed = Files.createDirectory(this.folder.resolve("closed"),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
 		Path program = Files.copy(Path.of("/bin/sh"), closed.resolve("postgres"));

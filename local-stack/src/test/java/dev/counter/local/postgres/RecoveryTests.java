@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A crash, a stale lock file or a full disk costs no data and needs no hand.
+ * Crashes, stale lock files and a full disk lose no data and need no manual repair.
  */
 class RecoveryTests {
 
@@ -64,7 +64,7 @@ class RecoveryTests {
 	}
 
 	@Test
-	void replacesAStalePidFile() throws IOException {
+	void stalePidFileIsReplaced() throws IOException {
 		for (String content : List.of("", "\n", "garbage", "0", "-0", "99999999999999999999", "\u00ff\u0000", "1",
 				"-1")) {
 			Files.writeString(file("postmaster.pid"), content, StandardCharsets.ISO_8859_1);
@@ -75,7 +75,7 @@ class RecoveryTests {
 	}
 
 	@Test
-	void sparesTheProcessThatAStalePidFileNames() throws IOException {
+	void unrelatedProcessOfAStalePidFileIsSpared() throws IOException {
 		Process stranger = new ProcessBuilder("sleep", "600").start();
 		try {
 			Files.writeString(file("postmaster.pid"), stranger.pid() + "\n" + this.folder.database() + "\n");
@@ -88,10 +88,10 @@ class RecoveryTests {
 		}
 	}
 
-	/** As in a container, where the same path is another folder. */
+	/** In a container the same path may be another directory. */
 	@Test
 	@EnabledOnOs(OS.LINUX)
-	void sparesTheServerOfAnotherFolderWithTheSamePath() throws IOException {
+	void serverOfAnotherDirectoryWithTheSamePathIsSpared() throws IOException {
 		this.database.server().start();
 		Path other = this.parent.resolve("other");
 		Files.move(this.folder.database(), other);
@@ -103,7 +103,7 @@ class RecoveryTests {
 	}
 
 	@Test
-	void endsAServerWhosePidFileWasOverwritten() throws IOException {
+	void serverWithAnOverwrittenPidFileIsStopped() throws IOException {
 		for (String content : List.of("", "garbage", "1")) {
 			this.database.server().start();
 			ProcessHandle before = postmaster();
@@ -118,7 +118,7 @@ class RecoveryTests {
 	}
 
 	@Test
-	void restoresThePermissionsOfTheDataDirectory() throws IOException {
+	void permissionsOfTheDataDirectoryAreRestored() throws IOException {
 		for (String permissions : List.of("rwxr-xr-x", "r-x------", "---------")) {
 			Files.setPosixFilePermissions(this.folder.database(), PosixFilePermissions.fromString(permissions));
 			this.database = LocalDatabase.in(this.folder, this.notices::add);
@@ -130,7 +130,7 @@ class RecoveryTests {
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
-	void restartsAlthoughABackendOfTheKilledPostmasterLingers() throws SQLException {
+	void orphanedBackendDoesNotPreventTheRestart() throws SQLException {
 		this.database.server().start();
 		try (Connection session = this.database.connectAsSuperuser("postgres");
 				Statement statement = session.createStatement();
@@ -146,7 +146,7 @@ class RecoveryTests {
 	}
 
 	@Test
-	void restartsWhenItsGuardIsKilled() {
+	void killedWatchdogRestartsTheServer() {
 		this.database.server().start();
 		ProcessHandle before = postmaster();
 		ProcessHandle.current()
@@ -159,7 +159,7 @@ class RecoveryTests {
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
-	void restartsUntilAFullDiskHasSpaceAgain() throws IOException {
+	void fullDiskIsRetriedUntilItHasSpace() throws IOException {
 		this.database.server().start();
 		fill("postmaster.opts");
 		postmaster().destroyForcibly();
@@ -176,7 +176,7 @@ class RecoveryTests {
 
 	@Test
 	@EnabledOnOs(OS.LINUX)
-	void namesAFullDisk() throws IOException {
+	void fullDiskIsNamed() throws IOException {
 		for (String name : List.of("postmaster.opts", "postgresql.conf")) {
 			fill(name);
 			assertThatExceptionOfType(StartupException.class).isThrownBy(() -> this.database.server().start())

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * PostgreSQL's programs, unpacked once for all tests: that takes longer than all else.
+ * PostgreSQL binaries, unpacked once for all tests.
  */
 public final class SharedBinaries {
 
@@ -14,11 +14,7 @@ public final class SharedBinaries {
 	private SharedBinaries() {
 	}
 
-	/**
-	 * Lets a data folder find the programs unpacked.
-	 * @param folder a data folder, which may not exist yet
-	 * @throws IOException when the folder cannot be written
-	 */
+	/** Links the unpacked binaries into a data directory, which may not exist yet. */
 	public static synchronized void linkInto(Path folder) throws IOException {
 		PostgresBinaries.in(UNPACKED);
 		Path link = folder.resolve("postgresql");

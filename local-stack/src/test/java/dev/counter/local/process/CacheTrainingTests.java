@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A start uses what an earlier one trained, if that was trained to its end.
+ * A cache is used only if its training was completed.
  */
 class CacheTrainingTests {
 
-	/** Writes what it is told to write, as Java does, then does what the test says. */
+	/** Writes the files of its options, as Java does, then runs the end. */
 	private static final String JAVA = """
 			#!/bin/sh
 			for word in "$@"; do
@@ -43,7 +43,7 @@ class CacheTrainingTests {
 	}
 
 	@Test
-	void usesTheCacheFromTheNextStartOn() throws IOException {
+	void cacheIsUsedFromTheNextStartOn() throws IOException {
 		java("exit 0");
 		CacheTraining first = new CacheTraining(true);
 		assertThat(first.command(this.program)).isEqualTo(this.program.toList());
@@ -53,7 +53,7 @@ class CacheTrainingTests {
 	}
 
 	@Test
-	void keepsNothingOfARunThatFailed() throws IOException {
+	void failedRunLeavesNoCache() throws IOException {
 		java("echo no such class; exit 1");
 		CacheTraining training = new CacheTraining(true);
 		training.command(this.program);
@@ -63,7 +63,7 @@ class CacheTrainingTests {
 	}
 
 	@Test
-	void keepsNothingOfARunThatIsBrokenOff() throws IOException {
+	void cancelledRunLeavesNoCache() throws IOException {
 		java("echo trains; exec sleep 600");
 		CacheTraining training = new CacheTraining(true);
 		training.command(this.program);
@@ -75,7 +75,7 @@ class CacheTrainingTests {
 	}
 
 	@Test
-	void startsNothingOnceItHasEnded() throws IOException {
+	void stoppedTrainingStartsNothing() throws IOException {
 		java("exit 0");
 		CacheTraining training = new CacheTraining(true);
 		training.command(this.program);
@@ -89,7 +89,7 @@ class CacheTrainingTests {
 	}
 
 	@Test
-	void leavesAnOlderJavaAsItIs() throws IOException {
+	void olderJavaUsesNoCache() throws IOException {
 		java("exit 0");
 		Files.writeString(this.program.cache(), "of another Java");
 		assertThat(new CacheTraining(false).command(this.program)).isEqualTo(this.program.toList());

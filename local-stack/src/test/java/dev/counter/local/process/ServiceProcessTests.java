@@ -26,8 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * A service is watched: told ready when it is, started again when it dies, stopped for
- * good.
+ * Supervision: readiness, restart after an exit, graceful stop.
  */
 class ServiceProcessTests implements ServiceListener {
 
@@ -54,7 +53,7 @@ class ServiceProcessTests implements ServiceListener {
 	}
 
 	@Test
-	void isReadyWhenItsManagementPortSaysSo() throws IOException {
+	void serviceIsReadyWhenItsManagementPortSaysSo() throws IOException {
 		ServiceProcess started = process("is well", Duration.ofMinutes(1));
 		started.start().join();
 		assertThat(this.events).singleElement().asString().startsWith("ready http://127.0.0.1:");
@@ -62,7 +61,7 @@ class ServiceProcessTests implements ServiceListener {
 	}
 
 	@Test
-	void startsAServiceAgainThatWasKilled() throws IOException, InterruptedException {
+	void killedServiceIsRestarted() throws IOException, InterruptedException {
 		ServiceProcess started = process("is well", Duration.ofMinutes(1));
 		started.start().join();
 		ProcessHandle killed = started.handle().orElseThrow();
@@ -75,7 +74,7 @@ class ServiceProcessTests implements ServiceListener {
 	}
 
 	@Test
-	void tellsTheEndOfTheLogWhenAServiceDoesNotStart() throws IOException {
+	void failedStartReportsTheEndOfTheLog() throws IOException {
 		ServiceProcess started = process("dies", Duration.ofMinutes(1));
 		StartupException failure = failure(started);
 		assertThat(failure).hasMessageContaining("adder ends with exit code 3").hasMessageContaining("adder.log");
@@ -83,13 +82,13 @@ class ServiceProcessTests implements ServiceListener {
 	}
 
 	@Test
-	void givesUpOnAServiceThatNeverBecomesReady() throws IOException {
+	void serviceThatIsNeverReadyFailsTheStart() throws IOException {
 		ServiceProcess started = process("hangs", Duration.ofSeconds(2));
 		assertThat(failure(started)).hasMessageContaining("adder is not ready after 2 s");
 	}
 
 	@Test
-	void leavesNothingWhenItIsStopped() throws IOException {
+	void stopLeavesNoProcess() throws IOException {
 		ServiceProcess started = process("is well", Duration.ofMinutes(1));
 		started.start().join();
 		ProcessHandle service = started.handle().orElseThrow();
@@ -101,7 +100,7 @@ class ServiceProcessTests implements ServiceListener {
 	}
 
 	@Test
-	void endsAFrozenServiceToo() throws IOException {
+	void suspendedServiceIsStopped() throws IOException {
 		ServiceProcess started = process("is well", Duration.ofMinutes(1));
 		started.start().join();
 		ProcessHandle service = started.handle().orElseThrow();
@@ -111,7 +110,7 @@ class ServiceProcessTests implements ServiceListener {
 	}
 
 	@Test
-	void passesOnNoVariableThatAServiceDoesNotKnow() throws IOException {
+	void unrelatedVariablesAreNotInherited() throws IOException {
 		LogFile log = LogFile.begin(this.folder, "env");
 		Process child = ChildProcess.start(List.of("env"), Map.of("DATABASE_NAME", "counter"), this.folder, log);
 		await().until(() -> !child.isAlive());
