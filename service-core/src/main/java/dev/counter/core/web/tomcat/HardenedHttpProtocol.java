@@ -17,15 +17,14 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.util.threads.TaskThread;
 
 /**
- * HTTP with a bulkhead against clients that do not read their answers: a quarter of the
- * request threads may wait for them, no other thread, and beyond that their connections
- * are closed.
+ * HTTP with a bulkhead against clients that do not read their responses: they may block a
+ * quarter of the request threads, beyond that their connections are closed.
  */
 public final class HardenedHttpProtocol extends Http11NioProtocol {
 
 	private static final int SHARE = 4;
 
-	/** The server creates it by its name. */
+	/** Tomcat creates it by its name. */
 	public HardenedHttpProtocol() {
 		super(new Endpoint());
 	}
@@ -36,12 +35,12 @@ public final class HardenedHttpProtocol extends Http11NioProtocol {
 	}
 
 	/**
-	 * Counts the threads that wait. A connection on which no request came yet is kept as
-	 * long as one between requests: front doors have both in one pool.
+	 * Counts the blocked threads. A connection before its first request is kept as long
+	 * as an idle one: load balancers have both in one pool.
 	 */
 	private static final class Endpoint extends NioEndpoint {
 
-		private final AtomicInteger waiting = new AtomicInteger();
+		private final AtomicInteger blocked = new AtomicInteger();
 
 		Endpoint() {
 			getSocketProperties().setTxBufSize(Limits.SEND_BUFFER_BYTES);
@@ -58,9 +57,9 @@ public final class HardenedHttpProtocol extends Http11NioProtocol {
 		}
 
 		/**
-		 * The last chunk of a body asks for its own end to be dispatched. On a request
-		 * thread that nests another processor on this connection, which takes the next
-		 * request or closes after a half-close; the thread sees the end itself.
+		 * Ignores the dispatch of a body's end on a request thread, which sees the end
+		 * itself: it would nest another processor on this connection, which would read
+		 * the next request or close after a half-close.
 		 */
 		@Override
 		public boolean processSocket(SocketWrapperBase<NioChannel> connection, SocketEvent event, boolean dispatch) {
@@ -73,13 +72,13 @@ public final class HardenedHttpProtocol extends Http11NioProtocol {
 			return new Channel(buffers, this);
 		}
 
-		boolean tryWait() {
+		boolean tryBlock() {
 			if (!(Thread.currentThread() instanceof TaskThread)) {
 				return false;
 			}
-			boolean free = this.waiting.incrementAndGet() <= Math.max(1, getMaxThreads() / SHARE);
+			boolean free = this.blocked.incrementAndGet() <= Math.max(1, getMaxThreads() / SHARE);
 			if (!free) {
-				this.waiting.decrementAndGet();
+				this.blocked.decrementAndGet();
 			}
 			return free;
 		}
@@ -87,13 +86,13 @@ public final class HardenedHttpProtocol extends Http11NioProtocol {
 	}
 
 	/**
-	 * A connection. A write that is taken in part is repeated until it is taken whole.
+	 * A connection. Tomcat repeats a partial write until it is complete.
 	 */
 	private static final class Channel extends NioChannel {
 
 		private final Endpoint endpoint;
 
-		private final AtomicBoolean waits = new AtomicBoolean();
+		private final AtomicBoolean blocks = new AtomicBoolean();
 
 		Channel(SocketBufferHandler buffers, Endpoint endpoint) {
 			super(buffers);
@@ -106,18 +105,18 @@ public final class HardenedHttpProtocol extends Http11NioProtocol {
 			if (!source.hasRemaining()) {
 				release();
 			}
-			else if (!this.waits.get()) {
-				if (!this.endpoint.tryWait()) {
-					throw new IOException("Too many clients do not read their answers");
+			else if (!this.blocks.get()) {
+				if (!this.endpoint.tryBlock()) {
+					throw new IOException("Too many clients do not read their responses");
 				}
-				this.waits.set(true);
+				this.blocks.set(true);
 			}
 			return written;
 		}
 
 		private void release() {
-			if (this.waits.get() && this.waits.getAndSet(false)) {
-				this.endpoint.waiting.decrementAndGet();
+			if (this.blocks.get() && this.blocks.getAndSet(false)) {
+				this.endpoint.blocked.decrementAndGet();
 			}
 		}
 

@@ -17,24 +17,19 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Fits the server with the headers, error reports and bulkhead of the services.
+ * Tomcat with default response headers, problem details and a bulkhead.
  */
 @AutoConfiguration
 class TomcatAutoConfiguration {
 
-	@Bean
-	AnswerHeaders answerHeaders(Release release) {
-		return new AnswerHeaders(release);
-	}
-
-	/** After Spring Boot's customizer, whose error report this one takes the place of. */
+	/** After Spring Boot's customizer, whose error report it replaces. */
 	@Bean
 	@Order(Ordered.LOWEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> answersOfTheServer(AnswerHeaders headers,
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatCustomizer(Release release,
 			ObjectProvider<ProblemWriter> problems, ObjectProvider<EndpointFilter> endpoints) {
 		return (factory) -> {
 			factory.setProtocol(HardenedHttpProtocol.class.getName());
-			factory.addEngineValves(new AnswerHeadersValve(headers));
+			factory.addEngineValves(new ResponseHeadersValve(release));
 			factory.addContextCustomizers((context) -> {
 				StandardHost host = (StandardHost) context.getParent();
 				host.setErrorReportValveClass(ProblemReportValve.class.getName());

@@ -27,7 +27,7 @@ record UnreadBodyAdapter(Adapter delegate) implements Adapter {
 		}
 	}
 
-	/** A client that does not know of the close sends its next request into it. */
+	/** Announces the close, so that a client sends no further request. */
 	private static boolean isAnsweredByTomcat(Request request) {
 		return "TRACE".equals(request.getMethod()) || request.requestURI().equals("*");
 	}

@@ -1,5 +1,5 @@
 /**
- * What the server itself adds to answers, and answers without the application.
+ * Tomcat: response headers, refusals before the filters, slow and hostile clients.
  */
 @NullMarked
 package dev.counter.core.web.tomcat;

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the request.
  */
 @RunningSample
-class AnswerHeadersTests {
+class ResponseHeadersTests {
 
 	private static final String TRACE = "Root=1-67891233-abcdef012345678912345678;Sampled=1";
 

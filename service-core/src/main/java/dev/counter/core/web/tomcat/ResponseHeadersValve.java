@@ -1,0 +1,81 @@
+package dev.counter.core.web.tomcat;
+
+import java.io.IOException;
+import java.util.Map;
+
+import dev.counter.contract.Headers;
+import dev.counter.core.release.Release;
+import dev.counter.core.web.filter.Forwarded;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/**
+ * Default response headers, security headers among them, and the trace id of log lines;
+ * also for requests that Tomcat refuses, except {@code OPTIONS *}.
+ */
+class ResponseHeadersValve extends ValveBase {
+
+	private static final String POLICY = String.join("; ", "default-src 'none'", "style-src 'self'",
+			"script-src 'self'", "img-src 'self'", "font-src 'self'", "connect-src 'self'", "form-action 'self'",
+			"base-uri 'none'", "frame-ancestors 'none'");
+
+	private static final String MDC_TRACE = "trace.id";
+
+	private static final int MAX_TRACE_LENGTH = 256;
+
+	private final Map<String, String> defaults;
+
+	ResponseHeadersValve(Release release) {
+		super(true);
+		this.defaults = Map.of(Headers.RELEASE, release.name(), "Cache-Control", "no-store", "Content-Security-Policy",
+				POLICY, "Cross-Origin-Opener-Policy", "same-origin", "Cross-Origin-Resource-Policy", "same-origin",
+				"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()", "Referrer-Policy",
+				"same-origin", "X-Content-Type-Options", "nosniff");
+	}
+
+	@Override
+	public void invoke(Request request, Response response) throws IOException, ServletException {
+		String trace = trace(request);
+		setHeaders(request, response, trace);
+		if (trace == null) {
+			getNext().invoke(request, response);
+			return;
+		}
+		MDC.put(MDC_TRACE, trace);
+		try {
+			getNext().invoke(request, response);
+		}
+		finally {
+			MDC.remove(MDC_TRACE);
+		}
+	}
+
+	/** Not again when a failed asynchronous response passes the valve a second time. */
+	void setHeaders(HttpServletRequest request, HttpServletResponse response, @Nullable String trace) {
+		if (response.getHeader(Headers.RELEASE) != null) {
+			return;
+		}
+		this.defaults.forEach(response::setHeader);
+		if (Forwarded.scheme(request).equals("https")) {
+			response.setHeader("Strict-Transport-Security", "max-age=31536000");
+		}
+		if (trace != null) {
+			response.setHeader(Headers.TRACE, trace);
+		}
+	}
+
+	/** The request's trace id, if a load balancer may have created it. */
+	private static @Nullable String trace(HttpServletRequest request) {
+		String trace = request.getHeader(Headers.TRACE);
+		boolean plausible = trace != null && !trace.isEmpty() && trace.length() <= MAX_TRACE_LENGTH
+				&& trace.chars().allMatch((character) -> character > ' ' && character < 0x7F);
+		return plausible ? trace : null;
+	}
+
+}
