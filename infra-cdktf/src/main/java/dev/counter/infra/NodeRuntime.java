@@ -20,37 +20,36 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The Node that CDKTF's bindings run in: the one that is named, else the one on the PATH,
- * and the one that Playwright's driver brings along when that does not work.
+ * Node for jsii: the one in {@code JSII_NODE}, else the one on the PATH, else the one in
+ * Playwright's driver bundle.
  */
 final class NodeRuntime {
 
-	private static final String NAMED = "JSII_NODE";
+	private static final String NODE_VARIABLE = "JSII_NODE";
 
-	/** The bindings warn of every Node that is older or younger than they are. */
-	private static final List<String> WARNINGS = List.of("UNTESTED", "END_OF_LIFE", "DEPRECATED");
-
-	/** The oldest that the bindings support. */
+	/** The oldest version that jsii supports. */
 	private static final int OLDEST = 18;
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
 	private static final Pattern VERSION = Pattern.compile("v(\\d{1,4})\\.");
 
-	private static final String SILENCED = IntStream.rangeClosed(OLDEST, 40)
-		.mapToObj(String::valueOf)
-		.collect(Collectors.joining(","));
-
 	private NodeRuntime() {
 	}
 
-	/** Tells a process which Node to use. */
+	/**
+	 * Sets the variables of jsii in a process's environment.
+	 * @param cache the folder for an unpacked Node
+	 */
 	static void configure(Map<String, String> environment, Path cache) throws IOException {
-		WARNINGS.forEach((warning) -> environment.put("JSII_SILENCE_WARNING_" + warning + "_NODE_VERSION", SILENCED));
-		String installed = environment.getOrDefault(NAMED, onPath(environment.getOrDefault("PATH", "")));
+		String silenced = IntStream.rangeClosed(OLDEST, 40).mapToObj(String::valueOf).collect(Collectors.joining(","));
+		for (String warning : List.of("UNTESTED", "END_OF_LIFE", "DEPRECATED")) {
+			environment.put("JSII_SILENCE_WARNING_" + warning + "_NODE_VERSION", silenced);
+		}
+		String installed = environment.getOrDefault(NODE_VARIABLE, onPath(environment.getOrDefault("PATH", "")));
 		if (installed.isEmpty() || !isUsable(installed)) {
 			Path bundled = unpacked(cache);
-			environment.put(NAMED, bundled.toString());
+			environment.put(NODE_VARIABLE, bundled.toString());
 			if (!installed.isEmpty()) {
 				System.err
 					.println(installed + " is not a working Node " + OLDEST + " or newer: using " + bundled + ".");
@@ -68,7 +67,7 @@ final class NodeRuntime {
 			.orElse("");
 	}
 
-	/** A version manager's shim may fail, or never answer. */
+	/** The shim of a version manager may fail or hang. */
 	private static boolean isUsable(String node) {
 		try {
 			Process process = new ProcessBuilder(node, "--version").redirectInput(new File("/dev/null"))
@@ -101,7 +100,7 @@ final class NodeRuntime {
 				if (content == null) {
 					throw new IOException(
 							"There is no working node on the PATH and none for this machine in the driver bundle: "
-									+ "install Node, or name one in " + NAMED);
+									+ "install Node, or name one in " + NODE_VARIABLE);
 				}
 				Files.createDirectories(node.getParent());
 				Path part = Files.createTempFile(node.getParent(), "node", ".part");

@@ -6,21 +6,23 @@ import dev.counter.contract.Machine;
 import dev.counter.contract.Variable;
 
 /**
- * The first thing that a new machine does, as cloud-init takes it: it writes down what
- * the service is told, fetches the release's archive, compares its checksum, and runs the
- * program in it that sets up everything else. It ends at the first thing that goes wrong,
- * and a machine that never gets ready is taken away again.
+ * User data for cloud-init: writes the environment file, downloads the release's archive,
+ * verifies its checksum and runs its installer. A failed instance never becomes healthy,
+ * and the Auto Scaling group replaces it.
  */
 final class UserData {
 
 	private static final String START = "/usr/local/sbin/counter-start";
 
-	private static final int DEPTH = 6;
+	private static final int INDENT = 6;
 
 	private UserData() {
 	}
 
-	/** The whole. */
+	/**
+	 * The user data, in which a brace after a dollar is Terraform's.
+	 * @param archive the archive's address, {@code s3://BUCKET/KEY}
+	 */
 	static String of(Map<Variable, String> variables, String region, String archive, String sha256) {
 		StringBuilder environment = new StringBuilder();
 		variables.forEach((name, value) -> environment.append(name).append('=').append(value).append('\n'));
@@ -35,8 +37,8 @@ final class UserData {
 				    content: |
 				%sruncmd:
 				  - [%s]
-				""".formatted(Machine.ENVIRONMENT_FILE, environment.toString().indent(DEPTH), START,
-				script(region, archive, sha256).indent(DEPTH), START);
+				""".formatted(Machine.ENVIRONMENT_FILE, environment.toString().indent(INDENT), START,
+				script(region, archive, sha256).indent(INDENT), START);
 	}
 
 	private static String script(String region, String archive, String sha256) {

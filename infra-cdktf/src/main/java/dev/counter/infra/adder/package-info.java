@@ -1,5 +1,5 @@
 /**
- * The adder's virtual machine.
+ * EC2 instances of the adder.
  */
 @NullMarked
 package dev.counter.infra.adder;

@@ -18,7 +18,9 @@ import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementR
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleVisibilityConfig;
 import dev.counter.infra.Names;
 
-/** Rules of the web ACL. */
+/**
+ * Rules of the web ACL.
+ */
 final class WebFirewallRules {
 
 	private static final int TOO_MANY_REQUESTS = 429;

@@ -1,5 +1,5 @@
 /**
- * How visitors come in, and which service they get to.
+ * Application Load Balancer, web firewall and custom domain.
  */
 @NullMarked
 package dev.counter.infra.balancer;

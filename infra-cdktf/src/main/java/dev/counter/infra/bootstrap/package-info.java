@@ -1,6 +1,5 @@
 /**
- * The stack that an administrator applies once per account: where state, plans and
- * releases are, and what the pipelines may do.
+ * Stack of the account: buckets, image repositories, roles of the pipelines.
  */
 @NullMarked
 package dev.counter.infra.bootstrap;

@@ -12,7 +12,9 @@ import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3Buc
 import com.hashicorp.cdktf.providers.aws.s3_bucket_lifecycle_configuration.S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration;
 import software.constructs.Construct;
 
-/** S3 lifecycle rules: noncurrent versions, unfinished multipart uploads, expiry. */
+/**
+ * S3 lifecycle rules: noncurrent versions, unfinished multipart uploads, expiry.
+ */
 final class LifecycleRules {
 
 	private static final int UNFINISHED_UPLOAD_DAYS = 2;

@@ -1,5 +1,5 @@
 /**
- * Buckets that nobody outside reads.
+ * Private S3 buckets.
  */
 @NullMarked
 package dev.counter.infra.bucket;

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.TerraformResource;
+import com.hashicorp.cdktf.providers.aws.key_pair.KeyPair;
 import dev.counter.contract.Service;
 import dev.counter.infra.Names;
 import dev.counter.infra.adder.AdderInstances;
@@ -16,7 +17,6 @@ import dev.counter.infra.monitoring.ScaledService;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
 import dev.counter.infra.operators.Bastion;
-import dev.counter.infra.operators.OperatorKey;
 import dev.counter.infra.release.Artifacts.Image;
 import dev.counter.infra.release.ReleaseVariables;
 import dev.counter.infra.service.FargateService;
@@ -66,13 +66,18 @@ final class Workloads {
 		this.display = service(Service.DISPLAY, settings.display(), true, List.of());
 		List<ITerraformDependable> migrated = List.of(this.display.running());
 		this.reset = service(Service.RESET, settings.reset(), false, migrated);
-		OperatorKey key = new OperatorKey(scope, "operators", names, settings.bastion().publicKey());
+		String keyName = KeyPair.Builder.create(new Construct(scope, "operators"), "key")
+			.keyName(names.of("operators"))
+			.publicKey(settings.bastion().publicKey())
+			.tags(names.tags("operators"))
+			.build()
+			.getKeyName();
 		this.adder = new AdderInstances(scope, Service.ADDER.key(),
 				new AdderInstances.Inputs(names, settings.adder(), settings.logDays(), network.outputs(), release,
-						database, entrance.target(Service.ADDER), key.name(), migrated))
+						database, entrance.target(Service.ADDER), keyName, migrated))
 			.outputs();
 		Bastion bastion = new Bastion(scope, "bastion", names, settings.bastion(), network.outputs(), release.amiId(),
-				key.name());
+				keyName);
 		connect(Service.ADDER, this.adder.group());
 		connect(Service.DISPLAY, this.display.group());
 		connect(Service.RESET, this.reset.group());

@@ -1,5 +1,5 @@
 /**
- * The stack of one environment.
+ * Stack of an environment.
  */
 @NullMarked
 package dev.counter.infra.counter;

@@ -9,7 +9,9 @@ import dev.counter.infra.Names;
 import dev.counter.infra.settings.DatabaseClass;
 import software.constructs.Construct;
 
-/** How PostgreSQL differs from what RDS sets by itself. */
+/**
+ * RDS parameter group: PostgreSQL parameters that differ from RDS's defaults.
+ */
 final class ParameterGroup extends Construct {
 
 	private static final String SLOW_MILLIS = "1000";

@@ -1,5 +1,5 @@
 /**
- * Where the ledger is kept, and who may log in to it.
+ * RDS database.
  */
 @NullMarked
 package dev.counter.infra.database;

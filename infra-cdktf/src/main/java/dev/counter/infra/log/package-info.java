@@ -1,5 +1,5 @@
 /**
- * Where everything writes its log.
+ * CloudWatch log groups.
  */
 @NullMarked
 package dev.counter.infra.log;

@@ -5,10 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a dashboard shows, put in rows from left to right. */
+/**
+ * Widgets of a CloudWatch dashboard, placed in rows.
+ */
 final class DashboardWidgets {
 
-	/** How many columns a dashboard of CloudWatch has. */
+	/** Width of a dashboard. */
 	static final int COLUMNS = 24;
 
 	private static final int HEIGHT = 6;
@@ -25,17 +27,16 @@ final class DashboardWidgets {
 		this.region = region;
 	}
 
-	/** A row of text. */
+	/** Markdown over the full width; the height is in rows of the grid. */
 	void text(String markdown, int height) {
 		add("text", Map.of("markdown", markdown), COLUMNS, height);
 	}
 
-	/** The state of alarms. */
 	void alarms(String title, List<String> arns, int height) {
 		add("alarm", Map.of("title", title, "alarms", arns), COLUMNS, height);
 	}
 
-	/** A graph. */
+	/** A graph with horizontal annotations. */
 	void graph(String title, int width, List<List<Object>> rows, Map<String, Double> limits) {
 		List<Object> annotations = new ArrayList<>();
 		limits.forEach((label, value) -> annotations.add(Map.of("label", label, "value", value)));

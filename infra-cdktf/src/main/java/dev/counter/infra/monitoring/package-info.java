@@ -1,5 +1,5 @@
 /**
- * What tells a person how it goes, and wakes one up when it goes badly.
+ * Monitoring: alarms, dashboard, budget.
  */
 @NullMarked
 package dev.counter.infra.monitoring;

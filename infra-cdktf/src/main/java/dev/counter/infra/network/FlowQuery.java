@@ -2,7 +2,9 @@ package dev.counter.infra.network;
 
 import java.util.Locale;
 
-/** Saved Athena queries on the rejected traffic of the last 24 hours. */
+/**
+ * Saved Athena queries on the rejected traffic of the last 24 hours.
+ */
 enum FlowQuery {
 
 	DENIED_SOURCES("Who was denied: addresses, how often, and how many ports they tried", """

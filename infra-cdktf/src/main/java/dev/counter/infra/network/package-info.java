@@ -1,5 +1,5 @@
 /**
- * The private network, who may talk to whom in it, and who was denied.
+ * VPC, security groups, VPC endpoints and flow logs.
  */
 @NullMarked
 package dev.counter.infra.network;

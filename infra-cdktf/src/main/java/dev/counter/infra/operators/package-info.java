@@ -1,5 +1,5 @@
 /**
- * The way in for people who look after it.
+ * Access of operators.
  */
 @NullMarked
 package dev.counter.infra.operators;

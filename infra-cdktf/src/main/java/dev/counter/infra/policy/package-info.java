@@ -1,5 +1,5 @@
 /**
- * Who may do what: the documents of IAM and of resources.
+ * IAM roles and policies.
  */
 @NullMarked
 package dev.counter.infra.policy;

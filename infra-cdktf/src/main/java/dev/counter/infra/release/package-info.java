@@ -1,5 +1,5 @@
 /**
- * What a release consists of, recorded instead of looked up.
+ * Releases: artifacts, and the Terraform variables that select them.
  */
 @NullMarked
 package dev.counter.infra.release;

@@ -1,5 +1,5 @@
 /**
- * What every service is told and may do, and the tasks that two of them run in.
+ * ECS services on Fargate, and the variables of every service.
  */
 @NullMarked
 package dev.counter.infra.service;

@@ -3,7 +3,9 @@ package dev.counter.infra.settings;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A range of IPv4 addresses. */
+/**
+ * IPv4 CIDR block; the first address is an unsigned number.
+ */
 public record Cidr(long first, int prefix) {
 
 	private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");

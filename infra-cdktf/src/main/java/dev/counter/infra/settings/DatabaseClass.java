@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The instance classes that the database may have, and how many connections each gets:
- * three quarters of what RDS would set by itself (memory / 9531392 bytes, of a memory
- * that is less than what the class is sold with).
+ * RDS instance classes on Graviton, with their {@code max_connections}: three quarters of
+ * RDS's default (memory / 9531392 bytes), as less than the nominal memory is available.
  *
  * @see <a href=
  * "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/CHAP_Limits.html#RDS_Limits.MaxConnections">
@@ -19,7 +18,7 @@ public enum DatabaseClass {
 	M7G_2XLARGE("db.m7g.2xlarge", 32), M7G_4XLARGE("db.m7g.4xlarge", 64), R7G_LARGE("db.r7g.large", 16),
 	R7G_XLARGE("db.r7g.xlarge", 32), R7G_2XLARGE("db.r7g.2xlarge", 64);
 
-	/** What IAM logins take at most, MiB, beside what PostgreSQL takes. */
+	/** Memory of IAM logins at most, beside PostgreSQL. */
 	private static final int IAM_MEMORY_MIB = 1000;
 
 	private final String className;
@@ -32,16 +31,16 @@ public enum DatabaseClass {
 	}
 
 	static DatabaseClass parse(Object value) {
-		String right = "one of " + Arrays.stream(values())
+		String expected = "one of " + Arrays.stream(values())
 			.filter(DatabaseClass::fitsIamLogins)
 			.map(DatabaseClass::className)
 			.collect(Collectors.joining(", "));
 		DatabaseClass found = Arrays.stream(values())
 			.filter((candidate) -> candidate.className.equals(value))
 			.findFirst()
-			.orElseThrow(() -> new IllegalArgumentException(right));
+			.orElseThrow(() -> new IllegalArgumentException(expected));
 		if (!found.fitsIamLogins()) {
-			throw new IllegalArgumentException(right + ", since IAM logins take up to " + IAM_MEMORY_MIB + " MiB");
+			throw new IllegalArgumentException(expected + ", since IAM logins take up to " + IAM_MEMORY_MIB + " MiB");
 		}
 		return found;
 	}
@@ -57,17 +56,16 @@ public enum DatabaseClass {
 		return this.memoryGib * 1024 * 3 / 4 > IAM_MEMORY_MIB;
 	}
 
-	/** The name at AWS. */
 	public String className() {
 		return this.className;
 	}
 
-	/** The memory it is sold with. */
+	/** Nominal memory. */
 	public int memoryGib() {
 		return this.memoryGib;
 	}
 
-	/** The most connections at once, {@code max_connections} of PostgreSQL. */
+	/** The parameter {@code max_connections}. */
 	public int connections() {
 		return (int) Math.min(5000, (this.memoryGib * (1L << 30)) / 9_531_392 * 3 / 4);
 	}

@@ -5,21 +5,23 @@ import java.util.Set;
 
 import dev.counter.infra.Names;
 
-/** What an environment may be called, since roles get their rights by names. */
+/**
+ * Validation of an environment's name, which names of resources and policies contain.
+ */
 final class EnvironmentName {
 
-	/** With the longest part of a load balancer's or a target group's name. */
+	/** The longest name of a load balancer or a target group. */
 	private static final String BALANCER = Names.PROJECT + "--entrance";
 
 	private static final int BALANCER_LENGTH = 32;
 
-	/** With the longest part of a bucket's name, which account and region follow. */
+	/** The longest name of a bucket, with account and region. */
 	private static final String BUCKET = Names.PROJECT + "--denied-traffic-%s-%s";
 
 	private static final int BUCKET_LENGTH = 63;
 
-	/** What all environments share is called like this. */
-	private static final Set<String> TAKEN = Set.of("artifacts", "boundary", "display", "github", "migrator",
+	/** First words of shared resources. */
+	private static final Set<String> RESERVED = Set.of("artifacts", "boundary", "display", "github", "migrator",
 			"pipeline", "plans", "publish", "requests", "reset", "shared", "state");
 
 	private EnvironmentName() {
@@ -28,11 +30,12 @@ final class EnvironmentName {
 	static void check(String file, String name, AccountSettings account) {
 		int longest = longest(account);
 		if (name.length() > longest || !name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-			throw wrong(file, name, "1 to " + longest + " lower-case letters, digits and single hyphens, or the name of"
-					+ " a load balancer or, in " + account.region() + ", of a bucket gets too long");
+			throw invalid(file, name,
+					"1 to " + longest + " lower-case letters, digits and single hyphens, or the name of"
+							+ " a load balancer or, in " + account.region() + ", of a bucket gets too long");
 		}
-		if (TAKEN.contains(name.split("-")[0])) {
-			throw wrong(file, name, "another word at its start, since that is what something shared is called");
+		if (RESERVED.contains(name.split("-")[0])) {
+			throw invalid(file, name, "another word at its start, since that is what something shared is called");
 		}
 	}
 
@@ -41,21 +44,21 @@ final class EnvironmentName {
 				BUCKET_LENGTH - BUCKET.formatted(account.id(), account.region()).length());
 	}
 
-	/** A role that may change what starts with one name must not reach another. */
+	/** A policy for the prefix of one environment must not match another. */
 	static void rejectPrefixes(List<EnvironmentSettings> all) {
 		for (EnvironmentSettings one : all) {
 			for (EnvironmentSettings other : all) {
 				if (one.environment().startsWith(other.environment() + "-")) {
-					throw wrong("environments/" + one.environment() + ".yaml", one.environment(),
+					throw invalid("environments/" + one.environment() + ".yaml", one.environment(),
 							"a name that does not start with another environment's, " + other.environment());
 				}
 			}
 		}
 	}
 
-	private static InvalidSettingException wrong(String file, String name, String right) {
+	private static InvalidSettingException invalid(String file, String name, String expected) {
 		return new InvalidSettingException(
-				"%s: the environment's name is %s; it must be %s.".formatted(file, name, right));
+				"%s: the environment's name is %s; it must be %s.".formatted(file, name, expected));
 	}
 
 }

@@ -15,13 +15,14 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/** A YAML file of settings: plain values only, no field twice. */
+/**
+ * Settings file in plain YAML: no duplicate keys, no tags, no aliases of collections.
+ */
 final class SettingsFile {
 
 	private SettingsFile() {
 	}
 
-	/** Reads a file. */
 	static SettingsSection read(Path directory, String name) {
 		LoaderOptions options = new LoaderOptions();
 		options.setAllowDuplicateKeys(false);

@@ -1,5 +1,5 @@
 /**
- * What differs between environments, read from their files and checked.
+ * Settings files: reading and validation.
  */
 @NullMarked
 package dev.counter.infra.settings;
