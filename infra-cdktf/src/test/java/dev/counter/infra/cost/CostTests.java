@@ -1,139 +1,113 @@
 package dev.counter.infra.cost;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.counter.infra.Synthesized;
 import dev.counter.infra.Terraform;
-import dev.counter.infra.cost.CostPage.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 /**
- * The page about costs speaks of what is deployed, and its arithmetic is right.
+ * The cost page has the tables that are generated from prices and synthesized stacks.
  */
 class CostTests {
 
-	private static final int HOURS = 730;
+	private static final Path PAGE = Synthesized.MODULE.resolveSibling("docs/cost.md");
 
-	private static final CostPage PAGE = CostPage.read();
+	private final CostTable table = new CostTable();
 
 	@Test
-	void everyResourceTypeHasAPriceOrIsFree() {
-		Set<String> mentioned = new TreeSet<>(PAGE.free());
-		PAGE.rows().forEach((row) -> mentioned.add(row.resource()));
-		Set<String> synthesized = new TreeSet<>();
-		for (Terraform stack : List.of(Synthesized.small(), Synthesized.production(), Synthesized.stack("bootstrap"))) {
-			stack.json().path("resource").fieldNames().forEachRemaining(synthesized::add);
+	void pageHasTheGeneratedTables() throws IOException {
+		String page = Files.readString(PAGE);
+		String generated = replaced(page, "(?m)(^\\|---\\|---\\|---\\|\n)(?:\\| `(?:small|production)`.*\n)+",
+				summary());
+		generated = replaced(generated, "(?s)(## An environment\n\n[^\n]*\n[^\n]*\n).*?(?=\n\n## )", lines());
+		generated = replaced(generated, "(?s)(## Free of charge\n\n).*?(?=\n\n## )", free());
+		if (!generated.equals(page)) {
+			Files.writeString(Path.of("target/cost.md"), generated);
 		}
-		assertThat(mentioned).isEqualTo(synthesized);
-		assertThat(PAGE.rows()).extracting(Row::resource).doesNotContainAnyElementsOf(PAGE.free());
+		assertThat(page).as("docs/cost.md: review the change, then take the page from target/cost.md")
+			.isEqualTo(generated);
 	}
 
 	@Test
-	void everyProductAndEverySumIsRight() {
-		assertThat(PAGE.rows()).hasSizeGreaterThan(30)
-			.allSatisfy((row) -> row.cells()
-				.forEach((cell) -> assertThat(cell.dollars()).as(row.meter()).isEqualTo(cell.expected(row.price()))));
-		for (List<BigDecimal> totals : PAGE.totals()) {
-			for (int column = 0; column < totals.size(); column++) {
-				int place = column;
-				BigDecimal sum = PAGE.rows()
-					.stream()
-					.filter((row) -> row.cells().size() == totals.size())
-					.map((row) -> row.cells().get(place).dollars())
-					.reduce(BigDecimal.ZERO, BigDecimal::add);
-				assertThat(totals.get(column)).isEqualTo(sum);
-			}
-		}
+	void everyRowIsPaidByAnEnvironment() {
+		assertThat(this.table.prices()).hasSizeGreaterThan(30)
+			.allSatisfy((price) -> assertThat(this.table.environments())
+				.anyMatch((quantities) -> !quantities.of(price.busy().split(" / ")[0]).equals(BigDecimal.ZERO)));
 	}
 
 	@Test
-	void theSummaryRoundsTheSums() {
-		List<BigDecimal> totals = PAGE.totals().get(0);
-		assertThat(PAGE.text()).contains("| `small` | %s | %s |".formatted(rounded(totals, 0), rounded(totals, 1)),
-				"| `production` | %s | %s |".formatted(rounded(totals, 2), rounded(totals, 3)));
+	void everyQuantityOfAStackHasAPrice() {
+		Set<String> priced = new TreeSet<>();
+		this.table.prices()
+			.forEach((price) -> priced.addAll(List.of((price.idle() + " * " + price.busy()).split(" \\* "))));
+		this.table.environments().forEach((quantities) -> assertThat(priced).containsAll(quantities.byName().keySet()));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "small", "production" })
-	void quantitiesAreThoseOfTheStack(String environment) {
-		Terraform stack = Synthesized.stack("counter-" + environment);
-		String idle = environment + ", idle";
-		assertThat(PAGE.quantity("hours of interface endpoints", idle)).isEqualTo(interfaces(stack) * HOURS);
-		assertThat(PAGE.quantity("metrics that alarms look at", idle)).isEqualTo(alarmMetrics(stack));
-		assertThat(PAGE.quantity("alarms that scaling makes", idle))
-			.isEqualTo(2.0 * stack.all("aws_appautoscaling_policy").size());
-		assertThat(PAGE.quantity("vCPU hours", idle)).isCloseTo(tasks(stack, "cpu") / 1024 * HOURS, within(0.01));
-		assertThat(PAGE.quantity("GB hours", idle)).isCloseTo(tasks(stack, "memory") / 1024 * HOURS, within(0.01));
-		assertThat(PAGE.quantity("its rules", idle)).isEqualTo(firewallRules(stack));
-		String zones = database(stack).path("multi_az").asBoolean() ? "two zones" : "one zone";
-		assertThat(PAGE.quantity("hours of " + database(stack).path("instance_class").asText() + ", " + zones, idle))
-			.isEqualTo(HOURS);
-		assertThat(PAGE.quantity("GB of gp3, " + zones, idle))
-			.isEqualTo(database(stack).path("allocated_storage").asDouble());
-		assertThat(PAGE.quantity(
-				"hours of the adder's "
-						+ stack.one("aws_launch_template", "adder_template_template").path("instance_type").asText(),
-				idle))
-			.isEqualTo(HOURS);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "small", "production" })
-	void theBudgetHoldsWhatAnEnvironmentCosts(String environment) {
+	@CsvSource({ "small, 0", "production, 1" })
+	void budgetHoldsWhatAnEnvironmentCosts(String environment, int index) {
 		double dearestRegion = 1.2;
-		double busy = PAGE.totals().get(0).get(CostPage.COLUMNS.indexOf(environment + ", busy")).doubleValue();
-		JsonNode budget = Synthesized.stack("counter-" + environment)
-			.one("aws_budgets_budget", "watching_budget_month");
-		assertThat(budget.path("limit_amount").asDouble()).isBetween(busy * dearestRegion, busy * 2);
+		double busy = this.table.total(index, true).doubleValue();
+		assertThat(Synthesized.stack("counter-" + environment)
+			.one("aws_budgets_budget", "watching_budget_month")
+			.path("limit_amount")
+			.asDouble()).isBetween(busy * dearestRegion, busy * 2);
 	}
 
-	private static BigDecimal rounded(List<BigDecimal> totals, int column) {
-		return totals.get(column).setScale(0, RoundingMode.HALF_UP);
+	private String lines() {
+		return String.join("\n", this.table.lines());
 	}
 
-	private static double interfaces(Terraform stack) {
-		return stack.all("aws_vpc_endpoint")
-			.values()
-			.stream()
-			.filter((endpoint) -> endpoint.path("vpc_endpoint_type").asText().equals("Interface"))
-			.mapToDouble((endpoint) -> endpoint.path("subnet_ids").size())
-			.sum();
+	private String summary() {
+		return "| `small` | %s | %s |\n| `production` | %s | %s |\n".formatted(rounded(0, false), rounded(0, true),
+				rounded(1, false), rounded(1, true));
 	}
 
-	private static double alarmMetrics(Terraform stack) {
-		return stack.all("aws_cloudwatch_metric_alarm")
-			.values()
-			.stream()
-			.flatMap((alarm) -> alarm.path("metric_query").valueStream())
-			.filter((query) -> query.has("metric"))
-			.count();
+	private BigDecimal rounded(int environment, boolean busy) {
+		return this.table.total(environment, busy).setScale(0, RoundingMode.HALF_UP);
 	}
 
-	private static double tasks(Terraform stack, String size) {
-		return List.of("display", "reset")
-			.stream()
-			.mapToDouble(
-					(service) -> stack.one("aws_ecs_service", service + "_service").path("desired_count").asDouble()
-							* stack.one("aws_ecs_task_definition", service + "_task_definition").path(size).asDouble())
-			.sum();
+	/** Resource types without a price, in lines of limited length. */
+	private String free() {
+		Set<String> types = new TreeSet<>();
+		for (Terraform stack : List.of(Synthesized.small(), Synthesized.production(), Synthesized.stack("bootstrap"))) {
+			stack.json().path("resource").fieldNames().forEachRemaining(types::add);
+		}
+		this.table.prices().forEach((price) -> types.remove(price.resource()));
+		types.remove("aws_ecr_repository");
+		List<String> lines = new ArrayList<>(List.of(""));
+		types.forEach((type) -> {
+			String word = "`" + type + "`,";
+			int last = lines.size() - 1;
+			if (lines.get(last).length() + word.length() > 138) {
+				lines.add(word);
+			}
+			else {
+				lines.set(last, (lines.get(last) + " " + word).strip());
+			}
+		});
+		return String.join("\n", lines).replaceFirst(",$", ".");
 	}
 
-	private static double firewallRules(Terraform stack) {
-		return stack.all("aws_wafv2_web_acl").values().stream().mapToDouble((acl) -> acl.path("rule").size()).sum();
-	}
-
-	private static JsonNode database(Terraform stack) {
-		return stack.one("aws_db_instance", "database_instance");
+	private static String replaced(String page, String pattern, String replacement) {
+		Matcher matcher = Pattern.compile(pattern).matcher(page);
+		assertThat(matcher.find()).as(pattern).isTrue();
+		return page.substring(0, matcher.end(1)) + replacement + page.substring(matcher.end());
 	}
 
 }
