@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The display service's process.
+ * Main class of the display service.
  */
 @SpringBootApplication
 class DisplayApplication {

@@ -1,57 +1,56 @@
 package dev.counter.display;
 
-import java.io.IOException;
 import java.util.Objects;
 
-import dev.counter.contract.Headers;
 import dev.counter.contract.Routes;
 import dev.counter.core.ledger.Generation;
 import dev.counter.core.web.caching.ConditionalGet;
 import dev.counter.core.web.problem.Negotiation;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * The entries: as a page, as JSON and as CSV.
+ * The entries as a page and as JSON, with keyset pagination.
  */
 @Controller
 class EntriesController {
 
-	private final Ledger ledger;
+	private static final String PAGING = "paging";
 
-	private final EntriesCsv csv;
+	private final LedgerEntries entries;
 
 	private final ConditionalGet conditionalGet;
 
-	EntriesController(Ledger ledger, EntriesCsv csv, ConditionalGet conditionalGet) {
-		this.ledger = ledger;
-		this.csv = csv;
+	EntriesController(LedgerEntries entries, ConditionalGet conditionalGet) {
+		this.entries = entries;
 		this.conditionalGet = conditionalGet;
 	}
 
-	@GetMapping(Routes.DISPLAY)
-	@Nullable String page(@RequestParam(name = Paging.BEFORE, required = false) @Nullable String before,
+	@ModelAttribute(PAGING)
+	Paging paging(@RequestParam(name = Paging.BEFORE, required = false) @Nullable String before,
 			@RequestParam(name = Paging.AFTER, required = false) @Nullable String after,
 			@RequestParam(name = Paging.LIMIT, required = false) @Nullable String limit,
-			@RequestParam(name = Generation.PARAMETER, required = false) @Nullable String generation,
-			ServletWebRequest request, Model model) {
-		EntryPage page = this.ledger.page(Paging.of(before, after, limit, generation));
+			@RequestParam(name = Generation.PARAMETER, required = false) @Nullable String generation) {
+		return Paging.of(before, after, limit, generation);
+	}
+
+	@GetMapping(Routes.DISPLAY)
+	@Nullable String page(@ModelAttribute(name = PAGING, binding = false) Paging paging, ServletWebRequest request, Model model) {
+		EntryPage page = this.entries.page(paging);
 		if (page.staleReason().isPresent()) {
 			model.addAttribute("stale", stale(page, request));
-			page = this.ledger.page(Paging.NEWEST);
+			page = this.entries.page(Paging.NEWEST);
 		}
 		else if (this.conditionalGet.isNotModified(page.sum(), "page", request)) {
 			return null;
@@ -63,20 +62,17 @@ class EntriesController {
 	}
 
 	@GetMapping(Routes.ENTRIES)
-	@Nullable ResponseEntity<EntriesAnswer> entries(@RequestParam(name = Paging.BEFORE, required = false) @Nullable String before,
-			@RequestParam(name = Paging.AFTER, required = false) @Nullable String after,
-			@RequestParam(name = Paging.LIMIT, required = false) @Nullable String limit,
-			@RequestParam(name = Generation.PARAMETER, required = false) @Nullable String generation,
+	@Nullable ResponseEntity<EntriesResponse> entries(@ModelAttribute(name = PAGING, binding = false) Paging paging,
 			ServletWebRequest request) {
-		EntryPage page = this.ledger.page(Paging.of(before, after, limit, generation));
+		EntryPage page = this.entries.page(paging);
 		if (page.staleReason().isPresent()) {
 			throw gone(page, Routes.ENTRIES);
 		}
 		return this.conditionalGet.isNotModified(page.sum(), "entries", request) ? null
-				: ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(EntriesAnswer.of(page));
+				: ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(EntriesResponse.of(page));
 	}
 
-	/** A notice above the newest entries for readers, a problem for clients. */
+	/** A notice above the newest entries for browsers, a problem for clients. */
 	private static String stale(EntryPage page, ServletWebRequest request) {
 		ProblemException gone = gone(page, Routes.DISPLAY);
 		if (!Negotiation.prefersPage(request.getRequest())) {
@@ -93,17 +89,6 @@ class EntriesController {
 					page.staleReason().orElseThrow() + " This link leads to entries from before.",
 					"the generation of now: begin anew at " + first)
 			.withHeader(HttpHeaders.LINK, "<%s>; rel=\"first\"".formatted(first));
-	}
-
-	@GetMapping(Routes.ENTRIES_CSV)
-	void csv(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		EntriesCsv.Beginning first = this.csv.first();
-		response.setContentType("text/csv;header=present;charset=UTF-8");
-		response.setHeader(Headers.GENERATION, first.generation().text());
-		response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"counter-entries.csv\"");
-		if (!request.getMethod().equals(HttpMethod.HEAD.name())) {
-			this.csv.write(first, response.getOutputStream());
-		}
 	}
 
 }

@@ -7,12 +7,9 @@ import dev.counter.core.number.Decimals;
 import dev.counter.core.time.Utc;
 
 /**
- * An entry as answers show it.
+ * Entry with its formats.
  *
- * @param id its id
- * @param value what was added
- * @param network the network that it came from: of IPv4 a /24, of IPv6 a /48
- * @param addedAt when it was added
+ * @param network IPv4 /24 or IPv6 /48
  */
 record EntryLine(long id, BigDecimal value, String network, Instant addedAt) {
 

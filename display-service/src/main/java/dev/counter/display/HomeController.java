@@ -14,37 +14,40 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.context.request.ServletWebRequest;
 
 /**
- * The sum alone: as the home page, and for clients.
+ * The sum as the home page and as JSON.
  */
 @Controller
 class HomeController {
 
-	private final LedgerReader totals;
+	private final LedgerReader ledger;
 
 	private final ConditionalGet conditionalGet;
 
-	HomeController(LedgerReader totals, ConditionalGet conditionalGet) {
-		this.totals = totals;
+	HomeController(LedgerReader ledger, ConditionalGet conditionalGet) {
+		this.ledger = ledger;
 		this.conditionalGet = conditionalGet;
 	}
 
 	@GetMapping(Routes.HOME)
 	@Nullable String home(ServletWebRequest request, Model model) {
-		LedgerSnapshot sum = this.totals.current();
-		if (this.conditionalGet.isNotModified(sum, "home", request)) {
-			return null;
-		}
+		LedgerSnapshot sum = this.ledger.current();
 		model.addAttribute("sum", sum);
-		return "home";
+		return this.conditionalGet.isNotModified(sum, "home", request) ? null : "home";
 	}
 
 	@GetMapping(Routes.TOTAL)
-	@Nullable ResponseEntity<TotalAnswer> total(ServletWebRequest request) {
-		LedgerSnapshot sum = this.totals.current();
+	@Nullable ResponseEntity<TotalResponse> total(ServletWebRequest request) {
+		LedgerSnapshot sum = this.ledger.current();
 		return this.conditionalGet.isNotModified(sum, "total", request) ? null
 				: ResponseEntity.ok()
 					.contentType(MediaType.APPLICATION_JSON)
-					.body(new TotalAnswer(sum.plain(), sum.entries(), sum.generation().text()));
+					.body(new TotalResponse(sum.plain(), sum.entries(), sum.generation().text()));
+	}
+
+	/**
+	 * The sum as JSON.
+	 */
+	record TotalResponse(String total, long entries, String generation) {
 	}
 
 }

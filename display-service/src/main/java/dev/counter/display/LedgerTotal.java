@@ -9,8 +9,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 /**
- * The one row that sums up the ledger, mapped so that a statement can read it together
- * with entries.
+ * Mapping of the running total, for joins with entries.
  */
 @Entity
 @Immutable

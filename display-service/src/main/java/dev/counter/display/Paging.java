@@ -9,13 +9,12 @@ import dev.counter.core.web.problem.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keyset pagination of the entries, by the parameters of a query.
+ * Keyset pagination by query parameters.
  *
- * @param before only entries with a lesser id, the newest of them
- * @param after only entries with a greater id, the oldest of them
- * @param limit how many at most
- * @param generation the generation that the ids are of, {@code null} for whichever is
- * current
+ * @param before the newest entries with a lesser id
+ * @param after the oldest entries with a greater id
+ * @param limit the page size
+ * @param generation the generation of the ids, {@code null} for the current one
  */
 record Paging(OptionalLong before, OptionalLong after, int limit, @Nullable String generation) {
 

@@ -3,8 +3,7 @@ package dev.counter.display;
 import java.io.Serial;
 
 /**
- * Breaks off an answer that cannot be finished, so that whoever reads it does not take it
- * for whole. It says nothing about the code that throws it, so it carries no stack trace.
+ * Aborts an unfinished response, so that the client does not take it for complete.
  */
 class TruncatedException extends RuntimeException {
 
@@ -12,7 +11,7 @@ class TruncatedException extends RuntimeException {
 	private static final long serialVersionUID = 1L;
 
 	TruncatedException(String reason) {
-		super("The answer ends early: " + reason, null, false, false);
+		super("Response truncated: " + reason, null, false, false);
 	}
 
 }

@@ -54,7 +54,7 @@ class CsvChunkTests extends DisplayTest {
 			ConnectionCallback<CsvChunk> copy = (connection) -> {
 				stuck.set(connection.unwrap(PGConnection.class).getBackendPID());
 				connection.setNetworkTimeout(Runnable::run, 100);
-				return CsvChunk.read(connection, Entries.END, 1);
+				return CsvChunk.read(connection, LedgerEntries.END, 1);
 			};
 			assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> this.pool.execute(copy));
 		}

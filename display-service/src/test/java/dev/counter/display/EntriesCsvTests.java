@@ -28,10 +28,10 @@ class EntriesCsvTests extends DisplayTest {
 
 	private static final String RESET = "select counter_reset(null, '203.0.113.7')";
 
-	private final EntriesCsv csv;
+	private final EntriesCsvController csv;
 
 	@Autowired
-	EntriesCsvTests(EntriesCsv csv) {
+	EntriesCsvTests(EntriesCsvController csv) {
 		this.csv = csv;
 	}
 
@@ -59,8 +59,8 @@ class EntriesCsvTests extends DisplayTest {
 
 	@Test
 	void saysWhatItIsFromOneChunkAtMost() {
-		addNumbers(2 * EntriesCsv.CHUNK);
-		assertThat(this.csv.first().chunk().entries()).isEqualTo(EntriesCsv.CHUNK);
+		addNumbers(2 * EntriesCsvController.CHUNK);
+		assertThat(this.csv.first().chunk().entries()).isEqualTo(EntriesCsvController.CHUNK);
 		HttpResponse<String> head = this.visitor.head("/display_service/entries.csv");
 		assertThat(head.statusCode()).isEqualTo(200);
 		assertThat(head.headers().firstValue("Content-Type")).hasValue("text/csv;header=present;charset=UTF-8");
@@ -69,46 +69,48 @@ class EntriesCsvTests extends DisplayTest {
 
 	@Test
 	void holdsOneChunkAtATime() throws IOException {
-		addNumbers(2 * EntriesCsv.CHUNK + 1);
+		addNumbers(2 * EntriesCsvController.CHUNK + 1);
 		Chunks out = new Chunks();
 		this.csv.write(this.csv.first(), out);
-		assertThat(out.lines).containsExactly(EntriesCsv.CHUNK + 1, 2 * EntriesCsv.CHUNK + 1, 2 * EntriesCsv.CHUNK + 2);
+		assertThat(out.lines).containsExactly(EntriesCsvController.CHUNK + 1, 2 * EntriesCsvController.CHUNK + 1,
+				2 * EntriesCsvController.CHUNK + 2);
 	}
 
 	@Test
 	void writesEachEntryOnceWhereChunksMeet() throws IOException {
-		addNumbers(2 * EntriesCsv.CHUNK);
+		addNumbers(2 * EntriesCsvController.CHUNK);
 		Chunks out = new Chunks();
 		this.csv.write(this.csv.first(), out);
 		assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1).map((line) -> line.split(",")[0]))
-			.containsExactlyElementsOf(
-					IntStream.range(0, 2 * EntriesCsv.CHUNK).mapToObj((n) -> "" + (2 * EntriesCsv.CHUNK - n)).toList());
+			.containsExactlyElementsOf(IntStream.range(0, 2 * EntriesCsvController.CHUNK)
+				.mapToObj((n) -> "" + (2 * EntriesCsvController.CHUNK - n))
+				.toList());
 	}
 
 	@Test
 	void leavesOutWhatIsAddedMeanwhile() throws IOException {
-		addNumbers(EntriesCsv.CHUNK + 1);
+		addNumbers(EntriesCsvController.CHUNK + 1);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		this.csv.write(this.csv.first(), new AtTheFirstChunk(out, () -> addNumbers(10)));
-		assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(EntriesCsv.CHUNK + 2);
+		assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(EntriesCsvController.CHUNK + 2);
 	}
 
 	@Test
 	void saysThatItIsIncompleteWhenTheCounterWasResetMeanwhile() {
-		addNumbers(EntriesCsv.CHUNK + 1);
+		addNumbers(EntriesCsvController.CHUNK + 1);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		assertThatExceptionOfType(TruncatedException.class)
 			.isThrownBy(() -> this.csv.write(this.csv.first(), new AtTheFirstChunk(out, () -> {
 				database.execute(RESET);
-				addNumbers(EntriesCsv.CHUNK + 1);
+				addNumbers(EntriesCsvController.CHUNK + 1);
 			})));
 		assertThat(out.toString(StandardCharsets.UTF_8))
-			.endsWith("\r\nincomplete: the counter was reset meanwhile\r\n");
+			.endsWith("\r\nincomplete: the counter was reset during the download\r\n");
 	}
 
 	@Test
 	void saysThatItIsIncompleteWhenTheDatabaseWentAway() {
-		addNumbers(EntriesCsv.CHUNK + 1);
+		addNumbers(EntriesCsvController.CHUNK + 1);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try {
 			assertThatExceptionOfType(TruncatedException.class).isThrownBy(
@@ -129,33 +131,35 @@ class EntriesCsvTests extends DisplayTest {
 			ByteArrayOutputStream rest = new ByteArrayOutputStream();
 			assertThatIOException().isThrownBy(() -> body.transferTo(rest));
 			assertThat(rest.toString(StandardCharsets.UTF_8))
-				.endsWith("\r\nincomplete: the counter was reset meanwhile\r\n");
+				.endsWith("\r\nincomplete: the counter was reset during the download\r\n");
 		}
 	}
 
 	@Test
 	void leavesThreadsToOthersHoweverManyReadersAreSlow() throws IOException {
-		EntriesCsv.Beginning first = this.csv.first();
-		assertThat(readAtOnce(this.csv, first, EntriesCsv.AT_ONCE + 1)).isEqualTo(EntriesCsv.AT_ONCE);
-		assertThat(readAtOnce(this.csv, first, EntriesCsv.AT_ONCE)).isEqualTo(EntriesCsv.AT_ONCE);
+		EntriesCsvController.ChunkOfGeneration first = this.csv.first();
+		assertThat(readAtOnce(this.csv, first, EntriesCsvController.AT_ONCE + 1))
+			.isEqualTo(EntriesCsvController.AT_ONCE);
+		assertThat(readAtOnce(this.csv, first, EntriesCsvController.AT_ONCE)).isEqualTo(EntriesCsvController.AT_ONCE);
 	}
 
 	@Test
 	void readsNothingForAReaderBeyondThose() throws IOException {
-		EntriesCsv.Beginning first = this.csv.first();
-		readAtOnce(this.csv, first, EntriesCsv.AT_ONCE,
+		EntriesCsvController.ChunkOfGeneration first = this.csv.first();
+		readAtOnce(this.csv, first, EntriesCsvController.AT_ONCE,
 				() -> assertThatExceptionOfType(ProblemException.class).isThrownBy(this.csv::first)
 					.satisfies((refusal) -> assertThat(refusal.getStatusCode().value()).isEqualTo(503)));
 	}
 
-	private static int readAtOnce(EntriesCsv csv, EntriesCsv.Beginning first, int readers) throws IOException {
+	private static int readAtOnce(EntriesCsvController csv, EntriesCsvController.ChunkOfGeneration first, int readers)
+			throws IOException {
 		return readAtOnce(csv, first, readers, () -> {
 		});
 	}
 
 	/** Begins with another reader before the first one is through, and so on. */
-	private static int readAtOnce(EntriesCsv csv, EntriesCsv.Beginning first, int readers, Runnable last)
-			throws IOException {
+	private static int readAtOnce(EntriesCsvController csv, EntriesCsvController.ChunkOfGeneration first, int readers,
+			Runnable last) throws IOException {
 		AtomicInteger served = new AtomicInteger();
 		csv.write(first, new AtTheFirstChunk(OutputStream.nullOutputStream(), () -> {
 			served.incrementAndGet();

@@ -27,12 +27,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Import(EntriesPlanTests.Recording.class)
 class EntriesPlanTests extends DisplayTest {
 
-	private final Entries entries;
+	private final LedgerEntries entries;
 
 	private final List<String> statements;
 
 	@Autowired
-	EntriesPlanTests(Entries entries, Recording recording) {
+	EntriesPlanTests(LedgerEntries entries, Recording recording) {
 		this.entries = entries;
 		this.statements = recording.statements;
 	}

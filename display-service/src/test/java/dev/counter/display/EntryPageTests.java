@@ -59,7 +59,7 @@ class EntryPageTests {
 
 	@Test
 	void leadsNowhereFromAnEmptyLedger() {
-		LedgerLine ledger = new LedgerLine(BigDecimal.ZERO, 0, 1, 0, LEDGER, null, null, null, null, null, null);
+		LedgerRow ledger = new LedgerRow(BigDecimal.ZERO, 0, 1, 0, LEDGER, null, null, null, null, null, null);
 		for (Paging paging : List.of(before(5), after(5),
 				new Paging(OptionalLong.empty(), OptionalLong.empty(), 2, null))) {
 			EntryPage page = EntryPage.of(List.of(ledger), paging);
@@ -78,10 +78,10 @@ class EntryPageTests {
 
 	private static EntryPage page(Paging paging, long oldest, long newest, long... ids) {
 		BigDecimal total = BigDecimal.TEN;
-		List<LedgerLine> lines = (ids.length == 0)
-				? List.of(new LedgerLine(total, 9, 1, 0, LEDGER, oldest, newest, null, null, null, null))
+		List<LedgerRow> lines = (ids.length == 0)
+				? List.of(new LedgerRow(total, 9, 1, 0, LEDGER, oldest, newest, null, null, null, null))
 				: LongStream.of(ids)
-					.mapToObj((id) -> new LedgerLine(total, 9, 1, 0, LEDGER, oldest, newest, id, BigDecimal.ONE,
+					.mapToObj((id) -> new LedgerRow(total, 9, 1, 0, LEDGER, oldest, newest, id, BigDecimal.ONE,
 							"203.0.113.0/24", Instant.EPOCH))
 					.toList();
 		return EntryPage.of(lines, paging);

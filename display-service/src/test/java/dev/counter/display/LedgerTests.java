@@ -12,16 +12,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A page and its sum are of one moment, whatever happens meanwhile.
+ * A page and its sum are of one moment, during concurrent changes.
  */
 class LedgerTests extends DisplayTest {
 
 	private static final Paging NEWEST = new Paging(OptionalLong.empty(), OptionalLong.empty(), 500, null);
 
-	private final Ledger ledger;
+	private final LedgerEntries ledger;
 
 	@Autowired
-	LedgerTests(Ledger ledger) {
+	LedgerTests(LedgerEntries ledger) {
 		this.ledger = ledger;
 	}
 

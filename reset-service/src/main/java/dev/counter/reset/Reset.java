@@ -11,8 +11,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 /**
- * A reset that happened, as the audit has it. Where it came from is not mapped: this
- * service may not read addresses.
+ * Audit row of a reset, without its address, which the service's role cannot read.
  */
 @Entity
 @Immutable

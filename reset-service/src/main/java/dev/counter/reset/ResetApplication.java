@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The reset service's process.
+ * Main class of the reset service.
  */
 @SpringBootApplication
 class ResetApplication {

@@ -9,11 +9,10 @@ import dev.counter.core.web.problem.SafeText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a visitor sends to empty the counter.
+ * Form of the reset page.
  *
- * @param resets the reset number that the page showed
- * @param generation the generation that it showed, {@code null} on a page of an earlier
- * release
+ * @param resets the reset number of the page
+ * @param generation its generation, {@code null} on a page of an earlier release
  * @param confirmed whether the box is ticked
  */
 record ResetForm(long resets, @Nullable String generation, boolean confirmed) {
@@ -27,7 +26,7 @@ record ResetForm(long resets, @Nullable String generation, boolean confirmed) {
 	private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
 	/**
-	 * Parses the fields, each of which may be missing.
+	 * Parses the fields.
 	 * @throws ProblemException with 400 for an invalid reset number
 	 */
 	static ResetForm of(@Nullable String resets, @Nullable String generation, @Nullable String confirmed) {
@@ -39,16 +38,12 @@ record ResetForm(long resets, @Nullable String generation, boolean confirmed) {
 		return new ResetForm(number, generation, TICKED.equals(confirmed));
 	}
 
-	/** Whether the form was made for this ledger, in whichever generation. */
+	/** Whether the form is of any generation of this ledger. */
 	boolean isOf(Generation current) {
 		return this.generation == null || current.isSameLedger(this.generation);
 	}
 
-	/**
-	 * Reads a count or an id.
-	 * @param text what came
-	 * @return the number, empty when it is none that the ledger can have
-	 */
+	/** Parses a count or an id, empty when it is out of range. */
 	static Optional<Long> number(String text) {
 		return NUMBER.matcher(text).matches() ? Optional.of(Long.parseLong(text)) : Optional.empty();
 	}

@@ -7,8 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Warm-up of resets: with a reset number that none ever has, the first queries and the
- * function run and remove nothing.
+ * Warm-up of resets, with a reset number that never exists: it removes nothing.
  */
 @Configuration(proxyBeanMethods = false)
 class ResetWarmUp {

@@ -1,14 +1,18 @@
 package dev.counter.reset;
 
+import java.net.InetAddress;
 import java.util.Optional;
 
+import dev.counter.contract.Times;
+import dev.counter.core.database.Deadline;
+import dev.counter.core.web.problem.Outage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.repository.Repository;
 
 /**
- * The resets that happened, and the way to add another.
+ * Repository of the resets in the audit.
  */
 interface Resets extends Repository<Reset, Long> {
 
@@ -17,19 +21,23 @@ interface Resets extends Repository<Reset, Long> {
 	Optional<Reset> findFirstByOrderByIdDesc();
 
 	/**
-	 * Empties the counter: one statement that commits by itself.
-	 * @param expected do it only while the reset number is this one; null for whatever it
-	 * is
-	 * @param source the address to record
-	 * @return what was removed; empty when the number is another, and then nothing was
-	 * @throws org.springframework.dao.DataAccessException when the ledger stays in use
-	 * for {@link dev.counter.contract.Times#RESET_LOCK_WAIT}
+	 * Removes all entries, in one statement that commits by itself.
+	 * @param expected the reset number to compare with, null for any
+	 * @param source the address for the audit
+	 * @return empty when the reset number is another: nothing was removed
+	 * @throws org.springframework.dao.DataAccessException when the ledger stays locked
+	 * for {@link Times#RESET_LOCK_WAIT}
 	 */
+	default Optional<ResetResult> reset(@Nullable Long expected, InetAddress source) {
+		return Deadline.within(Times.RESET_LOCK_WAIT.plus(Times.DATABASE_DEADLINE),
+				() -> Outage.duringChange(() -> execute(expected, source.getHostAddress())));
+	}
+
 	@NativeQuery("""
 			select audit_id as auditId, removed as removed, resets as resets,
 			(select ledger from counter_total) as ledger
 			from counter_reset(cast(:expected as bigint), cast(:source as inet))
 			""")
-	Optional<Removal> reset(@Nullable Long expected, String source);
+	Optional<ResetResult> execute(@Nullable Long expected, String source);
 
 }

@@ -1,6 +1,5 @@
 /**
- * The reset service: says what a reset would remove, and removes it when that is
- * confirmed.
+ * The reset service: removes all entries after a confirmation.
  */
 @NullMarked
 package dev.counter.reset;

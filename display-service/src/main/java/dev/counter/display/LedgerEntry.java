@@ -10,13 +10,12 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.Immutable;
 
 /**
- * A value that somebody added. The address it came from is not mapped: this service may
- * not read it, only the network that it is in.
+ * Mapping of an entry without its address, which the service's role cannot read.
  */
 @Entity
 @Immutable
 @Table(name = "counter_entry")
-class Entry {
+class LedgerEntry {
 
 	@Id
 	private long id;

@@ -11,22 +11,13 @@ import dev.counter.core.ledger.LedgerSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row that {@link Entries} reads: an entry, if there was one, and beside it what the
- * ledger as a whole was at that moment.
+ * Query result of {@link LedgerEntries}: the state of the ledger beside an entry, if the
+ * page has one.
  *
- * @param total the sum of all values
- * @param count how many entries there are
- * @param revision the ledger's revision
- * @param resets how often the counter was emptied
- * @param ledger the ledger's identity
- * @param oldest the least id of all entries, null when there is none
- * @param newest the greatest
- * @param id the entry's id, null when the page has no entry; then so is the rest
- * @param value its value
- * @param network the network that it came from
- * @param addedAt when it was added
+ * @param oldest the least id of all entries
+ * @param newest the greatest id of all entries
  */
-record LedgerLine(BigDecimal total, long count, long revision, long resets, UUID ledger, @Nullable Long oldest,
+record LedgerRow(BigDecimal total, long count, long revision, long resets, UUID ledger, @Nullable Long oldest,
 		@Nullable Long newest, @Nullable Long id, @Nullable BigDecimal value, @Nullable String network,
 		@Nullable Instant addedAt) {
 
