@@ -49,7 +49,7 @@ class AddNumberTests {
 			"1.5E+2, 150", "15e-1, 1.5", "1.50000000, 1.5", "\"007\", 7", "\" 42 \", 42", "0e99999999, 0",
 			"9999999999999999.9999, 9999999999999999.9999", "-9999999999999999.9999, -9999999999999999.9999",
 			"1e15, 1000000000000000", "\"0.1000000000000000000000000000000000000000000000000000000000000\", 0.1" })
-	void addsWhatIsANumber(String number, String value) {
+	void validNumberIsAdded(String number, String value) {
 		this.database.clear();
 		HttpResponse<String> answer = add("{\"number\": " + number + "}");
 		assertThat(answer.statusCode()).isEqualTo(200);
@@ -60,14 +60,14 @@ class AddNumberTests {
 	}
 
 	@Test
-	void answersWithTheSumAfterTheAdd() {
+	void totalIncludesTheAdd() {
 		this.database.clear();
 		add("{\"number\": 40}");
 		assertThat(add("{\"number\": 2}").body()).contains("\"id\":2", "\"total\":\"42\"");
 	}
 
 	@Test
-	void keepsAnExistingFrontEndWorking() {
+	void existingFrontEndKeepsWorking() {
 		HttpResponse<String> answer = add("{\"number\": \"1.5\", \"ip_address\": \"203.0.113.7\"}", "X-Forwarded-For",
 				"198.51.100.1, 192.0.2.9");
 		assertThat(answer.statusCode()).isEqualTo(200);
@@ -78,7 +78,7 @@ class AddNumberTests {
 
 	@ParameterizedTest
 	@MethodSource("dev.counter.adder.add.MalformedAdds#bodies")
-	void refusesAndSaysWhy(MalformedAdds.Refused refused) {
+	void malformedBodyIsRefusedWithReason(MalformedAdds.Refused refused) {
 		LedgerSnapshot before = this.totals.current();
 		HttpResponse<String> answer = add(refused.body());
 		assertThat(answer.statusCode()).isEqualTo(400);
@@ -88,7 +88,7 @@ class AddNumberTests {
 	}
 
 	@Test
-	void refusesBytesThatAreNoText() {
+	void invalidUtf8IsRefused() {
 		byte[] latin = { '{', '"', 'n', 'u', 'm', 'b', 'e', 'r', '"', ':', '"', '1', (byte) 0xE9, '"', '}' };
 		HttpResponse<String> answer = this.client.send("POST", Routes.ADD_NUMBER, BodyPublishers.ofByteArray(latin),
 				"Content-Type", "application/json");
@@ -100,14 +100,14 @@ class AddNumberTests {
 	@ValueSource(strings = { "text/plain", "application/x-www-form-urlencoded", "application/xml", "json", "*/*",
 			"application/json;charset=iso-8859-1", "application/json;charset=nonsense",
 			"multipart/form-data;boundary=x" })
-	void refusesOtherTypesOfBody(String type) {
+	void otherContentTypeIs415(String type) {
 		HttpResponse<String> answer = this.client.post(Routes.ADD_NUMBER, type, "{\"number\": 1}");
 		assertThat(answer.statusCode()).isEqualTo(415);
 		assertThat(answer.body()).contains("\"field\":\"Content-Type\"", "application/json");
 	}
 
 	@Test
-	void refusesABodyWithoutAType() {
+	void missingContentTypeIs415() {
 		HttpResponse<String> answer = this.client.send("POST", Routes.ADD_NUMBER,
 				BodyPublishers.ofString("{\"number\": 1}"));
 		assertThat(answer.statusCode()).isEqualTo(415);
@@ -116,13 +116,13 @@ class AddNumberTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "application/json", "application/json;charset=UTF-8", "Application/JSON; charset=\"utf-8\"" })
-	void readsJsonHoweverItsTypeIsWritten(String type) {
+	void jsonContentTypeIsAccepted(String type) {
 		assertThat(this.client.post(Routes.ADD_NUMBER, type, "{\"number\": 1}").statusCode()).isEqualTo(200);
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void refusesALargeBodyBeforeItLooksAtTheType(boolean saysItsLength) {
+	void largeBodyIs413BeforeItsTypeIsChecked(boolean saysItsLength) {
 		byte[] large = ("{\"number\": 1}" + " ".repeat(Limits.BODY_BYTES))
 			.getBytes(java.nio.charset.StandardCharsets.UTF_8);
 		HttpResponse<String> answer = this.client.send("POST", Routes.ADD_NUMBER,
@@ -133,7 +133,7 @@ class AddNumberTests {
 	}
 
 	@Test
-	void answersARepetitionAsTheFirstTime() {
+	void repetitionGetsTheFirstAnswer() {
 		LedgerSnapshot before = this.totals.current();
 		String key = UUID.randomUUID().toString();
 		String first = add("{\"number\": 1.5}", KEY, key).body();
@@ -143,7 +143,7 @@ class AddNumberTests {
 	}
 
 	@Test
-	void refusesAKeyThatCameWithAnotherNumber() {
+	void keyWithAnotherNumberIs422() {
 		String key = UUID.randomUUID().toString();
 		add("{\"number\": 1}", KEY, key);
 		LedgerSnapshot before = this.totals.current();
@@ -159,7 +159,7 @@ class AddNumberTests {
 			"\"00000000-0000-0000-0000-000000000000", "00000000000000000000000000000000",
 			"g0000000-0000-0000-0000-000000000000", "00000000-0000-0000-0000-000000000000,",
 			"'00000000-0000-0000-0000-000000000000'" })
-	void refusesAKeyThatIsNoUuid(String key) {
+	void invalidKeyIsRefused(String key) {
 		LedgerSnapshot before = this.totals.current();
 		HttpResponse<String> answer = add("{\"number\": 1}", KEY, key);
 		assertThat(answer.statusCode()).isEqualTo(400);
@@ -168,7 +168,7 @@ class AddNumberTests {
 	}
 
 	@Test
-	void refusesTwoKeys() {
+	void twoKeysAreRefused() {
 		String key = UUID.randomUUID().toString();
 		HttpResponse<String> answer = add("{\"number\": 1}", KEY, key, KEY, key);
 		assertThat(answer.statusCode()).isEqualTo(400);

@@ -33,8 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * An add during an outage is answered soon, and the answer does not claim more than is
- * known.
+ * Adds during an outage of the database.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "management.server.port=0", "DATABASE_POOL_SIZE=2" })
@@ -81,7 +80,7 @@ class OutageTests {
 	}
 
 	@Test
-	void addsOnceWhateverBecameOfTheFirstTry() {
+	void retryWithKeyAddsOnce() {
 		add(UUID.randomUUID().toString());
 		long before = entries();
 		PROXY.freeze();
@@ -95,7 +94,7 @@ class OutageTests {
 	}
 
 	@Test
-	void saysThatNothingWasAddedWhenTheTableWasTaken() {
+	void lockedTableIs503WithoutEffect() {
 		long before = entries();
 		long begin = System.nanoTime();
 		HttpResponse<String> answer = whileTheTableIsTaken(() -> add(this.key));
@@ -106,7 +105,7 @@ class OutageTests {
 	}
 
 	@Test
-	void doesNotCallAnAddFailedWhoseSumCannotBeRead() {
+	void unreadableSumLeavesOutcomeUnknown() {
 		long before = entries();
 		DATABASE.execute("revoke select on counter_total from counter_adder");
 		HttpResponse<String> answer = add(this.key);
@@ -116,7 +115,7 @@ class OutageTests {
 	}
 
 	@Test
-	void saysThatNothingWasAddedWhileTheServerOnlyReads() {
+	void readOnlyServerIs503WithoutEffect() {
 		long before = entries();
 		String role = "alter role counter_adder in database " + DATABASE.name();
 		DATABASE.execute(role + " set default_transaction_read_only = on;" + END_CONNECTIONS);
@@ -132,7 +131,7 @@ class OutageTests {
 	}
 
 	@Test
-	void tellsAVisitorAsAPage() {
+	void visitorGetsErrorPage() {
 		add(this.key);
 		PROXY.freeze();
 		HttpResponse<String> page = this.client.postForm(Routes.ADDER, "number=1&key=" + this.key, "Accept",

@@ -52,7 +52,7 @@ class SlowReaderTests {
 	}
 
 	@Test
-	void holdUpNobodyElse() throws IOException {
+	void otherClientsAreAnswered() throws IOException {
 		byte[] adds = ADD.repeat(5000).getBytes(StandardCharsets.US_ASCII);
 		List<SocketChannel> clients = new ArrayList<>();
 		try {

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Adds that wait at the same time share a commit and nothing else.
+ * Group commit: pending adds share a commit and nothing else.
  */
 @RunningAdder
 class GroupCommitTests {
@@ -70,10 +70,10 @@ class GroupCommitTests {
 	}
 
 	@Test
-	void shareOneStatementAndGetIdsInTheOrderOfTheirArrival() throws SQLException {
+	void pendingAddsShareOneStatementInOrderOfArrival() throws SQLException {
 		long revision = this.totals.current().revision();
 		List<CompletableFuture<AddResult>> waiting = new ArrayList<>();
-		try (TakenTable table = new TakenTable(this.database)) {
+		try (LockedTable table = new LockedTable(this.database)) {
 			waiting.add(add("1", null));
 			table.awaitWriter();
 			IntStream.rangeClosed(2, 100).forEach((value) -> waiting.add(add(String.valueOf(value), null)));
@@ -86,10 +86,10 @@ class GroupCommitTests {
 	}
 
 	@Test
-	void getTheFirstAnswerOfTheirKeyWithinABatch() throws SQLException {
+	void sameKeyInABatchGetsFirstAnswer() throws SQLException {
 		UUID key = UUID.randomUUID();
 		List<CompletableFuture<AddResult>> waiting = new ArrayList<>();
-		try (TakenTable table = new TakenTable(this.database)) {
+		try (LockedTable table = new LockedTable(this.database)) {
 			waiting.add(add("1", null));
 			table.awaitWriter();
 			List.of("7", "7.0", "8").forEach((value) -> waiting.add(add(value, key)));
@@ -100,11 +100,11 @@ class GroupCommitTests {
 	}
 
 	@Test
-	void sufferNothingFromARowThatTheDatabaseRefusesNorFromItsAnswer() throws SQLException {
+	void rowThatViolatesConstraintFailsAlone() throws SQLException {
 		this.database.execute("alter table counter_entry add constraint unlucky check (value <> 13)");
 		List<CompletableFuture<AddResult>> waiting = new ArrayList<>();
 		CompletableFuture<String> answering;
-		try (TakenTable table = new TakenTable(this.database)) {
+		try (LockedTable table = new LockedTable(this.database)) {
 			waiting.add(add("10", null));
 			table.awaitWriter();
 			IntStream.rangeClosed(11, 18).forEach((value) -> waiting.add(add(String.valueOf(value), null)));
@@ -118,9 +118,9 @@ class GroupCommitTests {
 	}
 
 	@Test
-	void areRefusedAtOnceWhenTooManyWait() throws SQLException {
+	void fullQueueRefusesAdds() throws SQLException {
 		List<CompletableFuture<AddResult>> waiting = new ArrayList<>();
-		try (TakenTable table = new TakenTable(this.database)) {
+		try (LockedTable table = new LockedTable(this.database)) {
 			waiting.add(add("1", null));
 			table.awaitWriter();
 			IntStream.range(0, Limits.ADDS_WAITING).forEach((number) -> waiting.add(add("1", null)));
@@ -132,7 +132,7 @@ class GroupCommitTests {
 	}
 
 	@Test
-	void areAllToldOfAnOutageInTime() {
+	void outageFailsAllPendingAddsInTime() {
 		this.database.refuseConnections();
 		try {
 			List<CompletableFuture<AddResult>> waiting = IntStream.range(0, 700)
@@ -148,9 +148,9 @@ class GroupCommitTests {
 	}
 
 	@Test
-	void learnByTheirKeyWhatBecameOfALostCommit() throws SQLException {
+	void keyedAddsLearnOutcomeOfLostCommit() throws SQLException {
 		CompletableFuture<AddResult> keyed;
-		try (TakenTable table = new TakenTable(this.database)) {
+		try (LockedTable table = new LockedTable(this.database)) {
 			CompletableFuture<AddResult> first = add("2", null);
 			table.awaitWriter();
 			CompletableFuture<AddResult> bare = add("3", null);
@@ -166,10 +166,10 @@ class GroupCommitTests {
 	}
 
 	@Test
-	void areWrittenWhenTheServiceStopsAndRefusedAfterwards() throws SQLException {
+	void closeWritesPendingAddsAndRefusesFurtherOnes() throws SQLException {
 		List<CompletableFuture<AddResult>> waiting = new ArrayList<>();
 		CompletableFuture<Void> stop;
-		try (TakenTable table = new TakenTable(this.database)) {
+		try (LockedTable table = new LockedTable(this.database)) {
 			waiting.add(add("1", null));
 			table.awaitWriter();
 			IntStream.range(0, 49).forEach((number) -> waiting.add(add("1", null)));

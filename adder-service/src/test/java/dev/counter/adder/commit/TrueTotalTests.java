@@ -21,8 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The sum that an add is answered with holds all that was acknowledged before it, by
- * another adder too, its own value, and nothing that nobody has asked for.
+ * The total of an answer includes every add that was acknowledged before, and its own.
  */
 @RunningAdder
 class TrueTotalTests {
@@ -36,7 +35,7 @@ class TrueTotalTests {
 	private final AtomicLong acknowledged = new AtomicLong();
 
 	@Test
-	void liesBetweenWhatWasAcknowledgedAndWhatWasAskedFor(@Autowired Entries entries, @Autowired LedgerReader totals,
+	void totalLiesBetweenAcknowledgedAndRequestedAdds(@Autowired Entries entries, @Autowired LedgerReader totals,
 			@Autowired MigratedDatabase database) {
 		database.clear();
 		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);

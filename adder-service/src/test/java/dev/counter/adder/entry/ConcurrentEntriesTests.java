@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Two adders at once, as during a release, agree on what each key stands for.
+ * Two adders at once, as during a release.
  */
 class ConcurrentEntriesTests {
 
@@ -96,20 +96,20 @@ class ConcurrentEntriesTests {
 	}
 
 	@Test
-	void waitForAKeyThatIsBeingWrittenAndGiveItsAnswer() throws Exception {
+	void keyThatIsBeingWrittenIsAwaited() throws Exception {
 		assertThat(addWhileAnotherWritesTheKey("COMMIT")).isInstanceOfSatisfying(Repeated.class,
 				(repeated) -> assertThat(repeated.id()).isEqualTo(1));
 		assertThat(this.ledger.count("counter_entry")).isOne();
 	}
 
 	@Test
-	void addWhenTheOtherWriterGaveUp() throws Exception {
+	void rolledBackKeyIsAdded() throws Exception {
 		assertThat(addWhileAnotherWritesTheKey("ROLLBACK")).isInstanceOf(Added.class);
 		assertThat(this.ledger.count("counter_entry")).isOne();
 	}
 
 	@Test
-	void waitForEachOtherInOneDirectionOnly() throws Exception {
+	void writersDoNotDeadlock() throws Exception {
 		List<UUID> keys = Stream.generate(UUID::randomUUID)
 			.limit(3)
 			.sorted(Comparator.comparing(UUID::toString))
@@ -133,7 +133,7 @@ class ConcurrentEntriesTests {
 	}
 
 	@Test
-	void addOnceWhatManySendUnderOneKey() throws Exception {
+	void keySentByManyIsAddedOnce() throws Exception {
 		UUID key = UUID.randomUUID();
 		List<Outcome> outcomes = atOnce(() -> anyProcess().add(List.of(Ledger.add("2.5", key))));
 		assertThat(outcomes).hasSize(THREADS).filteredOn(Added.class::isInstance).hasSize(1);
@@ -145,7 +145,7 @@ class ConcurrentEntriesTests {
 	}
 
 	@Test
-	void addEachKeyOnceWhenTheSameKeysComeInAnyOrder() throws Exception {
+	void keysInAnyOrderAreAddedOnce() throws Exception {
 		List<UUID> keys = Stream.generate(UUID::randomUUID).limit(40).toList();
 		List<Outcome> outcomes = atOnce(() -> {
 			List<UUID> shuffled = new ArrayList<>(keys);
@@ -158,7 +158,7 @@ class ConcurrentEntriesTests {
 	}
 
 	@Test
-	void loseNothingOfMixedBatches() throws Exception {
+	void mixedBatchesLoseNothing() throws Exception {
 		List<UUID> shared = Stream.generate(UUID::randomUUID).limit(10).toList();
 		List<Outcome> outcomes = atOnce(() -> {
 			List<Outcome> all = new ArrayList<>();
@@ -177,7 +177,7 @@ class ConcurrentEntriesTests {
 	}
 
 	@Test
-	void stayInTheOrderOfArrivalWithinEachBatch() throws Exception {
+	void idsFollowOrderOfArrivalInEachBatch() throws Exception {
 		atOnce(() -> {
 			List<Outcome> outcomes = anyProcess().add(Collections.nCopies(30, Ledger.add("1")));
 			assertThat(outcomes).extracting((outcome) -> ((Added) outcome).id()).isSorted();

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 /**
- * A batch is added in order, and what was seen before is not added again.
+ * Batches of entries: order, idempotency keys and limits.
  */
 class EntriesTests {
 
@@ -63,7 +63,7 @@ class EntriesTests {
 	}
 
 	@Test
-	void addsALoneOne() {
+	void loneAddIsWritten() {
 		assertThat(this.entries.add(List.of(Ledger.add("1.5")))).containsExactly(added(1, "1.5"));
 		assertThat(this.ledger.rows("SELECT id, value::text, host(ip_address) AS address FROM counter_entry"))
 			.containsExactly(Map.of("id", 1L, "value", "1.5000", "address", "203.0.113.7"));
@@ -71,12 +71,12 @@ class EntriesTests {
 	}
 
 	@Test
-	void addsNothingForAnEmptyBatch() {
+	void emptyBatchWritesNothing() {
 		assertThat(this.entries.add(List.of())).isEmpty();
 	}
 
 	@Test
-	void givesIdsInTheOrderOfArrival() {
+	void idsFollowOrderOfArrival() {
 		List<AddCommand> batch = IntStream.rangeClosed(1, Limits.BATCH_MAX)
 			.mapToObj((i) -> Ledger.add(String.valueOf(i), (i % 2 == 0) ? UUID.randomUUID() : null))
 			.toList();
@@ -87,7 +87,7 @@ class EntriesTests {
 	}
 
 	@Test
-	void answersARepetitionWithTheFirstAnswer() {
+	void repetitionGetsFirstAnswer() {
 		UUID key = UUID.randomUUID();
 		assertThat(this.entries.add(List.of(Ledger.add("1.50", key)))).containsExactly(added(1, "1.5"));
 		assertThat(this.entries.add(List.of(Ledger.add("1.5", key)))).containsExactly(repeated(1, "1.5"));
@@ -96,7 +96,7 @@ class EntriesTests {
 	}
 
 	@Test
-	void answersARepetitionWithinABatchLikeOneBetweenBatches() {
+	void repetitionWithinBatchGetsFirstAnswer() {
 		UUID first = UUID.randomUUID();
 		UUID known = UUID.randomUUID();
 		this.entries.add(List.of(Ledger.add("7", known)));
@@ -107,7 +107,7 @@ class EntriesTests {
 	}
 
 	@Test
-	void answersARepetitionThatFollowsAMismatchInTheSameBatch() {
+	void repetitionAfterMismatchGetsFirstAnswer() {
 		UUID known = UUID.randomUUID();
 		this.entries.add(List.of(Ledger.add("7", known)));
 		assertThat(this.entries.add(List.of(Ledger.add("8", known), Ledger.add("7", known))))
@@ -115,7 +115,7 @@ class EntriesTests {
 	}
 
 	@Test
-	void leavesNoGapsAndNoTraceWhenAllIsKnown() {
+	void knownKeysLeaveNoGapsInIds() {
 		UUID key = UUID.randomUUID();
 		this.entries.add(List.of(Ledger.add("1", key)));
 		List<Map<String, Object>> total = this.ledger.rows("SELECT * FROM counter_total");
@@ -125,7 +125,7 @@ class EntriesTests {
 	}
 
 	@Test
-	void looksKeysUpByTheirIndexThoughTheTableWasEmptyAtFirst() {
+	void keysAreLookedUpByIndex() {
 		this.ledger.database().execute("VACUUM add_request");
 		for (int i = 0; i < PREPARED_AND_PLANNED; i++) {
 			this.entries.add(List.of(Ledger.add("1", UUID.randomUUID()), Ledger.add("2", UUID.randomUUID())));
@@ -136,7 +136,7 @@ class EntriesTests {
 	}
 
 	@Test
-	void remembersKeysOverAReset() {
+	void keysOutliveReset() {
 		UUID key = UUID.randomUUID();
 		this.entries.add(List.of(Ledger.add("0"), Ledger.add("3", key)));
 		this.ledger.database().execute("SELECT * FROM counter_reset(null, '::1')");
@@ -148,7 +148,7 @@ class EntriesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "9999999999999999.9999", "-9999999999999999.9999", "0", "-0", "0.0001", "1e15",
 			"1.50000000000000000000000000", "12e-1" })
-	void storesAValueAsItIs(String value) {
+	void valueIsStoredUnrounded(String value) {
 		BigDecimal number = new BigDecimal(value);
 		assertThat(this.entries.add(List.of(Ledger.add(value)))).singleElement()
 			.satisfies((outcome) -> assertThat(((Added) outcome).value()).isEqualByComparingTo(number));
@@ -157,19 +157,19 @@ class EntriesTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "10000000000000000", "0.00001", "1e16", "1e999999999", "-1e-999999999", "1.00005" })
-	void takesNoValueThatWouldBeRounded(String value) {
+	void valueWithTooManyDigitsIsRefused(String value) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Ledger.add(value));
 	}
 
 	@Test
-	void takesNoBatchThatIsTooLarge() {
+	void largeBatchIsRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.entries.add(Collections.nCopies(Limits.BATCH_MAX + 1, Ledger.add("1"))));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "2001:db8:1:2::3", "::1", "::ffff:192.0.2.1", "fe80::1%1" })
-	void storesAnAddressOfAnyKind(String literal) throws UnknownHostException {
+	void addressOfAnyKindIsStored(String literal) throws UnknownHostException {
 		InetAddress address = literal.contains("%")
 				? Inet6Address.getByAddress(null, InetAddress.getByName("fe80::1").getAddress(), 1)
 				: InetAddress.getByName(literal);

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * An outcome carries the reset number that its entry belongs to.
+ * The reset number of an outcome.
  */
 class EntryGenerationTests {
 
@@ -41,7 +41,7 @@ class EntryGenerationTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void isThatOfTheResetThatTheAddWaitedFor(boolean keyed) throws SQLException {
+	void resetNumberIsThatOfTheAwaitedReset(boolean keyed) throws SQLException {
 		for (long resets = 1; resets <= PREPARED_AND_PLANNED; resets++) {
 			UUID key = keyed ? UUID.randomUUID() : null;
 			assertThat(addDuringAReset(key)).isEqualTo(new Outcome.Added(1, new BigDecimal("5.0000"), resets));
@@ -50,7 +50,7 @@ class EntryGenerationTests {
 	}
 
 	@Test
-	void staysThatOfTheFirstAnswer() throws SQLException {
+	void resetNumberStaysThatOfFirstAnswer() throws SQLException {
 		UUID key = UUID.randomUUID();
 		addDuringAReset(key);
 		addDuringAReset(null);

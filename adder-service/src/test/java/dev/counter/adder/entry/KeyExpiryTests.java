@@ -12,14 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 /**
- * Keys go when their time is over, and an outage keeps nobody from trying again.
+ * Purge of expired idempotency keys.
  */
 class KeyExpiryTests {
 
 	private final Ledger ledger = new Ledger();
 
 	@Test
-	void forgetsAllExpiredKeysAndNoOther() {
+	void expiredKeysArePurgedAndNoOther() {
 		try (HikariDataSource pool = this.ledger.pool("")) {
 			JdbcTemplate database = new JdbcTemplate(pool);
 			new Entries(database).add(List.of(Ledger.add("1", UUID.randomUUID())));
@@ -32,7 +32,7 @@ class KeyExpiryTests {
 	}
 
 	@Test
-	void survivesAnOutage() {
+	void purgeSurvivesOutage() {
 		try (HikariDataSource pool = this.ledger.pool("")) {
 			pool.setConnectionTimeout(300);
 			pool.setInitializationFailTimeout(-1);

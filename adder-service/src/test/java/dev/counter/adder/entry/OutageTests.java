@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Whoever asked for an add learns whether it surely is not written, or may be.
+ * Failed inserts: rolled back or possibly committed.
  */
 class OutageTests {
 
@@ -52,30 +52,30 @@ class OutageTests {
 		return new Entries(new JdbcTemplate(pool)).add(List.of(Ledger.add("1", UUID.randomUUID())));
 	}
 
-	private static void assertSurelyNotWritten(HikariDataSource pool) {
+	private static void assertNotWritten(HikariDataSource pool) {
 		assertThatExceptionOfType(DataAccessException.class).isThrownBy(() -> add(pool))
 			.isNotInstanceOf(OutcomeUnknownException.class);
 	}
 
 	@Test
-	void isSurelyNotWrittenWithoutAConnection() throws SQLException {
+	void missingConnectionWritesNothing() throws SQLException {
 		this.other.close();
 		try (HikariDataSource pool = this.ledger.pool("")) {
 			pool.setConnectionTimeout(300);
 			pool.setInitializationFailTimeout(-1);
 			this.ledger.database().refuseConnections();
-			assertSurelyNotWritten(pool);
+			assertNotWritten(pool);
 			this.ledger.database().acceptConnections();
 		}
 	}
 
 	@Test
-	void isSurelyNotWrittenWhenTheServerGaveUpWaiting() throws SQLException {
+	void timeoutOfServerWritesNothing() throws SQLException {
 		try (HikariDataSource lockTimeout = this.ledger.pool("options=-c%20lock_timeout=100");
 				HikariDataSource statementTimeout = this.ledger.pool("options=-c%20statement_timeout=100")) {
 			this.psql.execute(TAKE_TABLE);
-			assertSurelyNotWritten(lockTimeout);
-			assertSurelyNotWritten(statementTimeout);
+			assertNotWritten(lockTimeout);
+			assertNotWritten(statementTimeout);
 			this.psql.execute("ROLLBACK");
 			assertThat(this.ledger.count("counter_entry")).isZero();
 			assertThat(add(lockTimeout)).isNotEmpty();
@@ -83,7 +83,7 @@ class OutageTests {
 	}
 
 	@Test
-	void mayBeWrittenWhenTheServerStaysSilent() throws SQLException {
+	void silentServerLeavesOutcomeUnknown() throws SQLException {
 		try (HikariDataSource pool = this.ledger.pool("socketTimeout=1")) {
 			this.psql.execute(TAKE_TABLE);
 			assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> add(pool));
@@ -93,7 +93,7 @@ class OutageTests {
 	}
 
 	@Test
-	void mayBeWrittenWhenTheConnectionBreaksOff() throws Exception {
+	void lostConnectionLeavesOutcomeUnknown() throws Exception {
 		try (HikariDataSource pool = this.ledger.pool("")) {
 			pool.setMaximumPoolSize(1);
 			this.psql.execute(TAKE_TABLE);
@@ -110,7 +110,7 @@ class OutageTests {
 	}
 
 	@Test
-	void isRefusedOnAConnectionThatDoesNotCommitByItself() {
+	void connectionWithoutAutocommitIsRefused() {
 		try (HikariDataSource pool = this.ledger.pool("")) {
 			pool.setAutoCommit(false);
 			assertThatIllegalStateException().isThrownBy(() -> add(pool));

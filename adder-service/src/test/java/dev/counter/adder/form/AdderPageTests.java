@@ -45,7 +45,7 @@ class AdderPageTests {
 	}
 
 	@Test
-	void showsTheSumAndAFormThatIsNotKept() {
+	void pageShowsSumAndIsNotCached() {
 		HttpResponse<String> page = page("");
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
@@ -56,7 +56,7 @@ class AdderPageTests {
 	}
 
 	@Test
-	void leadsAfterAnAddToAPageThatSaysWhatWasAdded() {
+	void addRedirectsToPageWithNotice() {
 		this.database.clear();
 		HttpResponse<String> answer = send("number=+1234.50+&key=" + UUID.randomUUID());
 		assertThat(answer.statusCode()).isEqualTo(303);
@@ -66,7 +66,7 @@ class AdderPageTests {
 	}
 
 	@Test
-	void addsOnceHoweverOftenAFormIsSent() {
+	void formSentTwiceAddsOnce() {
 		String form = "number=7&key=" + key(page(""));
 		LedgerSnapshot before = this.totals.current();
 		String first = send(form).headers().firstValue("Location").orElseThrow();
@@ -75,7 +75,7 @@ class AdderPageTests {
 	}
 
 	@Test
-	void saysNothingOfAnEntryThatIsGone() {
+	void unknownEntryHasNoNotice() {
 		assertThat(page("?added=999999999").body()).doesNotContain("role=\"status\"").contains("<form");
 	}
 
@@ -89,7 +89,7 @@ class AdderPageTests {
 			%3Cscript%3E|&lt;script&gt;|&quot;&lt;script&gt;&quot; is not a number.
 			1e3|1e3|&quot;1e3&quot; is not a number.
 			""")
-	void showsTheFormAgainWithWhatWasWrittenAndWhatIsWrong(String sent, String shown, String fault) {
+	void invalidNumberShowsFormAgain(String sent, String shown, String fault) {
 		String key = UUID.randomUUID().toString();
 		LedgerSnapshot before = this.totals.current();
 		HttpResponse<String> page = send("number=" + sent + "&key=" + key);
@@ -102,7 +102,7 @@ class AdderPageTests {
 	}
 
 	@Test
-	void asksAgainWithAFreshKeyWhenTheKeyCameWithAnotherNumber() {
+	void reusedKeyShowsFormWithNewKey() {
 		String key = UUID.randomUUID().toString();
 		send("number=1&key=" + key);
 		LedgerSnapshot before = this.totals.current();
@@ -117,7 +117,7 @@ class AdderPageTests {
 	@ValueSource(strings = { "number=1&key=abc", "number=1&key=", "number=1&number=2", "number=1&key=%zz", "number=%ff",
 			"number=%",
 			"number=1&key=" + "0b5f9c1e-5d5c-4b34-9c5e-2f6b1f0c7a11" + "&key=0b5f9c1e-5d5c-4b34-9c5e-2f6b1f0c7a11" })
-	void refusesAFormThatNoPageSends(String form) {
+	void malformedFormIsRefused(String form) {
 		LedgerSnapshot before = this.totals.current();
 		HttpResponse<String> answer = this.visitor.postForm(Routes.ADDER, form);
 		assertThat(answer.statusCode()).isEqualTo(400);
@@ -127,33 +127,33 @@ class AdderPageTests {
 	}
 
 	@Test
-	void tellsClientsThatReadNoPagesTheSameAsAProblem() {
+	void clientGetsProblemDetails() {
 		HttpResponse<String> answer = this.visitor.postForm(Routes.ADDER, "number=abc");
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.body()).contains("\"field\":\"number\"", "is not a number.");
 	}
 
 	@Test
-	void takesTheNumberFromTheBodyAlone() {
+	void numberInQueryIsIgnored() {
 		assertThat(this.visitor.postForm(Routes.ADDER + "?number=5", "").statusCode()).isEqualTo(400);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "application/json", "text/plain", "multipart/form-data;boundary=x" })
-	void refusesABodyThatIsNoForm(String type) {
+	void otherContentTypeIs415(String type) {
 		assertThat(this.visitor.post(Routes.ADDER, type, "number=1").statusCode()).isEqualTo(415);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "abc", "0", "-1", "1.5", "", "9999999999999999999", "1&added=2", "%ff" })
-	void refusesAnIdThatIsNone(String id) {
+	void invalidIdIsRefused(String id) {
 		HttpResponse<String> answer = page("?added=" + id);
 		assertThat(answer.statusCode()).isEqualTo(400);
 		assertThat(answer.body()).contains("<h1", "What would be right");
 	}
 
 	@Test
-	void answersHeadLikeGetWithoutABody() {
+	void headHasNoBody() {
 		HttpResponse<String> answer = this.visitor.send("HEAD", Routes.ADDER, BodyPublishers.noBody());
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.body()).isEmpty();

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An entry that a reset removed is never confused with the one that has its id now.
+ * Notices about entries that a reset removed.
  */
 @RunningAdder
 class RemovedAddTests {
@@ -41,7 +41,7 @@ class RemovedAddTests {
 	}
 
 	@Test
-	void saysOfAnEarlierAddThatAResetRemovedIt() {
+	void noticeTellsThatEntryWasReset() {
 		String there = send("number=1.5&key=" + this.key);
 		assertThat(page(there)).contains("Added 1.5", "The sum is now 1.5.");
 		resetAndAddNinetyNine();
@@ -51,7 +51,7 @@ class RemovedAddTests {
 	}
 
 	@Test
-	void saysTheSameOfAFormThatIsSentAgain() {
+	void repeatedFormTellsThatEntryWasReset() {
 		String there = send("number=1.5&key=" + this.key);
 		resetAndAddNinetyNine();
 		String again = send("number=1.5&key=" + this.key);
@@ -60,7 +60,7 @@ class RemovedAddTests {
 	}
 
 	@Test
-	void answersARepetitionInTheGenerationOfTheFirstAnswer() {
+	void repetitionKeepsGenerationOfFirstAnswer() {
 		JsonNode first = add();
 		resetAndAddNinetyNine();
 		JsonNode again = add();
@@ -70,7 +70,7 @@ class RemovedAddTests {
 	}
 
 	@Test
-	void claimsNothingOfAnAddThatAnEarlierReleaseWrote() {
+	void unknownGenerationIsNotClaimed() {
 		send("number=1.5&key=" + this.key);
 		this.database.execute("update add_request set resets = null");
 		resetAndAddNinetyNine();
@@ -81,7 +81,7 @@ class RemovedAddTests {
 	}
 
 	@Test
-	void doesNotTakeARestoredLedgerForTheOneBefore() {
+	void restoredLedgerIsRecognized() {
 		String there = send("number=1.5&key=" + this.key);
 		this.database.execute("select counter_renew_ledger()");
 		assertThat(page(there))
@@ -92,7 +92,7 @@ class RemovedAddTests {
 	}
 
 	@Test
-	void looksUpALinkWithoutGenerationAsItIsNow() {
+	void linkWithoutGenerationIsLookedUpInCurrentOne() {
 		resetAndAddNinetyNine();
 		assertThat(page(Routes.ADDER + "?added=1")).contains("Added 99");
 	}

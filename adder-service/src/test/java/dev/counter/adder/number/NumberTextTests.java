@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * White space around a number is nobody's mistake, anything else beside it is.
+ * White space around numbers.
  */
 class NumberTextTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "12", " 12", "12 ", "\t12\r\n", " \t\r\n 12 \t\r\n " })
-	void takesAsMuchWhiteSpaceAroundItAsThereIs(String text) {
+	void surroundingWhiteSpaceIsIgnored(String text) {
 		String much = " \t\r\n".repeat(1000);
 		assertThat(NumberText.ofText(text)).isEqualTo(NumberText.ofText(much + text + much))
 			.isEqualTo(new BigDecimal("12"));
@@ -24,7 +24,7 @@ class NumberTextTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "1 2", "1\t2", "\u00a012", "12\u2003", "\f12", "12\0", " - 12" })
-	void refusesOtherSpaceAndSpaceWithin(String text) {
+	void otherSpaceAndInnerSpaceAreRefused(String text) {
 		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> NumberText.ofText(text));
 	}
 

@@ -13,7 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What shows the ledger is kept as long as it is true, and what is refused is not kept.
+ * Conditional GET with ETags.
  */
 @RunningSample
 class CachingTests {
@@ -29,7 +29,7 @@ class CachingTests {
 	}
 
 	@Test
-	void marksAnAnswerWithWhatItIsMadeOf() {
+	void etagNamesGenerationRevisionAndBuild() {
 		HttpResponse<String> answer = this.client.get("/adder_service");
 		assertThat(answer.headers().firstValue("Cache-Control")).contains("private, no-cache");
 		assertThat(answer.headers().allValues("Vary")).containsExactly("Accept");
@@ -38,7 +38,7 @@ class CachingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET", "HEAD" })
-	void sendsNothingTwice(String method) {
+	void knownEtagIs304(String method) {
 		String etag = etag(this.client.get("/adder_service"));
 		for (String known : new String[] { etag, "W/" + etag, "\"other\", " + etag }) {
 			HttpResponse<String> answer = this.client.send(method, "/adder_service", BodyPublishers.noBody(),
@@ -52,12 +52,12 @@ class CachingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "\"other\"", "nonsense", "\"", "" })
-	void sendsWhatIsNotKnown(String known) {
+	void unknownEtagIs200(String known) {
 		assertThat(this.client.get("/adder_service", "If-None-Match", known).statusCode()).isEqualTo(200);
 	}
 
 	@Test
-	void marksAnotherLedgerDifferently() {
+	void etagChangesWithLedger() {
 		String before = etag(this.client.get("/adder_service"));
 		SampleDatabase.DATABASE.execute("insert into counter_entry (value, ip_address) values (1, '127.0.0.1')");
 		HttpResponse<String> answer = this.client.get("/adder_service", "If-None-Match", before);
@@ -66,7 +66,7 @@ class CachingTests {
 	}
 
 	@Test
-	void keepsNoRefusal() {
+	void errorIsNotCached() {
 		for (String path : new String[] { "/nothing", "/adder_service?added=x" }) {
 			HttpResponse<String> answer = this.client.get(path);
 			assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A front door may keep its connections; a client that sends nothing may not.
+ * Keep-alive of connections.
  */
 @RunningSample
 @TestPropertySource(properties = "server.tomcat.connection-timeout=1s")
@@ -38,7 +38,7 @@ class ConnectionTests {
 	private ServletWebServerApplicationContext context;
 
 	@Test
-	void outliveTheIdleTimeOfTheFrontDoor() {
+	void keepAliveExceedsLoadBalancersIdleTimeout() {
 		TomcatWebServer server = (TomcatWebServer) Objects.requireNonNull(this.context.getWebServer());
 		AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) server.getTomcat()
 			.getConnector()
@@ -51,7 +51,7 @@ class ConnectionTests {
 	 * A front door may have opened it for a request that another connection then took.
 	 */
 	@Test
-	void outliveTheConnectionTimeoutBeforeTheirFirstRequest() throws IOException {
+	void unusedConnectionOutlivesConnectionTimeout() throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			socket.setSoTimeout(LONGER_THAN_THE_CONNECTION_TIMEOUT_MILLIS);
 			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> socket.getInputStream().read());
@@ -59,7 +59,7 @@ class ConnectionTests {
 	}
 
 	@Test
-	void takeAnyNumberOfRequests() throws IOException {
+	void connectionServesAnyNumberOfRequests() throws IOException {
 		try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			byte[] request = "HEAD /nothing HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 			for (int i = 0; i < MORE_THAN_TOMCAT_ALLOWS_BY_ITSELF; i++) {
@@ -70,7 +70,7 @@ class ConnectionTests {
 	}
 
 	@Test
-	void doNotWaitForABodyWithoutEnd() {
+	void missingBodyIs408() {
 		RawHttp.Answer answer = RawHttp.send(this.port, "POST /add_number HTTP/1.1\r\nHost: localhost\r\n"
 				+ "Content-Type: application/json\r\nContent-Length: 10\r\n\r\n{");
 		assertThat(answer.status()).isEqualTo(408);

@@ -29,8 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A database that is gone, or says nothing any more, is a 503 soon, and nothing has to be
- * done when it is back.
+ * Outage of the database: a 503 within the deadline, and recovery without a restart.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, classes = SampleAdder.class,
 		properties = { "counter.service=adder", "management.server.port=0", "DATABASE_POOL_SIZE=4" })
@@ -71,7 +70,7 @@ class DatabaseOutageTests {
 	}
 
 	@Test
-	void saysSoonThatAFrozenDatabaseDoesNotAnswer() {
+	void frozenDatabaseIs503InTime() {
 		PROXY.freeze();
 		assertUnavailable(this.client.get("/adder_service"));
 		PROXY.thaw();
@@ -79,7 +78,7 @@ class DatabaseOutageTests {
 	}
 
 	@Test
-	void saysSoToEverybodyAtOnce() {
+	void concurrentRequestsAre503InTime() {
 		this.client.get("/adder_service");
 		PROXY.freeze();
 		List<CompletableFuture<Duration>> answers = IntStream.range(0, AT_ONCE)
@@ -92,7 +91,7 @@ class DatabaseOutageTests {
 	}
 
 	@Test
-	void goesOnSayingItForAsLongAsItLasts() {
+	void repeatedRequestsAre503InTime() {
 		PROXY.freeze();
 		for (int i = 0; i < 4; i++) {
 			assertThat(timeOfOutage()).isLessThan(Times.DATABASE_DEADLINE.plus(BUSY_MACHINE));
@@ -102,7 +101,7 @@ class DatabaseOutageTests {
 	}
 
 	@Test
-	void saysSoonThatTheDatabaseIsGone() {
+	void closedDatabaseIs503InTime() {
 		PROXY.close();
 		assertUnavailable(this.client.get("/adder_service"));
 		assertThat(timeOfOutage()).isLessThan(Times.DATABASE_DEADLINE.plus(BUSY_MACHINE));
@@ -112,14 +111,14 @@ class DatabaseOutageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { Health.READINESS, Health.LIVENESS })
-	void staysInServiceMeanwhile(String path) {
+	void serviceStaysReadyDuringOutage(String path) {
 		PROXY.freeze();
 		assertThat(new Client(this.managementPort).get(path).statusCode()).isEqualTo(200);
 		PROXY.thaw();
 	}
 
 	@Test
-	void tellsBrowsersTheSameAsAPage() {
+	void browserGetsOutageAsPage() {
 		PROXY.freeze();
 		HttpResponse<String> answer = this.client.get("/adder_service", "Accept", Client.BROWSER);
 		PROXY.thaw();

@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the contract does not know is refused in one order: 404, 405, 403, 413, 415, 400.
+ * Refusals of what the contract forbids, in the order 404, 405, 403, 413, 415, 400.
  */
 @RunningSample
 class EndpointTests {
@@ -39,7 +39,7 @@ class EndpointTests {
 	@ValueSource(strings = { "/", "/nothing", "/adder_service/", "/adder_service/x", "/ADDER_SERVICE",
 			"/adder%5Fservice", "/adder_service;x=1", "//adder_service", "/display_service", "/actuator/health",
 			"/error", "/favicon.ico", "/adder_service/../add_number", "/adder_service/%2e%2e/add_number" })
-	void knowsNoOtherPath(String path) {
+	void unknownPathIs404(String path) {
 		HttpResponse<String> answer = this.client.send("PUT", path, BodyPublishers.ofString(LARGE), "Origin", FOREIGN);
 		assertThat(answer.statusCode()).isEqualTo(404);
 		assertThat(answer.body()).contains("urn:counter:problem:not-found", "\"status\":404");
@@ -55,7 +55,7 @@ class EndpointTests {
 			HEAD    | /add_number    | OPTIONS, POST
 			PATCH   | /add_number    | OPTIONS, POST
 			""")
-	void takesNoOtherMethod(String method, String path, String allowed) {
+	void otherMethodIs405(String method, String path, String allowed) {
 		HttpResponse<String> answer = this.client.send(method, path, BodyPublishers.ofString(LARGE), "Origin", FOREIGN);
 		assertThat(answer.statusCode()).isEqualTo(405);
 		assertThat(answer.headers().firstValue("Allow")).contains(allowed);
@@ -65,7 +65,7 @@ class EndpointTests {
 	}
 
 	@Test
-	void takesNoTrace() {
+	void traceIs405() {
 		RawHttp.Answer known = RawHttp.exchange(this.port, "TRACE /adder_service HTTP/1.1", "Host: localhost");
 		assertThat(known.status()).isEqualTo(405);
 		assertThat(known.headers()).containsEntry("allow", "GET, HEAD, OPTIONS, POST");
@@ -76,7 +76,7 @@ class EndpointTests {
 	}
 
 	@Test
-	void saysWhichMethodsThereAre() {
+	void optionsListsMethods() {
 		HttpResponse<String> answer = this.client.send("OPTIONS", "/add_number", BodyPublishers.noBody());
 		assertThat(answer.statusCode()).isEqualTo(204);
 		assertThat(answer.headers().firstValue("Allow")).contains("OPTIONS, POST");
@@ -84,14 +84,14 @@ class EndpointTests {
 	}
 
 	@Test
-	void refusesAnotherSiteBeforeItLooksAtTheBody() {
+	void crossSiteRequestIs403BeforeBodyIsRead() {
 		HttpResponse<String> answer = this.client.post("/add_number", LARGE, "Origin", FOREIGN);
 		assertThat(answer.statusCode()).isEqualTo(403);
 		assertThat(answer.body()).contains("urn:counter:problem:cross-site", "\"field\":\"Origin\"");
 	}
 
 	@Test
-	void letsThisSiteThrough() {
+	void sameSiteRequestIsAllowed() {
 		assertThat(this.client
 			.post("/add_number", "{}", "Origin", "http://localhost:" + this.port, "Sec-Fetch-Site", "same-origin",
 					"Content-Type", "application/json")
@@ -101,7 +101,7 @@ class EndpointTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void refusesALargeBodyBeforeItsType(boolean saysItsLength) {
+	void largeBodyIs413BeforeItsTypeIsChecked(boolean saysItsLength) {
 		byte[] large = LARGE.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 		HttpResponse<String> answer = this.client.send("POST", "/adder_service",
 				saysItsLength ? BodyPublishers.ofByteArray(large) : BodyPublishers.ofByteArrays(List.of(large)),
@@ -111,7 +111,7 @@ class EndpointTests {
 	}
 
 	@Test
-	void takesABodyOfExactlyTheLimit() {
+	void bodyOfExactlyTheLimitIsAccepted() {
 		String body = "{\"text\": \"a\"}";
 		HttpResponse<String> answer = this.client.post("/add_number",
 				body + " ".repeat(Limits.BODY_BYTES - body.length()), "Content-Type", "application/json");
@@ -119,7 +119,7 @@ class EndpointTests {
 	}
 
 	@Test
-	void refusesTheTypeBeforeTheContent() {
+	void typeIsCheckedBeforeContent() {
 		assertThat(this.client.post("/add_number", "{", "Content-Type", "text/plain").statusCode()).isEqualTo(415);
 		assertThat(this.client.post("/add_number", "{", "Content-Type", "application/json").statusCode())
 			.isEqualTo(400);
@@ -127,7 +127,7 @@ class EndpointTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "image/png", "application/xml", "nonsense", ";;;", "text/html", "application/json" })
-	void answersEverybodyWithTheOneRepresentationThereIs(String accept) {
+	void acceptHeaderIsIgnored(String accept) {
 		assertThat(this.client.get("/adder_service", "Accept", accept).statusCode()).isEqualTo(200);
 		HttpResponse<String> json = this.client.post("/add_number", "{}", "Accept", accept, "Content-Type",
 				"application/json");
@@ -136,7 +136,7 @@ class EndpointTests {
 	}
 
 	@Test
-	void tellsBrowsersTheSameAsAPage() {
+	void browserGetsErrorPage() {
 		HttpResponse<String> answer = this.client.get("/nothing", "Accept", Client.BROWSER);
 		assertThat(answer.statusCode()).isEqualTo(404);
 		assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
@@ -144,7 +144,7 @@ class EndpointTests {
 	}
 
 	@Test
-	void tellsNobodyAboutTheCodeWhenItFails() {
+	void internalErrorRevealsNothing() {
 		HttpResponse<String> answer = this.client.post("/adder_service", "number=fail", "Content-Type",
 				"application/x-www-form-urlencoded");
 		assertThat(answer.statusCode()).isEqualTo(500);

@@ -13,7 +13,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A client that has sent its request may close its side of the connection.
+ * Half-closed connections: the client closes its side after the request.
  */
 @RunningSample
 class HalfCloseTests {
@@ -24,7 +24,7 @@ class HalfCloseTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: 13\r\n\r\n{\"text\": \"a\"}",
 			"Transfer-Encoding: chunked\r\n\r\nd\r\n{\"text\": \"a\"}\r\n0\r\n\r\n" })
-	void isAnswered(String body) throws IOException {
+	void halfClosedConnectionGetsItsResponse(String body) throws IOException {
 		try (Socket client = new Socket(InetAddress.getLoopbackAddress(), this.port)) {
 			client.getOutputStream()
 				.write(("POST /add_number HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + body)

@@ -10,7 +10,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * On a loopback address a service answers to no name that DNS may have rebound.
+ * Protection against DNS rebinding on loopback addresses.
  */
 @RunningSample
 class HostTests {
@@ -23,7 +23,7 @@ class HostTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /adder_service", "POST /add_number", "GET /nothing", "OPTIONS /adder_service" })
-	void refusesAReboundNameOnItsOwnPort(String request) {
+	void reboundNameIsRefusedOnServicePort(String request) {
 		RawHttp.Answer answer = RawHttp.exchange(this.port, request + " HTTP/1.1", "Host: evil.example:" + this.port,
 				"Origin: http://evil.example:" + this.port);
 		assertThat(answer.status()).isEqualTo(421);
@@ -33,14 +33,14 @@ class HostTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { Health.READINESS, Health.INFO, "/actuator/metrics", "/nothing" })
-	void refusesAReboundNameOnTheManagementPort(String path) {
+	void reboundNameIsRefusedOnManagementPort(String path) {
 		assertThat(RawHttp.exchange(this.managementPort, "GET " + path + " HTTP/1.1", "Host: evil.example").status())
 			.isEqualTo(421);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "localhost", "127.0.0.1", "[::1]" })
-	void answersToItself(String host) {
+	void localNamesAreAllowed(String host) {
 		assertThat(RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1", "Host: " + host).status()).isEqualTo(200);
 		assertThat(RawHttp.exchange(this.managementPort, "GET " + Health.READINESS + " HTTP/1.1", "Host: " + host)
 			.status()).isEqualTo(200);

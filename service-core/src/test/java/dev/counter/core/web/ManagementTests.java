@@ -26,7 +26,7 @@ class ManagementTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { Health.READINESS, Health.LIVENESS, Health.INFO, "/actuator/metrics" })
-	void isOnItsOwnPortAlone(String path) {
+	void endpointsAreOnManagementPortOnly(String path) {
 		assertThat(new Client(this.managementPort).get(path).statusCode()).isEqualTo(200);
 		assertThat(new Client(this.port).get(path).statusCode()).isEqualTo(404);
 	}
@@ -34,18 +34,18 @@ class ManagementTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator/env", "/actuator/heapdump", "/actuator/shutdown", "/actuator/loggers",
 			"/adder_service", "/" })
-	void offersNothingElse(String path) {
+	void otherEndpointsAreNotExposed(String path) {
 		assertThat(new Client(this.managementPort).get(path).statusCode()).isEqualTo(404);
 	}
 
 	@Test
-	void countsTheSchemaAsReadinessAndNotTheDatabase() {
+	void readinessIncludesSchemaButNotDatabase() {
 		HttpResponse<String> answer = new Client(this.managementPort).get(Health.READINESS);
 		assertThat(answer.body()).contains("\"schema\":{", "\"readinessState\":{").doesNotContain("\"db\"");
 	}
 
 	@Test
-	void namesReleaseVersionAndCommit() {
+	void infoNamesReleaseVersionAndCommit() {
 		assertThat(new Client(this.managementPort).get(Health.INFO).body())
 			.contains("\"release\":\"release-under-test\"", "\"version\":\"")
 			.containsPattern("\"commit\":\"([0-9a-f]{40}|unknown)\"");
@@ -53,7 +53,7 @@ class ManagementTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http.server.requests", "hikaricp.connections", "jvm.memory.used" })
-	void measures(String meter) {
+	void meterIsPublished(String meter) {
 		new Client(this.port).get("/adder_service");
 		assertThat(new Client(this.managementPort).get("/actuator/metrics/" + meter).statusCode()).isEqualTo(200);
 	}

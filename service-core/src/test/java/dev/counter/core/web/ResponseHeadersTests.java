@@ -14,8 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every answer says who gives it and what a browser shall not do with it, whoever refuses
- * the request.
+ * Default and security headers of every response, refusals included.
  */
 @RunningSample
 class ResponseHeadersTests {
@@ -35,7 +34,7 @@ class ResponseHeadersTests {
 
 	@ParameterizedTest
 	@MethodSource("requests")
-	void areOnEveryAnswer(String requestLine) {
+	void headersAreOnEveryResponse(String requestLine) {
 		RawHttp.Answer answer = RawHttp.exchange(this.port, requestLine, "Host: localhost", "X-Amzn-Trace-Id: " + TRACE,
 				"X-Forwarded-Proto: https");
 		assertThat(answer.headers()).containsEntry("x-counter-release", "release-under-test")
@@ -53,7 +52,7 @@ class ResponseHeadersTests {
 	}
 
 	@Test
-	void areNotWrittenOverByWhatTheServerAnswersInTheirPlace() {
+	void headersSurviveResponsesThatTomcatReplaces() {
 		RawHttp.send(this.port, "GET /adder_service/assets/app-0.css HTTP/1.1\r\nHost: localhost\r\n\r\n"
 				+ "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 		assertThat(RawHttp.exchange(this.port, "GET /nothing HTTP/1.1", "Host: localhost")
@@ -62,7 +61,7 @@ class ResponseHeadersTests {
 	}
 
 	@Test
-	void areOnAnswersToWhatIsNoHttpAtAll() {
+	void headersAreOnResponsesToMalformedHttp() {
 		Map<String, String> headers = RawHttp.send(this.port, "\u0000\u0001\r\n\r\n").headers();
 		assertThat(headers).containsEntry("x-counter-release", "release-under-test")
 			.containsEntry("cache-control", "no-store");
@@ -71,20 +70,20 @@ class ResponseHeadersTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Forwarded-Proto: http", "X-Forwarded-Proto: https, http", "X-Forwarded-Proto: httpsx",
 			"X-Other: 1" })
-	void promiseHttpsOverHttpsAlone(String header) {
+	void hstsIsSentOverHttpsOnly(String header) {
 		assertThat(RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1", "Host: localhost", header).headers())
 			.doesNotContainKey("strict-transport-security");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a b", "a\tb", "\u00e9", "", "forged [line]" })
-	void doNotRepeatATraceIdThatNobodyMakes(String trace) {
+	void implausibleTraceIdIsNotReturned(String trace) {
 		assertThat(RawHttp.exchange(this.port, "GET /nothing HTTP/1.1", "Host: localhost", "X-Amzn-Trace-Id: " + trace)
 			.headers()).doesNotContainKey("x-amzn-trace-id");
 	}
 
 	@Test
-	void doNotRepeatATraceIdWithoutEnd() {
+	void longTraceIdIsNotReturned() {
 		HttpResponse<String> answer = new Client(this.port).get("/nothing", "X-Amzn-Trace-Id", "a".repeat(257));
 		assertThat(answer.headers().firstValue("X-Amzn-Trace-Id")).isEmpty();
 	}

@@ -9,7 +9,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the server refuses before the application sees it looks like every other problem.
+ * Problem details of requests that Tomcat refuses before the filters.
  */
 @RunningSample
 class ServerRefusalTests {
@@ -22,24 +22,23 @@ class ServerRefusalTests {
 			"GET /adder_service%2fx HTTP/1.1", "GET /\u00e9 HTTP/1.1", "GET adder_service HTTP/1.1",
 			"GET /../x HTTP/1.1", "G<T /adder_service HTTP/1.1", "GET /adder_service HTTP/9.9x", "GET * HTTP/1.1",
 			"GET /%c0%af HTTP/1.1" })
-	void refusesABrokenRequestLine(String requestLine) {
+	void malformedRequestLineIs400(String requestLine) {
 		assertProblem(RawHttp.exchange(this.port, requestLine, "Host: localhost"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: -1", "Content-Length: abc", "Host: localhost", "Host: a b",
 			"Bad header: 1", "No-Colon", "X-Forwarded-Proto: https\r\nX-Forwarded-Proto: \u0000" })
-	void refusesBrokenHeaders(String header) {
+	void malformedHeaderIs400(String header) {
 		assertProblem(RawHttp.exchange(this.port, "POST /adder_service HTTP/1.1", "Host: localhost", header));
 	}
 
 	/**
-	 * Else the connection would be cut off while whoever forwards the body still writes
-	 * it.
+	 * Else the connection would be closed while the load balancer still writes the body.
 	 */
 	@ParameterizedTest
 	@ValueSource(chars = { '"', '<', '>', '[', ']', '^', '`', '{', '|', '}' })
-	void readsWhatBrowsersSendUnencoded(char character) {
+	void unencodedCharactersOfBrowsersAreAccepted(char character) {
 		assertThat(RawHttp.exchange(this.port, "GET /adder_service?a=" + character + " HTTP/1.1", "Host: localhost")
 			.status()).isEqualTo(200);
 		String body = "x".repeat(40_000);
@@ -49,25 +48,25 @@ class ServerRefusalTests {
 	}
 
 	@Test
-	void refusesHeadersWithoutEnd() {
+	void longHeaderIs400() {
 		assertProblem(RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1", "Host: localhost",
 				"X-Long: " + "a".repeat(9000)));
 		assertProblem(RawHttp.exchange(this.port, "GET /" + "a".repeat(9000) + " HTTP/1.1", "Host: localhost"));
 	}
 
 	@Test
-	void refusesARequestWithoutAHost() {
+	void missingHostIs400() {
 		assertProblem(RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1"));
 	}
 
 	@Test
-	void refusesABodyThatIsBrokenOff() {
+	void malformedChunkIs400() {
 		String head = "POST /add_number HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 		assertProblem(RawHttp.send(this.port, head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"));
 	}
 
 	@Test
-	void refusesAnEncodingThatItDoesNotKnow() {
+	void unknownTransferEncodingIs501() {
 		RawHttp.Answer answer = RawHttp.exchange(this.port, "POST /add_number HTTP/1.1", "Host: localhost",
 				"Transfer-Encoding: gzip");
 		assertThat(answer.status()).isEqualTo(501);
@@ -78,7 +77,7 @@ class ServerRefusalTests {
 	@ValueSource(strings = { "CONNECT /add_number HTTP/1.1\r\nHost: a b",
 			"CONNECT /add_number HTTP/1.1\r\nHost: a\r\nNo-Colon",
 			"POST /add_number HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\nNo-Colon" })
-	void blamesNoFailureOfItsOwnForWhatItDoesNotImplement(String head) {
+	void notImplementedIsNoInternalError(String head) {
 		RawHttp.Answer answer = RawHttp.exchange(this.port, head);
 		assertThat(answer.status()).isEqualTo(501);
 		assertThat(answer.body()).contains("urn:counter:problem:not-implemented").doesNotContain("RFC 9112");
@@ -86,14 +85,14 @@ class ServerRefusalTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9" })
-	void namesTheVersionOfHttpThatItSupports(String version) {
+	void unsupportedVersionIs505(String version) {
 		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /adder_service " + version, "Host: localhost");
 		assertThat(answer.status()).isEqualTo(505);
 		assertThat(answer.body()).contains("urn:counter:problem:not-implemented", "\"expected\":\"HTTP/1.1\"");
 	}
 
 	@Test
-	void namesTheExpectationThatItMeets() {
+	void unsupportedExpectationIs417() {
 		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1", "Host: localhost",
 				"Expect: 200-ok");
 		assertThat(answer.status()).isEqualTo(417);
@@ -101,7 +100,7 @@ class ServerRefusalTests {
 	}
 
 	@Test
-	void tellsBrowsersTheSameAsAPage() {
+	void browserGetsErrorPage() {
 		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /%zz HTTP/1.1", "Host: localhost",
 				"Accept: " + Client.BROWSER);
 		assertThat(answer.status()).isEqualTo(400);

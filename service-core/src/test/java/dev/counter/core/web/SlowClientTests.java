@@ -63,7 +63,7 @@ class SlowClientTests {
 			"PUT /add_number HTTP/1.1\r\n" + JSON + CHUNKED, "OPTIONS /add_number HTTP/1.1\r\n" + JSON + CHUNKED,
 			"GET /adder_service HTTP/1.1\r\n" + JSON + "Content-Length: 20\r\n\r\n{",
 			"POST /adder_service HTTP/1.1\r\n" + JSON + "Content-Length: 20\r\n\r\n{" })
-	void holdNoThreadWithABodyThatDoesNotArrive(String beginning) throws IOException {
+	void incompleteBodyHoldsNoThread(String beginning) throws IOException {
 		for (int i = 0; i < CLIENTS; i++) {
 			write(connect(), beginning);
 		}
@@ -71,7 +71,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void holdNoThreadWithAHeaderThatDoesNotArrive() throws IOException {
+	void incompleteHeaderHoldsNoThread() throws IOException {
 		for (int i = 0; i < CLIENTS; i++) {
 			write(connect(), ADD + "X-Slow: ");
 		}
@@ -81,7 +81,7 @@ class SlowClientTests {
 	/** Each of them sends requests until nothing more goes through. */
 	@ParameterizedTest
 	@ValueSource(strings = { "GET /adder_service", "GET /adder_service/assets/app.css", "GET /nothing" })
-	void holdFewThreadsWithAnswersThatTheyDoNotRead(String request) throws IOException {
+	void unreadResponsesHoldFewThreads(String request) throws IOException {
 		byte[] requests = (request + " HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(5000)
 			.getBytes(StandardCharsets.US_ASCII);
 		Map<SocketChannel, ByteBuffer> clients = new HashMap<>();
@@ -99,7 +99,7 @@ class SlowClientTests {
 	@ValueSource(strings = { "Content-Length: 13\r\n\r\n|{\"text\"|: \"a\"|}",
 			CHUNKED + "4\r|\n{\"te\r\n9|\r\nxt\": \"a\"}\r\n0\r\n|\r\n",
 			CHUNKED + "d\r\n{\"text\": \"a\"}\r\n0\r\n\r\n" })
-	void areAnsweredWhenTheBodyArrivesInPieces(String body) throws IOException {
+	void bodyInPiecesIsAnswered(String body) throws IOException {
 		Socket client = connect();
 		client.setSoTimeout(100);
 		String[] pieces = (ADD + "Connection: close\r\n" + body).split("\\|");
@@ -113,7 +113,7 @@ class SlowClientTests {
 	}
 
 	@Test
-	void haveALimitedTimeForTheWholeBody() throws IOException {
+	void slowBodyIs408() throws IOException {
 		Socket client = connect();
 		write(client, ADD + "Content-Length: 10000\r\n\r\n{");
 		client.setSoTimeout(200);
@@ -125,7 +125,7 @@ class SlowClientTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: 400000\r\n\r\n", CHUNKED + "61a80\r\n" })
-	void readWhyALargeBodyIsRefused(String framing) throws IOException {
+	void senderOfLargeBodyReadsRefusal(String framing) throws IOException {
 		Socket client = connect();
 		client.setSoTimeout(10_000);
 		write(client, ADD + framing);

@@ -18,7 +18,7 @@ import org.springframework.test.context.TestPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Answers that are given before the body has arrived: no thread waits for the rest of it.
+ * Responses that are sent before the request body has arrived.
  */
 @RunningSample
 @TestPropertySource(properties = "server.tomcat.threads.max=4")
@@ -49,7 +49,7 @@ class UnreadBodyTests {
 			405, TRACE /add_number, localhost,     Content-Length: 20
 			200, OPTIONS *,         localhost,     Content-Length: 20
 			""")
-	void holdNoThread(int status, String target, String host, String framing) throws IOException {
+	void unreadBodyHoldsNoThread(int status, String target, String host, String framing) throws IOException {
 		String request = "%s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n%s\r\n\r\n1".formatted(target,
 				host, framing);
 		for (int i = 0; i < CLIENTS; i++) {

@@ -10,7 +10,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the last trusted hop saw is recorded, whatever a client claims.
+ * Client address: the last element of X-Forwarded-For, else that of the connection.
  */
 class ClientAddressTests {
 
@@ -35,12 +35,12 @@ class ClientAddressTests {
 			::                                   | 0:0:0:0:0:0:0:0
 			1:2:3:4:5:6:7:8                      | 1:2:3:4:5:6:7:8
 			""")
-	void takesTheLastElement(String header, String address) {
+	void lastElementIsUsed(String header, String address) {
 		assertThat(address(header)).isEqualTo(address);
 	}
 
 	@Test
-	void takesTheLastElementOfTheLastLine() {
+	void lastElementOfLastLineIsUsed() {
 		assertThat(address("203.0.113.7, 203.0.113.8", "192.0.2.1 , 192.0.2.9 ")).isEqualTo("192.0.2.9");
 	}
 
@@ -50,13 +50,13 @@ class ClientAddressTests {
 			"-1.2.3.4", "1.2.3.4:999999", "[1.2.3.4]", "::g", ":::", "1:2:3:4:5:6:7:8:9", "12345::", "[::1", "::1]",
 			"[]", "[::1]x", "for=1.2.3.4", "\"1.2.3.4\"", "1.2.3.4 5.6.7.8", "::ffff:999.1.1.1", "abcd", "face",
 			"a.b.c.d" })
-	void takesTheConnectionsAddressForWhatIsNoLiteral(String header) {
+	void connectionsAddressReplacesInvalidLiteral(String header) {
 		assertThat(address(header)).isEqualTo(SOCKET);
 		assertThat(address("203.0.113.7, " + header)).isEqualTo(SOCKET);
 	}
 
 	@Test
-	void takesTheConnectionsAddressWithoutItsZone() {
+	void zoneIsRemoved() {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.setRemoteAddr("fe80:0:0:0:0:0:0:1%2");
 		assertThat(ClientAddress.of(request).getHostAddress()).isEqualTo("fe80:0:0:0:0:0:0:1");

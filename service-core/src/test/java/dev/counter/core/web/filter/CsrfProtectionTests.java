@@ -13,12 +13,12 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A page changes the counter of its own host and port, and of no other.
+ * CSRF protection by Origin and Sec-Fetch-Site.
  */
 class CsrfProtectionTests {
 
 	@Test
-	void letsClientsThroughThatSayNothing() {
+	void clientWithoutHeadersIsAllowed() {
 		assertThat(CsrfProtection.refusal(request("localhost:8080", null))).isNull();
 	}
 
@@ -32,7 +32,7 @@ class CsrfProtectionTests {
 			[::1]:8080,              http://[::1]:8080
 			192.0.2.1:8080,          http://192.0.2.1:8080
 			""")
-	void letsPagesOfThisHostThrough(String host, String origin) {
+	void sameOriginIsAllowed(String host, String origin) {
 		assertThat(CsrfProtection.refusal(request(host, origin))).isNull();
 	}
 
@@ -53,7 +53,7 @@ class CsrfProtectionTests {
 			https,     any,         :80 :443, https
 			https,     any,         :8443,    https:8443
 			""")
-	void allowsTheOriginsThatTheLastHopReports(String schemes, String ports, String hostPorts, String allowed) {
+	void originsOfTheLastHopAreAllowed(String schemes, String ports, String hostPorts, String allowed) {
 		for (String scheme : schemes.split(" ")) {
 			for (String port : ports.replace("any", "none 80 443 8443").split(" ")) {
 				for (String hostPort : hostPorts.split(" ", -1)) {
@@ -79,7 +79,7 @@ class CsrfProtectionTests {
 
 	@ParameterizedTest
 	@CsvSource({ "'http, https', https", "'https, http', http https" })
-	void believesTheLastHopAlone(String schemes, String allowed) {
+	void lastForwardedSchemeCounts(String schemes, String allowed) {
 		for (String origin : List.of("http", "https")) {
 			MockHttpServletRequest request = request("counter.example", origin + "://counter.example");
 			request.addHeader("X-Forwarded-Proto", schemes);
@@ -89,7 +89,7 @@ class CsrfProtectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ftp://counter.example", "app://counter.example", "chrome-extension://counter.example" })
-	void refusesOriginsThatAreNoWebsites(String origin) {
+	void otherSchemeIsRefused(String origin) {
 		assertRefused(request("counter.example", origin), "Origin");
 	}
 
@@ -99,26 +99,26 @@ class CsrfProtectionTests {
 			"http://localhost:8080@evil.example", "http://user@localhost:8080", "http://localhost:8080/",
 			"http://sub.localhost:8080", "localhost:8080", "//localhost:8080", "file://", "http://",
 			"http://localhost:x", "http://localhost:8080 http://localhost:8080", "\u0000", "http://[::1" })
-	void refusesPagesOfEverywhereElse(String origin) {
+	void otherOriginIsRefused(String origin) {
 		assertRefused(request("localhost:8080", origin), "Origin");
 	}
 
 	@Test
-	void refusesTwoOrigins() {
+	void twoOriginsAreRefused() {
 		MockHttpServletRequest request = request("localhost", "http://localhost");
 		request.addHeader("Origin", "http://localhost");
 		assertRefused(request, "Origin");
 	}
 
 	@Test
-	void refusesAnOriginWhereNoHostIsNamed() {
+	void originWithoutHostHeaderIsRefused() {
 		MockHttpServletRequest request = new MockHttpServletRequest();
 		request.addHeader("Origin", "http://localhost");
 		assertRefused(request, "Origin");
 	}
 
 	@Test
-	void believesTheWorstThatIsSaid() {
+	void worstFetchSiteCounts() {
 		MockHttpServletRequest request = request("localhost", null);
 		request.addHeader("Sec-Fetch-Site", "same-origin");
 		request.addHeader("Sec-Fetch-Site", "cross-site");
@@ -127,7 +127,7 @@ class CsrfProtectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "cross-site", "same-site", "Cross-Site" })
-	void believesABrowserThatCallsTheRequestForeign(String site) {
+	void crossSiteFetchIsRefused(String site) {
 		MockHttpServletRequest request = request("localhost", "http://localhost");
 		request.addHeader("Sec-Fetch-Site", site);
 		assertRefused(request, "Sec-Fetch-Site");
@@ -135,7 +135,7 @@ class CsrfProtectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "same-origin", "none" })
-	void doesNotBelieveABrowserAgainstTheOrigin(String site) {
+	void sameOriginFetchDoesNotOverrideOrigin(String site) {
 		MockHttpServletRequest request = request("localhost", "http://localhost");
 		request.addHeader("Sec-Fetch-Site", site);
 		assertThat(CsrfProtection.refusal(request)).isNull();

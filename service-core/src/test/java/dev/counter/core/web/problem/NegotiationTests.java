@@ -9,7 +9,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Pages are for those who ask for pages.
+ * Content negotiation of errors.
  */
 class NegotiationTests {
 
@@ -17,7 +17,7 @@ class NegotiationTests {
 	@ValueSource(strings = { "text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
 			"*/*, text/html;q=0.1", "text/html;q=0.9, application/json;q=0.8", "text/html, application/json",
 			"application/json;q=0, text/html;q=0.1", "TEXT/HTML", "text/html;charset=utf-8" })
-	void prefersAPage(String accept) {
+	void pageIsPreferred(String accept) {
 		assertThat(Negotiation.prefersPage(accept)).isTrue();
 	}
 
@@ -26,12 +26,12 @@ class NegotiationTests {
 			"application/json, text/html", "text/html;q=0.8, application/json",
 			"text/html;q=0.5, application/problem+json", "text/html;q=0", "application/xhtml+xml", "nonsense",
 			"text/html, ;;;", "text/html;q=2" })
-	void prefersProblemDetails(String accept) {
+	void problemDetailsArePreferred(String accept) {
 		assertThat(Negotiation.prefersPage(accept)).isFalse();
 	}
 
 	@Test
-	void prefersProblemDetailsWhereNothingIsSaid() {
+	void problemDetailsAreDefault() {
 		assertThat(Negotiation.prefersPage(new MockHttpServletRequest())).isFalse();
 	}
 

@@ -20,13 +20,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * An outage is told from a mistake, and what may have happened from what did not.
+ * SQL states: outage or error, rolled back or possibly committed.
  */
 class OutageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "08006", "08001", "08003", "57P01", "57P02", "58030", "XX000", "40003" })
-	void doesNotKnowWhatHappenedWhenTheDatabaseFellSilent(String state) {
+	void lostConnectionLeavesOutcomeUnknown(String state) {
 		DataAccessException failure = failure(state);
 		assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> change(failure))
 			.satisfies((ex) -> assertThat(ex.type()).isEqualTo(ProblemType.OUTCOME_UNKNOWN))
@@ -35,7 +35,7 @@ class OutageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "57014", "55P03", "40001", "40P01", "53300", "25006" })
-	void knowsThatNothingHappenedWhenTheDatabaseSaysSo(String state) {
+	void rolledBackChangeIsPlainOutage(String state) {
 		DataAccessException failure = failure(state);
 		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
 		assertThat(Outage.of(failure)).isNotNull()
@@ -43,7 +43,7 @@ class OutageTests {
 	}
 
 	@Test
-	void namesAFullDisk() {
+	void fullDiskIsNamed() {
 		assertThat(Outage.of(failure("53100"))).isNotNull()
 			.satisfies((problem) -> assertThat(problem.type()).isEqualTo(ProblemType.DATABASE_UNAVAILABLE))
 			.satisfies((problem) -> assertThat(problem.detail())
@@ -51,7 +51,7 @@ class OutageTests {
 	}
 
 	@Test
-	void knowsThatNothingHappenedWithoutAConnection() {
+	void missingConnectionIsPlainOutage() {
 		DataAccessException failure = new CannotGetJdbcConnectionException("none",
 				new SQLTransientConnectionException("none"));
 		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
@@ -61,7 +61,7 @@ class OutageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "08001", "" })
-	void knowsThatNothingHappenedWhenHibernateGetsNoConnection(String state) {
+	void missingConnectionOfHibernateIsPlainOutage(String state) {
 		DataAccessException failure = new DataAccessResourceFailureException("Unable to acquire JDBC Connection",
 				new SQLTransientConnectionException("Connection is not available", state));
 		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
@@ -70,7 +70,7 @@ class OutageTests {
 	}
 
 	@Test
-	void blamesNoDatabaseForADeadlineThatTheServiceMissed() {
+	void exceededDeadlineIsNoDatabaseOutage() {
 		DataAccessException failure = new CannotGetJdbcConnectionException("none", new DeadlineExceededException());
 		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
 		assertThat(Outage.of(failure)).isNotNull()
@@ -81,14 +81,14 @@ class OutageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "42P01", "42501", "22003", "23505", "0A000" })
-	void takesAMistakeForAMistake(String state) {
+	void statementErrorIsNoOutage(String state) {
 		DataAccessException failure = failure(state);
 		assertThatThrownBy(() -> change(failure)).isSameAs(failure);
 		assertThat(Outage.of(failure)).isNull();
 	}
 
 	@Test
-	void takesAMistakeWithoutAStateForAMistake() {
+	void failureWithoutSqlStateIsNoOutage() {
 		assertThat(Outage.of(new EmptyResultDataAccessException(1))).isNull();
 		assertThat(Outage.of(new IllegalStateException())).isNull();
 	}

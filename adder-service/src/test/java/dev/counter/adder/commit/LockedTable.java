@@ -11,9 +11,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The table of the entries in somebody else's hands: whoever writes waits.
+ * A lock on the table of entries, for which writers wait.
  */
-final class TakenTable implements AutoCloseable {
+final class LockedTable implements AutoCloseable {
 
 	private static final String WAITING = """
 			select count(*) from pg_stat_activity
@@ -23,7 +23,7 @@ final class TakenTable implements AutoCloseable {
 
 	private final Connection holder;
 
-	TakenTable(MigratedDatabase database) throws SQLException {
+	LockedTable(MigratedDatabase database) throws SQLException {
 		this.superuser = new JdbcTemplate(database.superuser());
 		this.holder = database.superuser().getConnection();
 		try (Statement statement = this.holder.createStatement()) {
