@@ -1,8 +1,7 @@
 package dev.counter.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -22,23 +21,15 @@ final class ClassPreloader {
 	}
 
 	/** Loads all classes of the directory or jar of each of these. */
-	static void load(Class<?>... members) {
+	static void load(Class<?>... members) throws IOException {
 		for (Class<?> member : members) {
-			try {
-				Path source = Path.of(member.getProtectionDomain().getCodeSource().getLocation().toURI());
-				if (Files.isDirectory(source)) {
-					load(source, member.getClassLoader());
-					continue;
-				}
-				try (FileSystem jar = FileSystems.newFileSystem(source)) {
-					load(jar.getPath("/"), member.getClassLoader());
-				}
+			Path source = Path.of(URI.create(member.getProtectionDomain().getCodeSource().getLocation().toString()));
+			if (Files.isDirectory(source)) {
+				load(source, member.getClassLoader());
+				continue;
 			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-			catch (URISyntaxException ex) {
-				throw new IllegalStateException(ex);
+			try (FileSystem jar = FileSystems.newFileSystem(source)) {
+				load(jar.getPath("/"), member.getClassLoader());
 			}
 		}
 	}

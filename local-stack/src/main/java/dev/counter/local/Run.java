@@ -1,5 +1,6 @@
 package dev.counter.local;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public final class Run {
 	}
 
 	/** Exits with 1 and one line on standard error when the stack cannot be started. */
-	public static void main(String[] args) throws InterruptedException {
+	public static void main(String[] args) throws IOException, InterruptedException {
 		Instant begin = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
 		System.out.println();
 		System.out.println(StartupProgress.line(Duration.between(begin, Instant.now()), "built"));

@@ -1,9 +1,11 @@
 package dev.counter.schema;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Advisory lock for one migrator at a time in a database, held until its connection
@@ -11,39 +13,31 @@ import java.time.Duration;
  */
 final class MigrationLock {
 
-	private static final String LOCK_NOT_AVAILABLE = "55P03";
+	private static final Duration PAUSE = Duration.ofMillis(200);
 
 	private MigrationLock() {
 	}
 
 	/**
-	 * Waits in short statements: a long one would block a migration that waits for older
+	 * Polls: a statement that waits would block a migration that waits for older
 	 * transactions, such as {@code CREATE INDEX CONCURRENTLY}.
 	 */
 	static void acquire(Connection connection, Duration timeout) throws SQLException {
 		long end = System.nanoTime() + timeout.toNanos();
 		try (Statement statement = connection.createStatement()) {
-			statement.execute("SET lock_timeout = '500ms'");
 			while (!tryAcquire(statement)) {
 				if (System.nanoTime() > end) {
 					throw new MigrationException("Another migrator has been running for " + timeout.toSeconds()
 							+ " s: wait for it, then start again.", null);
 				}
+				LockSupport.parkNanos(PAUSE.toNanos());
 			}
-			statement.execute("RESET lock_timeout");
 		}
 	}
 
 	private static boolean tryAcquire(Statement statement) throws SQLException {
-		try {
-			statement.execute("SELECT pg_advisory_lock(hashtext('counter-migrator'))");
-			return true;
-		}
-		catch (SQLException ex) {
-			if (LOCK_NOT_AVAILABLE.equals(ex.getSQLState())) {
-				return false;
-			}
-			throw ex;
+		try (ResultSet rows = statement.executeQuery("SELECT pg_try_advisory_lock(hashtext('counter-migrator'))")) {
+			return rows.next() && rows.getBoolean(1);
 		}
 	}
 

@@ -8,9 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import dev.counter.local.data.StartupException;
 import dev.counter.local.process.ProcessSignal;
@@ -94,16 +92,7 @@ record ClusterProcesses(Path directory) {
 
 	private static boolean exitsAfter(ProcessSignal signal, ProcessHandle process, int seconds) {
 		signal.sendTo(process);
-		try {
-			process.onExit().get(seconds, TimeUnit.SECONDS);
-		}
-		catch (TimeoutException | ExecutionException ex) {
-			return !process.isAlive();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
-		return !process.isAlive();
+		return !process.onExit().completeOnTimeout(process, seconds, TimeUnit.SECONDS).join().isAlive();
 	}
 
 	private void requireExit(ProcessSignal signal, ProcessHandle process, int seconds) {

@@ -61,15 +61,10 @@ record PostgresWatchdog(Process shell) {
 	void stop() {
 		try {
 			this.shell.getOutputStream().close();
-			if (!this.shell.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-				this.shell.destroyForcibly();
-			}
+			this.shell.onExit().completeOnTimeout(this.shell, STOP_SECONDS, TimeUnit.SECONDS).join().destroyForcibly();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -61,13 +61,10 @@ public final class CacheTraining {
 		catch (IOException ex) {
 			System.getLogger(CacheTraining.class.getName()).log(System.Logger.Level.WARNING, "No cache is kept", ex);
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	/** A file with the cache's name is complete. */
-	private void train(StartCommand command, LogFile log) throws IOException, InterruptedException {
+	private void train(StartCommand command, LogFile log) throws IOException {
 		Path unfinished = command.directory().resolve(command.module() + ".unfinished");
 		if (succeeds(command.recording(), command, log) && succeeds(command.creation(unfinished), command, log)) {
 			Files.move(unfinished, command.cache(), StandardCopyOption.ATOMIC_MOVE);
@@ -76,7 +73,7 @@ public final class CacheTraining {
 		Files.deleteIfExists(command.configuration());
 	}
 
-	private boolean succeeds(List<String> step, StartCommand command, LogFile log) throws InterruptedException {
+	private boolean succeeds(List<String> step, StartCommand command, LogFile log) {
 		Process process;
 		synchronized (this) {
 			if (this.stopped) {
@@ -85,7 +82,7 @@ public final class CacheTraining {
 			process = ChildProcess.start(step, Map.of(), command.directory(), log);
 			this.running = process;
 		}
-		return process.waitFor() == 0;
+		return process.onExit().join().exitValue() == 0;
 	}
 
 	/** Cancels the training; a later start continues it. */

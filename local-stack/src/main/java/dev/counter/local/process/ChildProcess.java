@@ -40,15 +40,8 @@ final class ChildProcess {
 	static void stop(Process process, Duration timeout) {
 		ProcessSignal.CONT.sendTo(process.toHandle());
 		process.destroy();
-		try {
-			if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-				process.destroyForcibly().waitFor();
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			process.destroyForcibly();
-		}
+		process.onExit().completeOnTimeout(process, timeout.toMillis(), TimeUnit.MILLISECONDS).join();
+		process.destroyForcibly().onExit().join();
 	}
 
 }

@@ -6,8 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import dev.counter.local.data.StartupException;
-
 /**
  * Exit code of a short command, and its output with errors, stripped.
  */
@@ -23,14 +21,10 @@ public record CommandResult(int exitCode, String output) {
 				.redirectInput(new File("/dev/null"))
 				.start();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			return new CommandResult(process.waitFor(), output.strip());
+			return new CommandResult(process.onExit().join().exitValue(), output.strip());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new StartupException("Interrupted while " + command.get(0) + " ran.", ex);
 		}
 	}
 
