@@ -22,8 +22,8 @@ import dev.counter.schema.Migrator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /**
- * The one PostgreSQL of a test run, on a port of its own, gone with the process. It takes
- * commits lightly (no fsync). Its superuser needs no password, everybody else does.
+ * PostgreSQL of a test run, on a free port and without fsync; it ends with the process.
+ * Only its superuser needs no password.
  */
 final class DatabaseServer {
 
@@ -47,7 +47,7 @@ final class DatabaseServer {
 		try {
 			this.postgres = EmbeddedPostgres.builder()
 				.setOverrideWorkingDirectory(FOLDER.toFile())
-				.setDataDirectoryCustomizer(DatabaseServer::askForPasswords)
+				.setDataDirectoryCustomizer(DatabaseServer::requirePasswords)
 				.start();
 			try (Connection superuser = this.postgres.getPostgresDatabase().getConnection()) {
 				Installation installation = new Installation(superuser);
@@ -68,7 +68,7 @@ final class DatabaseServer {
 		return INSTANCE;
 	}
 
-	private static void askForPasswords(File dataDirectory) {
+	private static void requirePasswords(File dataDirectory) {
 		try {
 			Files.writeString(dataDirectory.toPath().resolve("pg_hba.conf"), """
 					host all %s all trust
@@ -90,7 +90,7 @@ final class DatabaseServer {
 			.run();
 	}
 
-	/** Copies a database, which takes some 50 ms. */
+	/** Copies a database, in about 50 ms. */
 	String createDatabase(String template) {
 		String name = "counter_" + this.databases.incrementAndGet();
 		administer("CREATE DATABASE " + name + " TEMPLATE " + template + " OWNER " + DatabaseRole.OWNER.roleName());

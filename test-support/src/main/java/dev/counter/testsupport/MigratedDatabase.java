@@ -13,8 +13,8 @@ import dev.counter.contract.Variable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A migrated database that nobody else uses, on the one server of the test run. Give each
- * test class its own, in a static field:
+ * Migrated database of a test class, on the one server of the test run. Give each test
+ * class its own, in a static field:
  *
  * <pre>{@code
  * static final MigratedDatabase database = MigratedDatabase.create();
@@ -46,44 +46,27 @@ public final class MigratedDatabase {
 		return new MigratedDatabase(server, server.createDatabase(DatabaseServer.TEMPLATE));
 	}
 
-	/**
-	 * The host that the server runs on.
-	 * @return a host name
-	 */
 	public String host() {
 		return DatabaseServer.HOST;
 	}
 
-	/**
-	 * The server's TCP port.
-	 * @return a port, another in each test run
-	 */
 	public int port() {
 		return this.server.port();
 	}
 
-	/**
-	 * The name of the database.
-	 * @return a name that is unique in the test run
-	 */
+	/** The name of the database, unique in the test run. */
 	public String name() {
 		return this.name;
 	}
 
-	/**
-	 * The password of a login; a wrong one is refused.
-	 * @param role who logs in
-	 * @return a random text, another in each test run
-	 */
+	/** The password of a login role, random in each test run. */
 	public String password(DatabaseRole role) {
 		return this.server.password();
 	}
 
 	/**
-	 * The variables with which a process logs in here.
-	 * @param role who logs in
-	 * @return {@code DATABASE_HOST}, {@code _PORT}, {@code _NAME}, {@code _USER} and
-	 * {@code _PASS}
+	 * The environment variables of a role, {@code DATABASE_HOST} to
+	 * {@code DATABASE_PASS}.
 	 */
 	public Map<String, String> environment(DatabaseRole role) {
 		return Map.of(Variable.DATABASE_HOST.name(), host(), Variable.DATABASE_PORT.name(), String.valueOf(port()),
@@ -91,27 +74,17 @@ public final class MigratedDatabase {
 				Variable.DATABASE_PASS.name(), password(role));
 	}
 
-	/**
-	 * Connects as a login, a new connection each time.
-	 * @param role who logs in
-	 * @return a source of connections, not pooled
-	 */
+	/** Connections of a role, not pooled. */
 	public DataSource dataSource(DatabaseRole role) {
 		return dataSource(role.roleName(), password(role));
 	}
 
-	/**
-	 * Connects as the superuser, for whom nothing is forbidden.
-	 * @return a source of connections, not pooled
-	 */
+	/** Connections of the superuser, not pooled. */
 	public DataSource superuser() {
 		return dataSource(DatabaseServer.SUPERUSER, "");
 	}
 
-	/**
-	 * Runs a statement as the superuser.
-	 * @param sql one or several statements
-	 */
+	/** Executes one or several statements as the superuser. */
 	public void execute(String sql) {
 		try (Connection connection = superuser().getConnection(); Statement statement = connection.createStatement()) {
 			statement.execute(sql);
@@ -121,11 +94,7 @@ public final class MigratedDatabase {
 		}
 	}
 
-	/**
-	 * Reads one value as the superuser.
-	 * @param sql a query with one row and one column
-	 * @return the value as text
-	 */
+	/** Reads the one value that a query of the superuser returns, as text. */
 	public String query(String sql) {
 		try (Connection connection = superuser().getConnection();
 				Statement statement = connection.createStatement();
@@ -138,7 +107,7 @@ public final class MigratedDatabase {
 		}
 	}
 
-	/** Copies the database as it is, as a backup does; its connections end. */
+	/** Copies the database, as a backup does; its connections end. */
 	public MigratedDatabase copy() {
 		refuseConnections();
 		try {
@@ -150,9 +119,7 @@ public final class MigratedDatabase {
 	}
 
 	/**
-	 * Puts another database in the place of this one; the connections of both end, and
-	 * the next login finds the other.
-	 * @param other the other, which has no other name from now on
+	 * Replaces this database by another, as a restore does; the connections of both end.
 	 */
 	public void replaceBy(MigratedDatabase other) {
 		refuseConnections();
@@ -163,16 +130,15 @@ public final class MigratedDatabase {
 	}
 
 	/**
-	 * Removes all entries, keys and audit rows and lets ids begin at 1; the reset number
-	 * and the revision rise.
+	 * Deletes all entries, keys and audit rows; ids begin at 1 again. The reset number
+	 * and the revision increase.
 	 */
 	public void clear() {
 		execute("TRUNCATE counter_entry, add_request, counter_reset_audit RESTART IDENTITY");
 	}
 
 	/**
-	 * Begins an outage of this database: connections end and new ones are refused, the
-	 * superuser's too.
+	 * Begins an outage: connections end, and new ones are refused, the superuser's too.
 	 */
 	public void refuseConnections() {
 		this.server.administer("ALTER DATABASE " + this.name + " ALLOW_CONNECTIONS false");

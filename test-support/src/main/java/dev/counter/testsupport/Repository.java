@@ -10,7 +10,8 @@ import java.nio.file.Path;
  */
 public final class Repository {
 
-	public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+	/** The root: tests run in it or in the folder of their module. */
+	public static final Path ROOT = Path.of(Files.exists(Path.of("mvnw")) ? "" : "..").toAbsolutePath().normalize();
 
 	private Repository() {
 	}

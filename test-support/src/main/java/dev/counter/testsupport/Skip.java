@@ -3,7 +3,7 @@ package dev.counter.testsupport;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Leaves out what a machine cannot test, aloud.
+ * Skips a test that this machine cannot run, with a message.
  */
 public final class Skip {
 

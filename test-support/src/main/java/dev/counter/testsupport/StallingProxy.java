@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Stands between a service and its database, and can fall silent as a frozen server does:
- * connections are made and kept, and nothing comes back. It can be gone, too.
+ * Fault-injecting TCP proxy between a service and its database: it stalls connections, as
+ * a frozen server does, or resets them and refuses new ones.
  */
 public final class StallingProxy implements Closeable {
 
@@ -32,30 +32,24 @@ public final class StallingProxy implements Closeable {
 
 	private volatile boolean frozen;
 
-	/**
-	 * Starts the proxy.
-	 * @param upstream the port of the database, on this machine
-	 */
+	/** Starts the proxy of a database on this machine. */
 	public StallingProxy(int upstream) {
 		this.upstream = upstream;
 		this.server = listenAnywhere();
 		this.port = this.server.getLocalPort();
 	}
 
-	/**
-	 * Where services find the database.
-	 * @return a port of this machine
-	 */
+	/** The port that the services connect to. */
 	public int port() {
 		return this.port;
 	}
 
-	/** Falls silent, with all that is under way. */
+	/** Stalls all connections: they stay open, and no data passes. */
 	public void freeze() {
 		this.frozen = true;
 	}
 
-	/** Speaks again, and goes on with what was under way. */
+	/** Resumes all connections. */
 	public void thaw() {
 		synchronized (this.thaw) {
 			this.frozen = false;
@@ -63,7 +57,7 @@ public final class StallingProxy implements Closeable {
 		}
 	}
 
-	/** Is gone, with all connections. */
+	/** Resets all connections and refuses new ones. */
 	@Override
 	public void close() {
 		close(this.server);
@@ -71,14 +65,14 @@ public final class StallingProxy implements Closeable {
 		this.sockets.clear();
 	}
 
-	/** Is there again, on the same port. */
+	/** Accepts connections again, on the same port. */
 	public void comeBack() {
 		this.server = listen(this.port);
 	}
 
 	/**
-	 * Below the ports of outgoing connections: while the proxy is gone none of them may
-	 * get its port.
+	 * Below the ephemeral ports: no outgoing connection may use the port of a closed
+	 * proxy.
 	 */
 	private ServerSocket listenAnywhere() {
 		while (true) {
@@ -162,7 +156,7 @@ public final class StallingProxy implements Closeable {
 			closeable.close();
 		}
 		catch (IOException ex) {
-			// it is gone as well
+			// closed as well
 		}
 	}
 

@@ -13,16 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A program of this machine that a test runs.
- *
- * @param path where it is
+ * Installed program that a test runs.
  */
 public record Tool(Path path) {
 
-	/**
-	 * A program that a test cannot do without, here and wherever tests run unattended.
-	 * Elsewhere the test is skipped, and says so.
-	 */
+	/** A required program: without it the test is skipped, and fails with CI set. */
 	public static Tool needed(String name) {
 		Optional<Tool> tool = find(name);
 		if (System.getenv("CI") != null) {
@@ -32,7 +27,7 @@ public record Tool(Path path) {
 		return orSkip(name, tool);
 	}
 
-	/** A program without which the test is skipped, and says so. */
+	/** An optional program: without it the test is skipped. */
 	public static Tool wished(String name) {
 		return orSkip(name, find(name));
 	}
@@ -65,7 +60,9 @@ public record Tool(Path path) {
 		}
 	}
 
-	/** Starts it in the repository's root, with both outputs in one. */
+	/**
+	 * Starts it in the root of the repository; standard error goes to standard output.
+	 */
 	public Process start(Map<String, String> environment, Object... arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(this.path.toString()));
 		Arrays.stream(arguments).map(Object::toString).forEach(command::add);
@@ -76,10 +73,10 @@ public record Tool(Path path) {
 	}
 
 	/**
-	 * What a run came to.
+	 * Result of a run.
 	 *
 	 * @param exit the exit code
-	 * @param output everything that it said
+	 * @param output standard output and standard error
 	 */
 	public record Outcome(int exit, String output) {
 
@@ -95,7 +92,7 @@ public record Tool(Path path) {
 			}
 		}
 
-		/** The output of a run that did what it should. */
+		/** The output of a successful run. */
 		public String succeeded() {
 			if (this.exit != 0) {
 				throw new AssertionError("Exit code " + this.exit + ": " + this.output);

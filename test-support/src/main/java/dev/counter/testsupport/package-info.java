@@ -1,5 +1,5 @@
 /**
- * A real, migrated PostgreSQL for the tests of all modules.
+ * Test support for all modules: a migrated PostgreSQL and faults.
  */
 @NullMarked
 package dev.counter.testsupport;

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A database of one's own is empty, migrated and guarded.
+ * Migrated database: empty, isolated and protected by passwords.
  */
 class MigratedDatabaseTests {
 
@@ -34,7 +34,7 @@ class MigratedDatabaseTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void letsEachRoleInAndRefusesAWrongPassword(DatabaseRole role) throws SQLException {
+	void roleLogsInAndWrongPasswordIsRejected(DatabaseRole role) throws SQLException {
 		assertThat(entries(this.database.dataSource(role))).isEqualTo("0");
 		String url = "jdbc:postgresql://" + this.database.host() + ":" + this.database.port() + "/"
 				+ this.database.name();
@@ -44,21 +44,21 @@ class MigratedDatabaseTests {
 	}
 
 	@Test
-	void sharesNothingWithAnotherDatabase() throws SQLException {
+	void databaseSharesNothingWithAnother() throws SQLException {
 		this.database.execute(ADD);
 		assertThat(entries(this.database.superuser())).isEqualTo("1");
 		assertThat(entries(MigratedDatabase.create().superuser())).isEqualTo("0");
 	}
 
 	@Test
-	void clearsWhatATestLeft() throws SQLException {
+	void clearDeletesEntries() throws SQLException {
 		this.database.execute(ADD);
 		this.database.clear();
 		assertThat(entries(this.database.superuser())).isEqualTo("0");
 	}
 
 	@Test
-	void playsAnOutage() throws SQLException {
+	void outageEndsConnectionsAndRefusesNewOnes() throws SQLException {
 		DataSource adder = this.database.dataSource(DatabaseRole.ADDER);
 		try (Connection open = adder.getConnection()) {
 			this.database.refuseConnections();

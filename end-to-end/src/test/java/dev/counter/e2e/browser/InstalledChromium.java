@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 import com.microsoft.playwright.impl.driver.Driver;
 
 /**
- * Where the browser comes from: one that is installed, else Playwright's own download.
+ * Source of the browser: an installed Chromium or Chrome, else the download of
+ * Playwright.
  */
 final class InstalledChromium {
 
@@ -23,15 +24,15 @@ final class InstalledChromium {
 	private static final List<String> MAC = List.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 			"/Applications/Chromium.app/Contents/MacOS/Chromium");
 
-	/** Keeps Playwright from downloading three browsers when it starts. */
+	/** Keeps Playwright from downloading three browsers at its start. */
 	static final Map<String, String> NO_DOWNLOAD = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
 
 	private InstalledChromium() {
 	}
 
 	/**
-	 * A Chromium or Chrome of this machine.
-	 * @return its program, empty when there is none
+	 * Finds an installed browser.
+	 * @return the program, empty when there is none
 	 */
 	static Optional<Path> find() {
 		Stream<Path> onPath = Arrays.stream(System.getenv("PATH").split(":"))
@@ -40,8 +41,8 @@ final class InstalledChromium {
 	}
 
 	/**
-	 * Lets Playwright fetch its own Chromium into its cache.
-	 * @throws IOException when it cannot be fetched
+	 * Downloads Chromium into the cache of Playwright.
+	 * @throws IOException when the download fails
 	 */
 	static void download() throws IOException {
 		ProcessBuilder install = Driver.ensureDriverInstalled(NO_DOWNLOAD, false).createProcessBuilder();

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.counter.contract.Routes;
 import dev.counter.contract.Service;
-import dev.counter.e2e.RunningCounter;
+import dev.counter.testsupport.system.TestSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -21,28 +21,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What holds on every page: it is accessible in both colour schemes, fits a phone, leads
- * to the other pages and asks no other host for anything.
+ * Accessibility, responsive layout, navigation and own assets of every page.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
 
 	private static final String MISSING = "/nowhere";
 
-	private final RunningCounter counter = RunningCounter.shared();
+	private final TestSystem system = TestSystem.shared();
 
-	private Visitor visitor;
+	private Chromium chromium;
 
 	@BeforeAll
 	void openTheBrowser() {
-		this.visitor = Visitor.at(this.counter.client().address());
-		assertThat(this.counter.client().add("-9999999999999999.9999").status()).isEqualTo(200);
+		this.chromium = Chromium.at(this.system.client().server());
+		assertThat(this.system.client().add("-9999999999999999.9999").statusCode()).isEqualTo(200);
 	}
 
 	@AfterAll
 	void closeTheBrowser() {
-		if (this.visitor != null) {
-			this.visitor.close();
+		if (this.chromium != null) {
+			this.chromium.close();
 		}
 	}
 
@@ -54,8 +53,8 @@ class PagesIT {
 
 	@ParameterizedTest
 	@MethodSource("everyPageInBothSchemes")
-	void hasNoAccessibilityViolation(String path, ColorScheme scheme) {
-		try (Page page = this.visitor.tab(new Browser.NewContextOptions().setColorScheme(scheme))) {
+	void pageHasNoAccessibilityViolation(String path, ColorScheme scheme) {
+		try (Page page = this.chromium.tab(new Browser.NewContextOptions().setColorScheme(scheme))) {
 			page.navigate(path);
 			assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
 		}
@@ -63,8 +62,8 @@ class PagesIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { Routes.HOME, Routes.ADDER, Routes.DISPLAY, Routes.RESET, MISSING })
-	void fitsAPhoneWithoutScrollingSideways(String path) {
-		try (Page page = this.visitor.tab(new Browser.NewContextOptions().setViewportSize(360, 740))) {
+	void pageFitsPhoneWithoutHorizontalScrolling(String path) {
+		try (Page page = this.chromium.tab(new Browser.NewContextOptions().setViewportSize(360, 740))) {
 			page.navigate(path);
 			assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
 		}
@@ -72,10 +71,9 @@ class PagesIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { Routes.HOME, Routes.ADDER, Routes.DISPLAY, Routes.RESET, MISSING })
-	void leadsToEveryServiceAndAsksNoOtherHost(String path) {
-		try (Page page = this.visitor.tab(new Browser.NewContextOptions())) {
-			page.onRequest(
-					(request) -> assertThat(request.url()).startsWith(this.counter.client().address().toString()));
+	void pageLinksToEveryServiceAndRequestsNoOtherHost(String path) {
+		try (Page page = this.chromium.tab(new Browser.NewContextOptions())) {
+			page.onRequest((request) -> assertThat(request.url()).startsWith(this.system.client().server().toString()));
 			page.onConsoleMessage((message) -> assertThat(message.type()).as(message.text())
 				.isNotEqualTo(path.equals(MISSING) ? "warning" : "error"));
 			page.navigate(path);
@@ -87,8 +85,8 @@ class PagesIT {
 
 	@ParameterizedTest
 	@EnumSource
-	void isReachedFromTheHomePageByItsLink(Service service) {
-		try (Page page = this.visitor.tab(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+	void pageIsReachedFromHomeByItsLink(Service service) {
+		try (Page page = this.chromium.tab(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
 			page.navigate(Routes.HOME);
 			page.locator("main a[href='" + service.page() + "']").first().click();
 			assertThat(page.url()).endsWith(service.page());

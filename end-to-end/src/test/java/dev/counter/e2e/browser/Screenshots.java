@@ -9,11 +9,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.counter.contract.Routes;
-import dev.counter.e2e.RunningCounter;
+import dev.counter.testsupport.system.TestSystem;
 
 /**
- * Takes the README's picture, and for the eye of whoever changes the design each page in
- * both colour schemes, wide and as on a phone.
+ * Screenshots: the README's picture, and each page in both colour schemes at the width of
+ * a desktop and of a phone.
  */
 final class Screenshots {
 
@@ -28,26 +28,25 @@ final class Screenshots {
 	}
 
 	/**
-	 * Writes the README's picture and the others.
-	 * @param arguments the folder of the README's picture, the folder of all others
+	 * Takes all pictures.
+	 * @param arguments the folder of the README's picture, and the folder of the others
 	 */
 	public static void main(String[] arguments) {
-		try (RunningCounter counter = RunningCounter.start();
-				Visitor visitor = Visitor.at(counter.client().address())) {
-			NUMBERS.forEach(counter.client()::add);
+		try (TestSystem system = TestSystem.start(); Chromium chromium = Chromium.at(system.client().server())) {
+			NUMBERS.forEach(system.client()::add);
 			Path all = Path.of(arguments[1]);
 			for (int width : WIDTHS) {
 				for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-					PAGES.forEach((name, path) -> take(visitor, path, scheme, width,
+					PAGES.forEach((name, path) -> take(chromium, path, scheme, width,
 							all.resolve(name + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png")));
 				}
 			}
-			take(visitor, Routes.HOME, ColorScheme.LIGHT, 1100, Path.of(arguments[0], "home.png"));
+			take(chromium, Routes.HOME, ColorScheme.LIGHT, 1100, Path.of(arguments[0], "home.png"));
 		}
 	}
 
-	private static void take(Visitor visitor, String path, ColorScheme scheme, int width, Path file) {
-		try (Page page = visitor
+	private static void take(Chromium chromium, String path, ColorScheme scheme, int width, Path file) {
+		try (Page page = chromium
 			.tab(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 720))) {
 			page.navigate(path);
 			page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));

@@ -5,7 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.counter.contract.Routes;
-import dev.counter.e2e.RunningCounter;
+import dev.counter.testsupport.system.TestSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,35 +17,35 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A visit from the first number to the reset, with JavaScript and without it.
+ * Visit from the first number to the reset, with and without JavaScript.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VisitIT {
 
-	private final RunningCounter counter = RunningCounter.shared();
+	private final TestSystem system = TestSystem.shared();
 
-	private Visitor visitor;
+	private Chromium chromium;
 
 	@BeforeAll
 	void openTheBrowser() {
-		this.visitor = Visitor.at(this.counter.client().address());
+		this.chromium = Chromium.at(this.system.client().server());
 	}
 
 	@AfterAll
 	void closeTheBrowser() {
-		if (this.visitor != null) {
-			this.visitor.close();
+		if (this.chromium != null) {
+			this.chromium.close();
 		}
 	}
 
 	@BeforeEach
-	void startFromZero() {
-		assertThat(this.counter.client().reset().status()).isEqualTo(200);
+	void resetCounter() {
+		assertThat(this.system.client().reset().statusCode()).isEqualTo(200);
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void addsReadsAndResets(boolean javaScript) {
+	void visitAddsReadsAndResets(boolean javaScript) {
 		try (Page page = tab(javaScript)) {
 			page.navigate(Routes.ADDER);
 			add(page, "1234.5");
@@ -63,13 +63,13 @@ class VisitIT {
 			reset(page);
 			assertThat(page.url()).contains(Routes.RESET + "?reset=");
 			assertThat(page.locator("main")).containsText("1,234.25");
-			assertThat(this.counter.ledger().read().count()).isZero();
+			assertThat(this.system.database().ledger().count()).isZero();
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void saysBesideTheFieldWhatWouldBeRightAndKeepsWhatWasTyped(boolean javaScript) {
+	void invalidNumberIsExplainedBesideFieldAndKept(boolean javaScript) {
 		try (Page page = tab(javaScript)) {
 			page.navigate(Routes.ADDER);
 			add(page, "1.23456");
@@ -78,25 +78,25 @@ class VisitIT {
 			assertThat(field).hasValue("1.23456");
 			String message = field.getAttribute("aria-describedby").split(" ")[0];
 			assertThat(page.locator("#" + message)).containsText("4");
-			assertThat(this.counter.ledger().read().count()).isZero();
+			assertThat(this.system.database().ledger().count()).isZero();
 		}
 	}
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void removesNothingNewerThanWhatThePageSaid(boolean javaScript) {
+	void staleResetPageRemovesNothingNewer(boolean javaScript) {
 		try (Page page = tab(javaScript)) {
-			this.counter.client().add("1");
+			this.system.client().add("1");
 			page.navigate(Routes.RESET);
-			this.counter.client().reset();
-			this.counter.client().add("2");
+			this.system.client().reset();
+			this.system.client().add("2");
 			reset(page);
-			assertThat(this.counter.ledger().read().count()).isEqualTo(1);
+			assertThat(this.system.database().ledger().count()).isEqualTo(1);
 		}
 	}
 
 	private Page tab(boolean javaScript) {
-		return this.visitor.tab(new Browser.NewContextOptions().setJavaScriptEnabled(javaScript));
+		return this.chromium.tab(new Browser.NewContextOptions().setJavaScriptEnabled(javaScript));
 	}
 
 	private static Locator number(Page page) {

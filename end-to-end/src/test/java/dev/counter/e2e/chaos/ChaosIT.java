@@ -1,11 +1,9 @@
 package dev.counter.e2e.chaos;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +11,21 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
-import dev.counter.e2e.Crowd;
-import dev.counter.e2e.chaos.Journal.Known;
+import dev.counter.e2e.ConcurrentClients;
+import dev.counter.e2e.chaos.ClientHistory.Outcome;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Whatever dies: an add that was acknowledged is there exactly once, and any other at
- * most once.
+ * Chaos test: under injected faults an acknowledged add is in the ledger exactly once,
+ * and any other at most once.
  *
  * <p>
  * {@code ./mvnw -Pchaos} kills a hundred times; {@code -Dcounter.chaos.kills=7} sets how
- * often, {@code -Dcounter.chaos.seed=4711} repeats the blows of the round with that seed,
- * and those that followed it.
+ * often, {@code -Dcounter.chaos.seed=4711} repeats the faults of the round with that seed
+ * and of those after it.
  */
 class ChaosIT {
 
@@ -37,71 +35,74 @@ class ChaosIT {
 
 	private static final int CLIENTS = 24;
 
-	private static final int MOST_BLOWS = 3;
+	private static final int MAX_FAULTS = 3;
 
-	private final Map<Blow, Integer> blows = new EnumMap<>(Blow.class);
+	private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
 
-	private final Map<Known, Long> adds = new EnumMap<>(Known.class);
+	private final Map<Outcome, Long> adds = new EnumMap<>(Outcome.class);
 
 	@Test
-	void losesNothingAndCountsNothingTwice() throws IOException, SQLException {
-		try (Rig rig = new Rig()) {
+	void faultsLoseNoAcknowledgedAddAndCountNoAddTwice() throws SQLException {
+		try (ChaosHarness harness = new ChaosHarness()) {
 			int kills = 0;
 			for (long seed = SEED; kills < KILLS; seed++) {
-				kills += round(rig, seed);
+				kills += round(harness, seed);
 			}
 		}
-		System.out.printf("chaos: %s, adds %s, 0 lost, 0 doubled%n", this.blows, this.adds);
+		System.out.printf("chaos: %s, adds %s, 0 lost, 0 doubled%n", this.faults, this.adds);
 	}
 
-	private int round(Rig rig, long seed) throws SQLException {
+	/** Returns the number of kills. */
+	private int round(ChaosHarness harness, long seed) throws SQLException {
 		Random random = new Random(seed);
-		List<Blow> falling = IntStream.rangeClosed(0, random.nextInt(MOST_BLOWS))
-			.mapToObj((number) -> Blow.values()[random.nextInt(Blow.values().length)])
+		List<Fault> injected = IntStream.rangeClosed(0, random.nextInt(MAX_FAULTS))
+			.mapToObj((number) -> Fault.values()[random.nextInt(Fault.values().length)])
 			.toList();
-		rig.clear();
-		long resets = rig.resets();
-		Journal journal = new Journal();
-		AtomicBoolean on = new AtomicBoolean(true);
-		Crowd.of(CLIENTS + 1, (number) -> () -> {
+		harness.database().clear();
+		long resets = harness.database().resets();
+		ClientHistory history = new ClientHistory();
+		AtomicBoolean running = new AtomicBoolean(true);
+		ConcurrentClients.run(CLIENTS + 1, (number) -> () -> {
 			if (number < CLIENTS) {
-				new JournalingClient(seed * CLIENTS + number, journal, rig).addWhile(on);
+				new RecordingClient(seed * CLIENTS + number, history, harness).addWhile(running);
 			}
 			else {
-				strike(rig, falling, random, journal, on);
+				inject(harness, injected, random, history, running);
 			}
 			return true;
 		});
-		rig.awaitStillness();
-		List<String> wrong = new ArrayList<>();
-		try (Connection connection = rig.connect()) {
-			wrong.addAll(new Verdict(connection).contradictions(journal, resets));
+		harness.awaitIdleDatabase();
+		List<String> violations;
+		try (Connection connection = harness.database().connect()) {
+			violations = new InvariantCheck(connection).violations(history, resets);
 		}
-		falling.forEach((blow) -> this.blows.merge(blow, 1, Integer::sum));
-		for (Known known : Known.values()) {
-			this.adds.merge(known, journal.count(known), Long::sum);
+		injected.forEach((fault) -> this.faults.merge(fault, 1, Integer::sum));
+		for (Outcome outcome : Outcome.values()) {
+			this.adds.merge(outcome, history.count(outcome), Long::sum);
 		}
-		System.out.printf("chaos: seed %d, %s, %d added, %d in doubt, %d refused, %d resets, %d contradictions%n", seed,
-				falling, journal.count(Known.ADDED), journal.count(Known.DOUBT), journal.count(Known.NOTHING),
-				rig.audits(), wrong.size());
-		assertThat(wrong.stream().limit(20)).as("seed %d, %s", seed, falling).isEmpty();
-		assertThat(rig.audits()).isBetween((long) journal.resets(), (long) journal.resets() + journal.doubtfulResets());
-		return (int) falling.stream().filter(Blow::isKill).count();
+		System.out.printf("chaos: seed %d, %s, %d acknowledged, %d unknown, %d rejected, %d resets, %d violations%n",
+				seed, injected, history.count(Outcome.ACKNOWLEDGED), history.count(Outcome.UNKNOWN),
+				history.count(Outcome.REJECTED), harness.audits(), violations.size());
+		assertThat(violations.stream().limit(20)).as("seed %d, %s", seed, injected).isEmpty();
+		assertThat(harness.audits()).isBetween((long) history.resets(),
+				(long) history.resets() + history.unknownResets());
+		return (int) injected.stream().filter(Fault::isKill).count();
 	}
 
-	private static void strike(Rig rig, List<Blow> falling, Random random, Journal journal, AtomicBoolean on) {
+	private static void inject(ChaosHarness harness, List<Fault> faults, Random random, ClientHistory history,
+			AtomicBoolean running) {
 		try {
-			for (Blow blow : falling) {
+			for (Fault fault : faults) {
 				pause(100 + random.nextInt(900));
 				if (random.nextInt(2) == 0) {
-					JournalingClient.reset(rig, journal);
+					RecordingClient.reset(harness, history);
 				}
-				blow.fallOn(rig, random);
+				fault.inject(harness, random);
 			}
 			pause(500);
 		}
 		finally {
-			on.set(false);
+			running.set(false);
 		}
 	}
 

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Header fields that Spring, Tomcat, Jetty or the services read, with values that none of
- * them expects.
+ * Header fields that Spring, Tomcat, Jetty or the services read, with hostile values.
  */
 final class HostileHeaders {
 

@@ -9,14 +9,14 @@ import dev.counter.contract.Endpoint;
 import dev.counter.contract.Method;
 
 /**
- * A request that would succeed but for its header fields, made from a seed.
+ * Generated request that is valid but for its header fields.
  *
- * @param endpoint the endpoint whose service it is sent to
+ * @param endpoint the endpoint
  * @param text the request, ISO 8859-1, each character a byte
  */
 record HostileRequest(Endpoint endpoint, String text) {
 
-	/** What each successful add adds. */
+	/** The number of each add. */
 	static final String NUMBER = "0.25";
 
 	private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS",
@@ -25,9 +25,9 @@ record HostileRequest(Endpoint endpoint, String text) {
 	private static final List<String> VERSIONS = List.of("HTTP/1.0", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9");
 
 	/**
-	 * Makes a request.
-	 * @param random decides everything
-	 * @param resets the reset number that a reset has to carry
+	 * Generates a request.
+	 * @param random the seeded generator
+	 * @param resets the current reset number, which the form of a reset carries
 	 * @return the request
 	 */
 	static HostileRequest of(RandomGenerator random, long resets) {
@@ -54,7 +54,7 @@ record HostileRequest(Endpoint endpoint, String text) {
 				target(endpoint, method, random), version, String.join("\r\n", lines), chunked ? chunk(body) : body));
 	}
 
-	/** Without an effect even where the server understands it. */
+	/** A target that changes nothing the endpoint does. */
 	private static String target(Endpoint endpoint, String method, RandomGenerator random) {
 		String path = endpoint.path().value().replace("*", "app-0123456789abcdef.css");
 		return switch (random.nextInt(25)) {

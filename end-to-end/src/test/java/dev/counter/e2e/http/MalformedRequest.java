@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import dev.counter.contract.Endpoint;
 
 /**
- * A request as bytes, made up from a seed: sometimes almost right, often absurd.
+ * Generated request, valid or malformed.
  *
  * @param text the request, ISO 8859-1, each character a byte
  */

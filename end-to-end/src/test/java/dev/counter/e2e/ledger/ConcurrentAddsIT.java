@@ -1,22 +1,24 @@
 package dev.counter.e2e.ledger;
 
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.counter.contract.Routes;
-import dev.counter.e2e.Answer;
-import dev.counter.e2e.Client;
-import dev.counter.e2e.Crowd;
-import dev.counter.e2e.RunningCounter;
+import dev.counter.e2e.ConcurrentClients;
+import dev.counter.testsupport.http.TestClient;
+import dev.counter.testsupport.system.Ledger;
+import dev.counter.testsupport.system.TestSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static dev.counter.testsupport.http.TestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A crowd adds while others read: no answer shows a sum that could not have been.
+ * Concurrent adds and reads: no response shows a total that cannot have existed.
  */
 class ConcurrentAddsIT {
 
@@ -28,11 +30,11 @@ class ConcurrentAddsIT {
 
 	private static final int SCALE = 4;
 
-	private final RunningCounter counter = RunningCounter.shared();
+	private final TestSystem system = TestSystem.shared();
 
-	private final Client client = this.counter.client();
+	private final TestClient client = this.system.client();
 
-	/** In ten-thousandths, as the next. */
+	/** In ten-thousandths, like the next. */
 	private final AtomicLong begun = new AtomicLong();
 
 	private final AtomicLong acknowledged = new AtomicLong();
@@ -42,13 +44,13 @@ class ConcurrentAddsIT {
 	private final AtomicBoolean read = new AtomicBoolean();
 
 	@BeforeEach
-	void startFromZero() {
-		assertThat(this.client.reset().status()).isEqualTo(200);
+	void reset() {
+		assertThat(this.client.reset().statusCode()).isEqualTo(200);
 	}
 
 	@Test
-	void everySumThatIsReadLiesBetweenWhatWasAcknowledgedAndWhatWasBegun() {
-		Crowd.of(ADDERS + READERS, (number) -> () -> {
+	void totalLiesBetweenAcknowledgedAndBegunAdds() {
+		ConcurrentClients.run(ADDERS + READERS, (number) -> () -> {
 			if (number < ADDERS) {
 				add(number);
 			}
@@ -58,7 +60,7 @@ class ConcurrentAddsIT {
 			return true;
 		});
 		assertThat(this.read).isTrue();
-		assertThat(this.counter.ledger().read())
+		assertThat(this.system.database().ledger())
 			.isEqualTo(Ledger.of(BigDecimal.valueOf(this.begun.get(), SCALE), ADDERS * ADDS_EACH));
 	}
 
@@ -68,8 +70,9 @@ class ConcurrentAddsIT {
 				long value = adder * ADDS_EACH + i + 1L;
 				this.begun.addAndGet(value);
 				long atLeast = this.acknowledged.get() + value;
-				Answer answer = this.client.addSurely(BigDecimal.valueOf(value, SCALE).toPlainString());
-				assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+				HttpResponse<String> answer = this.client
+					.addWithRetry(BigDecimal.valueOf(value, SCALE).toPlainString());
+				assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 				assertThat(total(answer)).isBetween(atLeast, this.begun.get());
 				this.acknowledged.addAndGet(value);
 			}
@@ -82,15 +85,15 @@ class ConcurrentAddsIT {
 	private void read() {
 		while (this.adding.get() > 0) {
 			long atLeast = this.acknowledged.get();
-			Answer answer = this.client.get(Routes.TOTAL);
-			assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+			HttpResponse<String> answer = this.client.get(Routes.TOTAL);
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 			assertThat(total(answer)).isBetween(atLeast, this.begun.get());
 			this.read.set(true);
 		}
 	}
 
-	private static long total(Answer answer) {
-		return new BigDecimal(answer.json().get("total").asString()).movePointRight(SCALE).longValueExact();
+	private static long total(HttpResponse<String> answer) {
+		return new BigDecimal(json(answer).get("total").asString()).movePointRight(SCALE).longValueExact();
 	}
 
 }

@@ -1,54 +1,56 @@
 package dev.counter.e2e.ledger;
 
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
 
-import dev.counter.e2e.Answer;
-import dev.counter.e2e.Client;
-import dev.counter.e2e.Crowd;
-import dev.counter.e2e.RunningCounter;
+import dev.counter.e2e.ConcurrentClients;
+import dev.counter.testsupport.http.TestClient;
+import dev.counter.testsupport.system.Ledger;
+import dev.counter.testsupport.system.TestSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static dev.counter.testsupport.http.TestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A key is worth one entry, however often and however fast it comes.
+ * Idempotency keys: one key adds one entry.
  */
 class IdempotencyIT {
 
-	private final RunningCounter counter = RunningCounter.shared();
+	private final TestSystem system = TestSystem.shared();
 
-	private final Client client = this.counter.client();
+	private final TestClient client = this.system.client();
 
 	@BeforeEach
-	void startFromZero() {
-		assertThat(this.client.reset().status()).isEqualTo(200);
+	void reset() {
+		assertThat(this.client.reset().statusCode()).isEqualTo(200);
 	}
 
 	@Test
-	void addsOnceForFiftyRequestsAtOnceWithOneKey() {
+	void keyOfFiftyConcurrentRequestsIsAddedOnce() {
 		String key = UUID.randomUUID().toString();
-		List<Answer> answers = Crowd.of(50, (number) -> () -> this.client.add("1.5", key));
+		List<HttpResponse<String>> answers = ConcurrentClients.run(50, (number) -> () -> this.client.add("1.5", key));
 		assertThat(answers).allSatisfy((answer) -> {
-			assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-			assertThat(answer.json().get("id")).isEqualTo(answers.get(0).json().get("id"));
-			assertThat(answer.json().get("value").asString()).isEqualTo("1.5");
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+			assertThat(json(answer).get("id")).isEqualTo(json(answers.get(0)).get("id"));
+			assertThat(json(answer).get("value").asString()).isEqualTo("1.5");
 		});
-		assertThat(this.counter.ledger().read()).isEqualTo(Ledger.of(new BigDecimal("1.5"), 1));
+		assertThat(this.system.database().ledger()).isEqualTo(Ledger.of(new BigDecimal("1.5"), 1));
 	}
 
 	@Test
-	void remembersAKeyOverAReset() {
+	void keyOutlivesReset() {
 		String key = UUID.randomUUID().toString();
-		Answer first = this.client.add("2", key);
-		assertThat(this.client.reset().json().get("removed").asLong()).isEqualTo(1);
-		Answer again = this.client.add("2.0", key);
-		assertThat(again.status()).isEqualTo(200);
-		assertThat(again.json().get("id")).isEqualTo(first.json().get("id"));
-		assertThat(this.client.add("3", key).status()).isEqualTo(422);
-		assertThat(this.counter.ledger().read()).isEqualTo(Ledger.of(BigDecimal.ZERO, 0));
+		HttpResponse<String> first = this.client.add("2", key);
+		assertThat(json(this.client.reset()).get("removed").asLong()).isEqualTo(1);
+		HttpResponse<String> again = this.client.add("2.0", key);
+		assertThat(again.statusCode()).isEqualTo(200);
+		assertThat(json(again).get("id")).isEqualTo(json(first).get("id"));
+		assertThat(this.client.add("3", key).statusCode()).isEqualTo(422);
+		assertThat(this.system.database().ledger()).isEqualTo(Ledger.of(BigDecimal.ZERO, 0));
 	}
 
 }

@@ -10,18 +10,19 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.counter.contract.Routes;
-import dev.counter.e2e.Answer;
-import dev.counter.e2e.Client;
-import dev.counter.e2e.Crowd;
-import dev.counter.e2e.RunningCounter;
+import dev.counter.e2e.ConcurrentClients;
+import dev.counter.testsupport.http.TestClient;
+import dev.counter.testsupport.system.Ledger;
+import dev.counter.testsupport.system.TestSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static dev.counter.testsupport.http.TestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Adds from 64 connections, three resets and a slow reader of the CSV at once: what was
- * acknowledged is there or was removed, and the running totals are true.
+ * Load test of the ledger: adds from 64 connections, three resets and a slow download of
+ * the CSV at once lose no acknowledged add, and the running totals stay true.
  *
  * <p>
  * {@code -Dcounter.adds=100000} makes it longer.
@@ -36,39 +37,45 @@ class LedgerUnderLoadIT {
 
 	private static final BigDecimal VALUE = new BigDecimal("0.0001");
 
-	private final RunningCounter counter = RunningCounter.shared();
+	private final TestSystem system = TestSystem.shared();
 
-	private final Client client = this.counter.client();
+	private final TestClient client = this.system.client();
 
 	private final AtomicInteger begun = new AtomicInteger();
 
 	private final AtomicInteger added = new AtomicInteger();
 
 	@BeforeEach
-	void startWithSomethingToRead() {
-		assertThat(this.client.reset().status()).isEqualTo(200);
-		this.counter.ledger().insert(20_000);
-		assertThat(this.client.reset().json().get("removed").asInt()).isEqualTo(20_000);
+	void insertAndReset() {
+		assertThat(this.client.reset().statusCode()).isEqualTo(200);
+		this.system.database().insert(20_000);
+		assertThat(json(this.client.reset()).get("removed").asInt()).isEqualTo(20_000);
 	}
 
 	@Test
-	void losesAndDoublesNothing() {
-		long deadlocks = this.counter.ledger().deadlocks();
-		List<Long> removed = Crowd.of(ADDERS + 2, (number) -> () -> switch (number) {
+	void concurrentAddsAndResetsLoseAndDoubleNoAdd() {
+		long deadlocks = deadlocks();
+		List<Long> removed = ConcurrentClients.run(ADDERS + 2, (number) -> () -> switch (number) {
 			case 0 -> resets();
 			case 1 -> readSlowly();
 			default -> add();
 		});
 		assertThat(this.added).hasValue(ADDS);
 		long left = ADDS - removed.stream().mapToLong(Long::longValue).sum();
-		assertThat(this.counter.ledger().read()).isEqualTo(Ledger.of(VALUE.multiply(BigDecimal.valueOf(left)), left));
-		assertThat(this.counter.ledger().deadlocks()).isEqualTo(deadlocks);
+		assertThat(this.system.database().ledger())
+			.isEqualTo(Ledger.of(VALUE.multiply(BigDecimal.valueOf(left)), left));
+		assertThat(deadlocks()).isEqualTo(deadlocks);
+	}
+
+	private long deadlocks() {
+		return this.system.database()
+			.number("select deadlocks from pg_stat_database where datname = current_database()");
 	}
 
 	private long add() {
 		while (this.begun.getAndIncrement() < ADDS) {
-			Answer answer = this.client.addSurely(VALUE.toPlainString());
-			assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+			HttpResponse<String> answer = this.client.addWithRetry(VALUE.toPlainString());
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 			this.added.incrementAndGet();
 		}
 		return 0;
@@ -78,16 +85,16 @@ class LedgerUnderLoadIT {
 		long removed = 0;
 		for (int reset = 1; reset <= RESETS; reset++) {
 			while (this.added.get() < ADDS * reset / (RESETS + 1)) {
-				assertThat(this.client.get(Routes.TOTAL).status()).isEqualTo(200);
+				assertThat(this.client.get(Routes.TOTAL).statusCode()).isEqualTo(200);
 			}
-			Answer answer = this.client.reset();
-			assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-			removed += answer.json().get("removed").asLong();
+			HttpResponse<String> answer = this.client.reset();
+			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+			removed += json(answer).get("removed").asLong();
 		}
 		return removed;
 	}
 
-	/** A reader that takes a little at a time, and asks for something else in between. */
+	/** Downloads the CSV slowly, with other requests in between. */
 	private long readSlowly() throws IOException, InterruptedException {
 		HttpClient http = HttpClient.newHttpClient();
 		while (this.added.get() < ADDS) {
@@ -96,12 +103,12 @@ class LedgerUnderLoadIT {
 			assertThat(response.statusCode()).isEqualTo(200);
 			try (InputStream body = response.body()) {
 				while (body.readNBytes(512).length > 0 && this.added.get() < ADDS) {
-					assertThat(this.client.get(Routes.TOTAL).status()).isEqualTo(200);
+					assertThat(this.client.get(Routes.TOTAL).statusCode()).isEqualTo(200);
 				}
 			}
 			catch (IOException ex) {
-				// A reset in between ends the download, visibly.
-				assertThat(this.counter.ledger().resets()).isPositive();
+				// A reset ends the download visibly.
+				assertThat(this.system.database().resets()).isPositive();
 			}
 		}
 		return 0;

@@ -1,70 +1,78 @@
 package dev.counter.e2e.ledger;
 
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.counter.contract.Routes;
+import dev.counter.contract.Service;
 import dev.counter.contract.Times;
-import dev.counter.e2e.Answer;
-import dev.counter.e2e.Client;
-import dev.counter.e2e.Crowd;
-import dev.counter.e2e.RunningCounter;
+import dev.counter.e2e.ConcurrentClients;
+import dev.counter.local.postgres.PostgresServer;
+import dev.counter.testsupport.http.TestClient;
+import dev.counter.testsupport.system.Ledger;
+import dev.counter.testsupport.system.TestSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static dev.counter.testsupport.http.TestClient.header;
+import static dev.counter.testsupport.http.TestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The database goes away under load, stopped or frozen: clients get a 503 in time, no
- * process is restarted, and what was acknowledged is there afterwards.
+ * Outage of the database under load: clients get a 503 within the deadline, no process is
+ * restarted, and no acknowledged add is lost.
  *
  * <p>
- * {@code -Dcounter.outage=10} sets the seconds that it stays away.
+ * {@code -Dcounter.outage=10} sets its duration in seconds.
  */
 class OutageIT {
 
 	private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("counter.outage", 3));
 
-	/** The deadline, and what a busy machine adds to it. */
+	/** The deadline, and a margin for a busy machine. */
 	private static final Duration IN_TIME = Times.DATABASE_DEADLINE.plusSeconds(3);
 
-	private final RunningCounter counter = RunningCounter.shared();
+	private final TestSystem system = TestSystem.shared();
 
-	private final Client client = this.counter.client();
+	private final TestClient client = this.system.client();
 
-	private final AtomicBoolean on = new AtomicBoolean(true);
+	private final PostgresServer server = this.system.database().server();
+
+	private final AtomicBoolean running = new AtomicBoolean(true);
 
 	private final AtomicInteger added = new AtomicInteger();
 
-	private final AtomicInteger inDoubt = new AtomicInteger();
+	private final AtomicInteger unknown = new AtomicInteger();
 
 	private final AtomicInteger unavailable = new AtomicInteger();
 
 	@BeforeEach
-	void startFromZero() {
-		assertThat(this.client.reset().status()).isEqualTo(200);
+	void reset() {
+		assertThat(this.client.reset().statusCode()).isEqualTo(200);
 	}
 
 	@Test
-	void answersUnavailableWhileTheDatabaseIsStopped() {
-		survives(this.counter::stopDatabase, this.counter::startDatabase);
+	void requestsAreAnsweredUnavailableWhileDatabaseIsStopped() {
+		assertOutage(this.server::stop, this.server::start);
 	}
 
 	@Test
-	void answersUnavailableWhileTheDatabaseIsFrozen() {
-		survives(this.counter::freezeDatabase, this.counter::thawDatabase);
+	void requestsAreAnsweredUnavailableWhileDatabaseIsFrozen() {
+		assertOutage(this.server::freeze, this.server::thaw);
 	}
 
-	private void survives(Runnable away, Runnable back) {
-		List<Long> processes = this.counter.processes();
-		Crowd.of(17, (number) -> () -> {
+	private void assertOutage(Runnable begin, Runnable end) {
+		List<ProcessHandle> processes = processes();
+		ConcurrentClients.run(17, (number) -> () -> {
 			if (number == 0) {
-				outage(away, back);
+				outage(begin, end);
 			}
 			else {
 				keepAdding();
@@ -72,53 +80,57 @@ class OutageIT {
 			return true;
 		});
 		assertThat(this.unavailable).as("503 answers").hasPositiveValue();
-		assertThat(this.counter.processes()).isEqualTo(processes);
-		Ledger ledger = this.counter.ledger().read();
-		assertThat(ledger.count()).isBetween(this.added.longValue(), this.added.longValue() + this.inDoubt.get());
+		assertThat(processes()).isEqualTo(processes);
+		Ledger ledger = this.system.database().ledger();
+		assertThat(ledger.count()).isBetween(this.added.longValue(), this.added.longValue() + this.unknown.get());
 		assertThat(ledger).isEqualTo(Ledger.of(BigDecimal.valueOf(ledger.count()), ledger.count()));
-		System.out.printf("%d added, %d refused, %d in doubt, %d in the ledger%n", this.added.get(),
-				this.unavailable.get(), this.inDoubt.get(), ledger.count());
+		System.out.printf("%d added, %d refused, %d unknown, %d in the ledger%n", this.added.get(),
+				this.unavailable.get(), this.unknown.get(), ledger.count());
 	}
 
-	private void outage(Runnable away, Runnable back) {
+	private List<ProcessHandle> processes() {
+		return Stream.of(Service.values()).map((service) -> this.system.instance(service).process()).toList();
+	}
+
+	private void outage(Runnable begin, Runnable end) {
 		try {
 			await().until(() -> this.added.get() > 100);
-			away.run();
-			Instant end = Instant.now().plus(OUTAGE);
+			begin.run();
+			Instant ended = Instant.now().plus(OUTAGE);
 			await().atMost(OUTAGE.plusSeconds(20)).until(() -> this.unavailable.get() > 0);
 			for (String path : List.of(Routes.HOME, Routes.ADDER, Routes.DISPLAY, Routes.RESET, Routes.TOTAL)) {
-				Answer answer = this.client.get(path);
-				assertThat(answer.status()).as(path).isEqualTo(503);
-				assertThat(answer.header("Retry-After")).as(path).isNotEmpty();
+				HttpResponse<String> answer = this.client.get(path);
+				assertThat(answer.statusCode()).as(path).isEqualTo(503);
+				assertThat(header(answer, "Retry-After")).as(path).isNotEmpty();
 			}
-			await().atMost(OUTAGE.plusSeconds(20)).until(() -> Instant.now().isAfter(end));
-			back.run();
+			await().atMost(OUTAGE.plusSeconds(20)).until(() -> Instant.now().isAfter(ended));
+			end.run();
 			int before = this.added.get();
 			await().atMost(Duration.ofSeconds(30)).until(() -> this.added.get() > before + 100);
 		}
 		finally {
-			this.on.set(false);
+			this.running.set(false);
 		}
 	}
 
 	private void keepAdding() {
-		while (this.on.get()) {
+		while (this.running.get()) {
 			Instant start = Instant.now();
-			Answer answer = this.client.add("1");
+			HttpResponse<String> answer = this.client.add("1");
 			assertThat(Duration.between(start, Instant.now())).isLessThan(IN_TIME);
-			switch (answer.status()) {
+			switch (answer.statusCode()) {
 				case 200 -> this.added.incrementAndGet();
 				case 503 -> refused(answer);
-				default -> throw new AssertionError(answer.status() + ": " + answer.body());
+				default -> throw new AssertionError(answer.statusCode() + ": " + answer.body());
 			}
 		}
 	}
 
-	private void refused(Answer answer) {
-		assertThat(answer.header("Retry-After")).as(answer.body()).isNotEmpty();
+	private void refused(HttpResponse<String> answer) {
+		assertThat(header(answer, "Retry-After")).as(answer.body()).isNotEmpty();
 		this.unavailable.incrementAndGet();
-		if (answer.json().get("type").asString().endsWith("outcome-unknown")) {
-			this.inDoubt.incrementAndGet();
+		if (json(answer).get("type").asString().endsWith("outcome-unknown")) {
+			this.unknown.incrementAndGet();
 		}
 	}
 

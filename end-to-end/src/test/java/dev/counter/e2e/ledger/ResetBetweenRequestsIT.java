@@ -1,24 +1,26 @@
 package dev.counter.e2e.ledger;
 
 import java.math.BigDecimal;
+import java.net.http.HttpResponse;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 import dev.counter.contract.Routes;
-import dev.counter.e2e.Answer;
-import dev.counter.e2e.Client;
-import dev.counter.e2e.RunningCounter;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import dev.counter.testsupport.http.TestClient;
+import dev.counter.testsupport.system.Ledger;
+import dev.counter.testsupport.system.TestSystem;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import tools.jackson.databind.JsonNode;
 
+import static dev.counter.testsupport.http.TestClient.header;
+import static dev.counter.testsupport.http.TestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody else resets the counter and adds 99s between two requests of a visitor and of
- * a client, at each place in turn: no answer says anything untrue.
+ * Concurrent reset: another client resets the counter and adds 99s between two requests
+ * of a visit, at each point in turn. No response is untrue.
  */
 class ResetBetweenRequestsIT {
 
@@ -28,24 +30,19 @@ class ResetBetweenRequestsIT {
 
 	private static final Pattern SUM_IN_NOTICE = Pattern.compile("The sum is now (.+?)\\.<");
 
-	private final RunningCounter counter = RunningCounter.shared();
+	private final TestSystem system = TestSystem.shared();
 
-	private final Client client = this.counter.client();
+	private final TestClient client = this.system.client();
 
 	private int pair;
 
 	private int resetAt;
 
-	static IntStream pairs() {
-		return IntStream.rangeClosed(1, PAIRS);
-	}
-
-	@ParameterizedTest
-	@MethodSource("pairs")
-	void leadsToNoUntrueSentence(int resetAt) {
-		assertThat(this.client.reset().status()).isEqualTo(200);
-		othersAdd("7");
-		this.resetAt = resetAt;
+	@RepeatedTest(PAIRS)
+	void responsesStayTrueAfterResetBetweenTwoRequests(RepetitionInfo repetition) {
+		assertThat(this.client.reset().statusCode()).isEqualTo(200);
+		addByOther("7");
+		this.resetAt = repetition.getCurrentRepetition();
 		addByForm();
 		between();
 		walkThePages();
@@ -62,13 +59,13 @@ class ResetBetweenRequestsIT {
 		String form = "number=12.5&key=" + field("key", page(Routes.ADDER, 200));
 		between();
 		long generation = resets();
-		String there = send(Routes.ADDER, form, 303).header("Location");
+		String location = header(send(Routes.ADDER, form, 303), "Location");
 		between();
-		assertAdded(page(there, 200), generation);
+		assertAdded(page(location, 200), generation);
 		between();
-		assertAdded(page(there, 200), generation);
+		assertAdded(page(location, 200), generation);
 		between();
-		String again = send(Routes.ADDER, form, 303).header("Location");
+		String again = header(send(Routes.ADDER, form, 303), "Location");
 		between();
 		assertAdded(page(again, 200), generation);
 	}
@@ -97,29 +94,29 @@ class ResetBetweenRequestsIT {
 
 	private void addAsAClient() {
 		String key = UUID.randomUUID().toString();
-		JsonNode first = this.client.add("3", key).json();
+		JsonNode first = json(this.client.add("3", key));
 		assertThat(first.get("generation")).isEqualTo(total().get("generation"));
 		between();
-		JsonNode again = this.client.add("3", key).json();
+		JsonNode again = json(this.client.add("3", key));
 		assertThat(again.get("id")).isEqualTo(first.get("id"));
 		assertThat(again.get("generation")).isEqualTo(first.get("generation"));
 		assertThat(again.get("total").asString()).isEqualTo(total().get("total").asString());
 	}
 
 	private void poll() {
-		JsonNode newest = this.client.get(Routes.ENTRIES + "?limit=1").json();
+		JsonNode newest = json(this.client.get(Routes.ENTRIES + "?limit=1"));
 		String generation = newest.get("generation").asString();
 		between();
-		Answer poll = this.client.get(Routes.ENTRIES + "?after=" + newest.get("entries").get(0).get("id").asLong()
-				+ "&generation=" + generation);
+		HttpResponse<String> poll = this.client.get(Routes.ENTRIES + "?after="
+				+ newest.get("entries").get(0).get("id").asLong() + "&generation=" + generation);
 		if (generation.equals(total().get("generation").asString())) {
-			assertThat(poll.status()).isEqualTo(200);
-			assertThat(poll.json().get("entries")).isEmpty();
+			assertThat(poll.statusCode()).isEqualTo(200);
+			assertThat(json(poll).get("entries")).isEmpty();
 		}
 		else {
-			assertThat(poll.status()).isEqualTo(410);
-			String first = match(Pattern.compile("<(.+)>; rel=\"first\""), poll.header("Link"));
-			assertThat(this.client.get(first).json().get("entries")).hasSize(total().get("entries").asInt());
+			assertThat(poll.statusCode()).isEqualTo(410);
+			String first = match(Pattern.compile("<(.+)>; rel=\"first\""), header(poll, "Link"));
+			assertThat(json(this.client.get(first)).get("entries")).hasSize(total().get("entries").asInt());
 		}
 	}
 
@@ -129,61 +126,60 @@ class ResetBetweenRequestsIT {
 				field("generation", page));
 		between();
 		boolean isStale = resets() != Long.parseLong(field("resets", page));
-		Ledger before = this.counter.ledger().read();
-		Answer answer = send(Routes.RESET, form, isStale ? 409 : 303);
+		Ledger before = this.system.database().ledger();
+		HttpResponse<String> answer = send(Routes.RESET, form, isStale ? 409 : 303);
 		if (isStale) {
-			assertTrue(answer.body());
+			assertTrueTotals(answer.body());
 			assertThat(answer.body()).contains("Nothing was removed", "The counter was reset already, at ");
-			assertThat(this.counter.ledger().read()).isEqualTo(before);
+			assertThat(this.system.database().ledger()).isEqualTo(before);
 			answer = send(Routes.RESET, "confirmed=yes&resets=" + resets(), 303);
 		}
 		between();
-		assertThat(page(answer.header("Location"), 200)).contains("Removed %s entries".formatted(before.entries()));
+		assertThat(page(header(answer, "Location"), 200)).contains("Removed %s entries".formatted(before.entries()));
 	}
 
-	/** Where somebody else may come between. */
+	/** A point between two requests, where the other client may reset. */
 	private void between() {
 		this.pair++;
 		if (this.pair == this.resetAt) {
-			assertThat(this.client.reset().status()).isEqualTo(200);
-			othersAdd("99");
+			assertThat(this.client.reset().statusCode()).isEqualTo(200);
+			addByOther("99");
 		}
 	}
 
-	private void othersAdd(String number) {
+	private void addByOther(String number) {
 		for (int i = 0; i < 3; i++) {
-			assertThat(this.client.add(number).status()).isEqualTo(200);
+			assertThat(this.client.add(number).statusCode()).isEqualTo(200);
 		}
 	}
 
 	private String page(String path, int status) {
-		Answer page = this.client.get(path.replace("&amp;", "&"), "Accept", "text/html");
-		assertThat(page.status()).as(path).isEqualTo(status);
-		assertTrue(page.body());
+		HttpResponse<String> page = this.client.get(path.replace("&amp;", "&"), "Accept", "text/html");
+		assertThat(page.statusCode()).as(path).isEqualTo(status);
+		assertTrueTotals(page.body());
 		return page.body();
 	}
 
-	private Answer send(String path, String form, int status) {
-		Answer answer = this.client.post(path, form, "Accept", "text/html", "Content-Type",
-				"application/x-www-form-urlencoded");
-		assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+	private HttpResponse<String> send(String path, String form, int status) {
+		HttpResponse<String> answer = this.client.postForm(path, form);
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
 		return answer;
 	}
 
-	/** Each sum that a page names is the ledger's: nobody adds while it is looked at. */
-	private void assertTrue(String page) {
-		BigDecimal total = this.counter.ledger().read().total();
+	/** Each total on a page is that of the ledger. */
+	private void assertTrueTotals(String page) {
+		BigDecimal total = this.system.database().ledger().total();
 		assertThat(new BigDecimal(match(SUM, page))).isEqualByComparingTo(total);
 		assertThat(SUM_IN_NOTICE.matcher(page).results())
 			.allSatisfy((sum) -> assertThat(new BigDecimal(sum.group(1).replace(",", ""))).isEqualByComparingTo(total));
 	}
 
 	private JsonNode total() {
-		return this.client.get(Routes.TOTAL).json();
+		return json(this.client.get(Routes.TOTAL));
 	}
 
 	private long resets() {
-		return this.counter.ledger().resets();
+		return this.system.database().resets();
 	}
 
 	private static String field(String name, String page) {

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The README, read for what it promises.
+ * README: its examples and tables.
  *
  * @param text its Markdown
  */
@@ -28,8 +28,8 @@ record Readme(String text) {
 	}
 
 	/**
-	 * The commands that call the API, with the answer that is shown below them.
-	 * @return the examples, in their order
+	 * The curl commands, each with the response below it.
+	 * @return the examples in order
 	 */
 	List<Example> examples() {
 		return EXAMPLE.matcher(this.text)
@@ -39,9 +39,9 @@ record Readme(String text) {
 	}
 
 	/**
-	 * The rows of a table, cell by cell, that begin with a word in code style.
-	 * @param first what the word looks like
-	 * @return the rows' cells
+	 * The rows of tables whose first cell is code.
+	 * @param first the pattern of the first cell
+	 * @return the cells of each row
 	 */
 	List<List<String>> rows(Pattern first) {
 		return this.text.lines()
@@ -56,10 +56,10 @@ record Readme(String text) {
 	}
 
 	/**
-	 * A command and the JSON that it is said to answer.
+	 * Example of the API.
 	 *
 	 * @param command a shell command
-	 * @param answer the JSON, empty when none is shown
+	 * @param answer the JSON that it prints, empty when the README shows none
 	 */
 	record Example(String command, String answer) {
 	}

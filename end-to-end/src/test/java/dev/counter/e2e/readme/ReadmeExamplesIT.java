@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import dev.counter.e2e.RunningCounter;
+import dev.counter.testsupport.system.TestSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The README's examples run as written and answer what it shows.
+ * README examples: each runs as written and prints the response that is shown.
  */
 class ReadmeExamplesIT {
 
@@ -24,19 +24,17 @@ class ReadmeExamplesIT {
 
 	private static final Pattern GENERATION = Pattern.compile("\\d+-[0-9a-f]{8}\\b");
 
-	private final RunningCounter counter = RunningCounter.shared();
+	private final TestSystem system = TestSystem.shared();
 
 	@TempDir
 	private Path folder;
 
-	/**
-	 * From the six entries on that were there before the first example.
-	 */
+	/** Six entries exist before the first example. */
 	@Test
-	void workAsWrittenOneAfterTheOther() throws IOException, InterruptedException {
-		assertThat(this.counter.client().post("/reset_table", "").status()).isEqualTo(200);
+	void examplesPrintTheirResponses() throws IOException, InterruptedException {
+		assertThat(this.system.client().post("/reset_table", "").statusCode()).isEqualTo(200);
 		for (String value : List.of("1", "2", "3", "4", "5", "25.5")) {
-			assertThat(this.counter.client().add(value).status()).isEqualTo(200);
+			assertThat(this.system.client().add(value).statusCode()).isEqualTo(200);
 		}
 		List<Readme.Example> examples = Readme.read().examples();
 		assertThat(examples).hasSizeGreaterThan(4);
@@ -49,7 +47,7 @@ class ReadmeExamplesIT {
 	}
 
 	private String run(String command) throws IOException, InterruptedException {
-		String address = this.counter.client().address().toString();
+		String address = this.system.client().server().toString();
 		Process process = new ProcessBuilder("bash", "-c", command.replace("http://localhost:8080", address))
 			.directory(this.folder.toFile())
 			.redirectErrorStream(true)
@@ -59,10 +57,7 @@ class ReadmeExamplesIT {
 		return output;
 	}
 
-	/**
-	 * All but the moment, the network and the generation, which are those of the machine
-	 * and the ledger.
-	 */
+	/** Without times, networks and generations, which differ on each machine. */
 	private static JsonNode comparable(String json) {
 		assertThat(json).containsPattern(GENERATION);
 		JsonNode node = JSON.readTree(GENERATION.matcher(json).replaceAll("GENERATION"));

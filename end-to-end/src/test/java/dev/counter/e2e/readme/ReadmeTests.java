@@ -18,30 +18,30 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The README says what the contract says.
+ * README and contract agree.
  */
 class ReadmeTests {
 
 	private final Readme readme = Readme.read();
 
 	@Test
-	void listsEachEnvironmentVariableWithItsDefaultAndMeaning() {
-		List<List<String>> said = this.readme.rows(Pattern.compile("`[A-Z_]+`"));
-		assertThat(said).containsExactlyElementsOf(Arrays.stream(Variable.values())
+	void tableListsEachVariableWithDefaultAndMeaning() {
+		List<List<String>> table = this.readme.rows(Pattern.compile("`[A-Z_]+`"));
+		assertThat(table).containsExactlyElementsOf(Arrays.stream(Variable.values())
 			.map((variable) -> List.of("`" + variable.name() + "`", variable.defaultText(), variable.meaning()))
 			.toList());
 	}
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ASSETS")
-	void namesEachEndpoint(Endpoint endpoint) {
+	void readmeNamesEachEndpoint(Endpoint endpoint) {
 		for (Method method : endpoint.methods()) {
 			assertThat(this.readme.text()).contains("`" + method + " " + endpoint.path().value() + "`");
 		}
 	}
 
 	@Test
-	void theListOfDecisionsIsWhole() throws IOException {
+	void decisionListIsComplete() throws IOException {
 		Path decisions = Path.of("../docs/decisions");
 		String list = Files.readString(decisions.resolve("README.md"));
 		try (Stream<Path> pages = Files.list(decisions)) {

@@ -1,28 +1,27 @@
 package dev.counter.e2e.release;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
 
 import dev.counter.contract.Headers;
 import dev.counter.contract.Routes;
 import dev.counter.contract.Routing;
 import dev.counter.contract.Service;
-import dev.counter.e2e.Answer;
-import dev.counter.e2e.Client;
+import dev.counter.testsupport.http.TestClient;
 
 /**
- * Clients that ask all three services all the time, whatever happens, and write down what
- * came back.
+ * Constant load of all three services at a fixed rate, which records every response.
  */
 final class ConstantLoad {
 
@@ -30,8 +29,8 @@ final class ConstantLoad {
 
 	private static final int RESET_EVERY = 1000;
 
-	/** Of these an add is one in five. */
-	private static final List<String> ASKED = List.of(Routes.ADD_NUMBER, Routes.ADDER, Routes.TOTAL, Routes.DISPLAY,
+	/** One request in five is an add. */
+	private static final List<String> PATHS = List.of(Routes.ADD_NUMBER, Routes.ADDER, Routes.TOTAL, Routes.DISPLAY,
 			Routes.RESET);
 
 	private final ScheduledExecutorService clients = Executors.newScheduledThreadPool(CLIENTS);
@@ -40,7 +39,7 @@ final class ConstantLoad {
 
 	private final Map<Service, Set<String>> releases = new ConcurrentHashMap<>();
 
-	private final AtomicLong begun = new AtomicLong();
+	private final AtomicLong requests = new AtomicLong();
 
 	private final AtomicLong answered = new AtomicLong();
 
@@ -48,39 +47,35 @@ final class ConstantLoad {
 
 	private final AtomicLong removed = new AtomicLong();
 
-	private final Client client;
+	private final TestClient client;
 
-	private ConstantLoad(Client client) {
+	private ConstantLoad(TestClient client) {
 		this.client = client;
 	}
 
-	/**
-	 * Starts the clients.
-	 * @param client how they ask
-	 * @param pause from one request of a client to its next
-	 */
-	static ConstantLoad on(Client client, Duration pause) {
+	/** Starts the clients, each of which pauses between two requests. */
+	static ConstantLoad start(TestClient client, Duration pause) {
 		ConstantLoad load = new ConstantLoad(client);
 		for (int number = 0; number < CLIENTS; number++) {
-			load.clients.scheduleAtFixedRate(load::ask, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+			load.clients.scheduleAtFixedRate(load::send, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		return load;
 	}
 
-	private void ask() {
-		long number = this.begun.getAndIncrement();
-		String path = ASKED.get((int) (number % ASKED.size()));
+	private void send() {
+		long number = this.requests.getAndIncrement();
+		String path = PATHS.get((int) (number % PATHS.size()));
 		try {
 			if (number % RESET_EVERY == RESET_EVERY - 1) {
-				Answer answer = note(Service.RESET, Routes.RESET_TABLE, this.client.reset());
-				this.removed.addAndGet(answer.json().get("removed").asLong());
+				HttpResponse<String> response = record(Service.RESET, this.client.reset());
+				this.removed.addAndGet(TestClient.json(response).get("removed").asLong());
 			}
 			else if (path.equals(Routes.ADD_NUMBER)) {
-				note(Service.ADDER, path, this.client.add("1"));
+				record(Service.ADDER, this.client.add("1"));
 				this.added.incrementAndGet();
 			}
 			else {
-				note(Routing.serviceFor(path), path, this.client.get(path));
+				record(Routing.serviceFor(path), this.client.get(path));
 			}
 		}
 		catch (RuntimeException ex) {
@@ -88,51 +83,46 @@ final class ConstantLoad {
 		}
 	}
 
-	private Answer note(Service service, String path, Answer answer) {
-		if (answer.status() != 200) {
-			throw new IllegalStateException(answer.status() + " " + answer.body());
+	private HttpResponse<String> record(Service service, HttpResponse<String> response) {
+		if (response.statusCode() != 200) {
+			throw new IllegalStateException(response.statusCode() + " " + response.body());
 		}
 		this.answered.incrementAndGet();
 		this.releases.computeIfAbsent(service, (absent) -> ConcurrentHashMap.newKeySet())
-			.add(answer.header(Headers.RELEASE));
-		return answer;
+			.add(TestClient.header(response, Headers.RELEASE));
+		return response;
 	}
 
-	/** How many requests were answered as they should be. */
+	/** The number of responses with status 200 so far. */
 	long answered() {
 		return this.answered.get();
 	}
 
-	/**
-	 * Ends the clients, each after its last answer.
-	 */
+	/** Ends the clients, each after its last response. */
 	Result stop() {
 		this.clients.shutdown();
 		try {
 			if (!this.clients.awaitTermination(1, TimeUnit.MINUTES)) {
-				throw new IllegalStateException("A client waits for its answer");
+				throw new IllegalStateException("A client still waits for a response");
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException(ex);
 		}
-		return new Result(this.begun.get(), this.answered.get(), List.copyOf(this.failures), this.added.get(),
-				this.removed.get(),
-				this.releases.entrySet()
-					.stream()
-					.collect(Collectors.toMap(Map.Entry::getKey, (entry) -> Set.copyOf(entry.getValue()))));
+		return new Result(this.requests.get(), this.answered.get(), List.copyOf(this.failures), this.added.get(),
+				this.removed.get(), new TreeMap<>(this.releases));
 	}
 
 	/**
-	 * What came of it.
+	 * The recorded responses.
 	 *
-	 * @param requests how many were sent
-	 * @param answered how many were answered with 200
-	 * @param failures what happened to the others
-	 * @param added how many adds were acknowledged
-	 * @param removed how many entries resets said that they removed
-	 * @param releases the releases that answered, for each service
+	 * @param requests the number of requests
+	 * @param answered the number of responses with status 200
+	 * @param failures the other responses
+	 * @param added the number of acknowledged adds
+	 * @param removed the number of entries that resets removed
+	 * @param releases the releases that answered, by service
 	 */
 	record Result(long requests, long answered, List<String> failures, long added, long removed,
 			Map<Service, Set<String>> releases) {

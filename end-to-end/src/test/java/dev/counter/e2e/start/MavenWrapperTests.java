@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-import dev.counter.e2e.RunningCounter;
+import dev.counter.testsupport.Repository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What {@code mvnw} adds to the command line and the environment of Maven; an update of
- * the wrapper has to keep it.
+ * Maven wrapper: options and environment that our {@code mvnw} adds. An update of the
+ * wrapper has to keep them.
  */
 class MavenWrapperTests {
 
@@ -27,8 +27,7 @@ class MavenWrapperTests {
 	@BeforeEach
 	void installRecorder() throws IOException {
 		Properties wrapper = new Properties();
-		try (InputStream file = Files
-			.newInputStream(RunningCounter.ROOT.resolve(".mvn/wrapper/maven-wrapper.properties"))) {
+		try (InputStream file = Files.newInputStream(Repository.path(".mvn/wrapper/maven-wrapper.properties"))) {
 			wrapper.load(file);
 		}
 		String url = wrapper.getProperty("distributionUrl");
@@ -40,31 +39,31 @@ class MavenWrapperTests {
 	}
 
 	@Test
-	void runsTheApplicationQuietly() throws IOException {
+	void wrapperRunsApplicationQuietly() throws IOException {
 		assertThat(mvnw(Map.of(), "-o", "-Prun")).startsWith("--quiet -o -Prun,");
 	}
 
 	@Test
-	void leavesOtherCommandsAsTheyAre() throws IOException {
+	void wrapperKeepsOtherCommands() throws IOException {
 		assertThat(mvnw(Map.of(), "verify", "-Prunner")).startsWith("verify -Prunner,");
 		assertThat(mvnw(Map.of())).startsWith(",");
 	}
 
 	@Test
-	void readsFileNamesAsUtf8InTheCLocale() throws IOException {
+	void wrapperReadsFileNamesAsUtf8InCLocale() throws IOException {
 		assertThat(mvnw(Map.of())).isEqualTo(", C.UTF-8");
 		assertThat(mvnw(Map.of("LANG", "C"))).isEqualTo(", C.UTF-8");
 		assertThat(mvnw(Map.of("LANG", "fa_IR.UTF-8", "LC_ALL", "POSIX"))).isEqualTo(", C.UTF-8");
 	}
 
 	@Test
-	void keepsAnyOtherLocale() throws IOException {
+	void wrapperKeepsOtherLocales() throws IOException {
 		assertThat(mvnw(Map.of("LANG", "fa_IR.UTF-8"))).isEqualTo(", ");
 		assertThat(mvnw(Map.of("LC_ALL", "de_DE.ISO-8859-1"))).isEqualTo(", de_DE.ISO-8859-1");
 	}
 
 	private String mvnw(Map<String, String> locale, String... arguments) throws IOException {
-		ProcessBuilder builder = new ProcessBuilder(RunningCounter.ROOT.resolve("mvnw").toString());
+		ProcessBuilder builder = new ProcessBuilder(Repository.path("mvnw").toString());
 		builder.command().addAll(List.of(arguments));
 		builder.environment().keySet().removeIf((name) -> name.startsWith("LC_") || name.equals("LANG"));
 		builder.environment().put("MAVEN_USER_HOME", this.home.toString());

@@ -6,7 +6,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.counter.e2e.RunningCounter;
+import dev.counter.testsupport.Repository;
+import dev.counter.testsupport.system.TestSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,40 +15,41 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A start that would fail ends before the build, with one line that says why.
+ * Preflight check: a start that would fail ends before the build, with one line that says
+ * why.
  */
 class PreflightIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "0", "65536", "http", "۹۰۰۰" })
-	void refusesWhatIsNotAPort(String port) throws IOException, InterruptedException {
-		assertThat(refusal("-Dcounter.port=" + port)).startsWith("-Dcounter.port=" + port + " is not a port: choose");
+	void invalidPortIsRejected(String port) throws IOException, InterruptedException {
+		assertThat(rejection("-Dcounter.port=" + port)).startsWith("-Dcounter.port=" + port + " is not a port: choose");
 	}
 
 	@Test
-	void refusesAPortInUse() throws IOException, InterruptedException {
-		try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			assertThat(refusal("-Dcounter.port=" + taken.getLocalPort()))
-				.startsWith("Port " + taken.getLocalPort() + " is in use by another program: stop");
+	void portInUseIsRejected() throws IOException, InterruptedException {
+		try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			assertThat(rejection("-Dcounter.port=" + other.getLocalPort()))
+				.startsWith("Port " + other.getLocalPort() + " is in use by another program: stop");
 		}
 	}
 
 	@Test
-	void refusesAFileAsDataFolder() throws IOException, InterruptedException {
-		Path file = RunningCounter.ROOT.resolve("README.md");
-		assertThat(refusal("-Dcounter.data=" + file)).startsWith(file + " is a file: choose a folder");
+	void fileAsDataFolderIsRejected() throws IOException, InterruptedException {
+		Path file = Repository.path("README.md");
+		assertThat(rejection("-Dcounter.data=" + file)).startsWith(file + " is a file: choose a folder");
 	}
 
 	@Test
-	void refusesNoDataFolder() throws IOException, InterruptedException {
-		assertThat(refusal("-Dcounter.data=")).startsWith("-Dcounter.data= names no folder");
+	void emptyDataFolderIsRejected() throws IOException, InterruptedException {
+		assertThat(rejection("-Dcounter.data=")).startsWith("-Dcounter.data= names no folder");
 	}
 
-	/** With a data folder and a port of its own, in case that a system runs here. */
-	private static String refusal(String setting) throws IOException, InterruptedException {
+	/** Uses a data folder and a port of its own: another system may be running. */
+	private static String rejection(String setting) throws IOException, InterruptedException {
 		ProcessBuilder builder = new ProcessBuilder("./mvnw", "-Prun", "-Dcounter.port=1",
-				"-Dcounter.data=" + RunningCounter.newFolder(), setting)
-			.directory(RunningCounter.ROOT.toFile())
+				"-Dcounter.data=" + TestSystem.newFolder(), setting)
+			.directory(Repository.ROOT.toFile())
 			.redirectErrorStream(true);
 		builder.environment().remove("JAVA_TOOL_OPTIONS");
 		Process process = builder.start();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -15,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,29 +28,29 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The arrows between the modules point one way, and a class is public only because
- * another package needs it.
+ * Architecture: modules depend on modules below, and a type is public only for another
+ * package.
  */
 class ArchitectureTests {
 
 	private static final List<String> MODULES = List.of("contract", "schema", "test-support", "service-core",
 			"adder-service", "display-service", "reset-service", "front-door", "local-stack");
 
-	/** What Spring works out in the build is nobody's to arrange. */
-	private static final ImportOption WRITTEN = (location) -> !location.contains("__");
+	/** Without the classes that Spring AOT generates. */
+	private static final ImportOption NOT_GENERATED = (location) -> !location.contains("__");
 
-	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(WRITTEN)
+	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(NOT_GENERATED)
 		.importPaths(Stream
 			.concat(MODULES.stream().map((module) -> Path.of("..", module, "target", "classes")),
 					Stream.of(Path.of("target", "test-classes")))
 			.toList());
 
-	/** Flyway and Tomcat create these by their names. */
-	private static final Set<String> CREATED_BY_NAME = Set.of("dev.counter.schema.FlywayWarnings",
+	/** Created reflectively by Flyway and Tomcat. */
+	private static final Set<String> CREATED_REFLECTIVELY = Set.of("dev.counter.schema.FlywayWarnings",
 			"dev.counter.core.web.tomcat.HardenedHttpProtocol");
 
 	@Test
-	void readsTheClassesOfEachModule() {
+	void everyModuleHasClasses() {
 		assertThat(MODULES).allSatisfy((module) -> {
 			try (Stream<Path> files = Files.walk(Path.of("..", module, "target", "classes"))) {
 				assertThat(files).anyMatch((file) -> file.toString().endsWith(".class"));
@@ -59,25 +59,31 @@ class ArchitectureTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", textBlock = """
-			dev.counter.contract.., -, -, -
-			dev.counter.schema.., dev.counter.contract.., -, -
-			dev.counter.frontdoor.., dev.counter.contract.., -, -
-			dev.counter.testsupport.., dev.counter.contract.., dev.counter.schema.., -
-			dev.counter.core.., dev.counter.contract.., -, -
-			dev.counter.adder.., dev.counter.contract.., dev.counter.core.., -
-			dev.counter.display.., dev.counter.contract.., dev.counter.core.., -
-			dev.counter.reset.., dev.counter.contract.., dev.counter.core.., -
-			dev.counter.local.., dev.counter.contract.., dev.counter.schema.., dev.counter.frontdoor..
+	@CsvSource(delimiter = '|', textBlock = """
+			contract    |
+			schema      | contract
+			frontdoor   | contract
+			local       | contract schema frontdoor
+			testsupport | contract schema frontdoor local
+			core        | contract
+			adder       | contract core
+			display     | contract core
+			reset       | contract core
 			""")
-	void letsEachModuleKnowOnlyTheModulesBelowIt(String module, String first, String second, String third) {
-		String[] below = Stream.of(module, first, second, third).filter((name) -> name != null).toArray(String[]::new);
-		DescribedPredicate<JavaClass> others = resideInAnyPackage("dev.counter..").and(resideOutsideOfPackages(below));
-		noClasses().that().resideInAPackage(module).should().dependOnClassesThat(others).check(CLASSES);
+	void moduleDependsOnlyOnModulesBelow(String module, @Nullable String below) {
+		String[] allowed = Stream
+			.concat(Stream.of(module), (below != null) ? Stream.of(below.split(" ")) : Stream.empty())
+			.map((name) -> "dev.counter." + name + "..")
+			.toArray(String[]::new);
+		noClasses().that()
+			.resideInAPackage("dev.counter." + module + "..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("dev.counter..").and(resideOutsideOfPackages(allowed)))
+			.check(CLASSES);
 	}
 
 	@Test
-	void keepsTheContractPlainJava() {
+	void contractIsPlainJava() {
 		classes().that()
 			.resideInAPackage("dev.counter.contract..")
 			.should()
@@ -87,7 +93,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void keepsMigrationsOutOfTheServicesAndSpringOutOfTheMigrator() {
+	void servicesContainNoMigrationsAndMigratorNoSpring() {
 		noClasses().that()
 			.resideInAnyPackage("dev.counter.core..", "dev.counter.adder..", "dev.counter.display..",
 					"dev.counter.reset..")
@@ -104,7 +110,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void hasNoCycleBetweenPackages() {
+	void packagesAreFreeOfCycles() {
 		slices().matching("dev.counter.(**)")
 			.should()
 			.beFreeOfCycles()
@@ -112,7 +118,7 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void makesATypePublicOnlyForAnotherPackage() {
+	void publicTypeIsUsedByAnotherPackage() {
 		classes().that()
 			.arePublic()
 			.and()
@@ -134,7 +140,7 @@ class ArchitectureTests {
 	}
 
 	private static ArchCondition<JavaClass> beUsedByAnotherPackage() {
-		return new ArchCondition<>("be used by another package, be a program or be named by a file") {
+		return new ArchCondition<>("be used by another package, have a main method or be created by a framework") {
 			@Override
 			public void check(JavaClass type, ConditionEvents events) {
 				boolean used = type.getDirectDependenciesToSelf()
@@ -142,7 +148,7 @@ class ArchitectureTests {
 					.anyMatch((arrow) -> !arrow.getOriginClass().getPackage().equals(type.getPackage()))
 						|| isPartOfAPublicSignature(type);
 				boolean program = type.tryGetMethod("main", String[].class).isPresent();
-				boolean named = CREATED_BY_NAME.contains(type.getName())
+				boolean named = CREATED_REFLECTIVELY.contains(type.getName())
 						|| type.isMetaAnnotatedWith("org.springframework.boot.autoconfigure.AutoConfiguration");
 				events.add(new SimpleConditionEvent(type, used || program || named,
 						type.getName() + " is public, though no other package uses it"));

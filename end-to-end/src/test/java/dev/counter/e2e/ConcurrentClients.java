@@ -11,21 +11,21 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /**
- * Many clients that begin at the same moment.
+ * Concurrent clients that begin at the same moment.
  */
-public final class Crowd {
+public final class ConcurrentClients {
 
-	private Crowd() {
+	private ConcurrentClients() {
 	}
 
 	/**
 	 * Runs one task per client, all at once, and waits for all.
-	 * @param <T> what a client comes back with
-	 * @param clients how many
-	 * @param task makes the task of the client with a number, from 0
-	 * @return the clients' results, by their numbers
+	 * @param <T> the result of a client
+	 * @param clients the number of clients
+	 * @param task creates the task of a client by its number, from 0
+	 * @return the results, by the clients' numbers
 	 */
-	public static <T> List<T> of(int clients, IntFunction<Callable<T>> task) {
+	public static <T> List<T> run(int clients, IntFunction<Callable<T>> task) {
 		ExecutorService threads = Executors.newFixedThreadPool(clients);
 		try {
 			CountDownLatch start = new CountDownLatch(1);

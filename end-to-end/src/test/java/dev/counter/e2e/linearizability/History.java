@@ -1,13 +1,13 @@
-package dev.counter.e2e.linear;
+package dev.counter.e2e.linearizability;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What several clients saw at the same time. It is linearizable when some order of its
- * steps, each at a moment between its begin and its end, explains every answer. The
- * search is that of Wing and Gong, with Lowe's memory of what led nowhere.
+ * History of concurrent clients. It is linearizable when some order of its steps, each at
+ * a moment between its begin and its end, explains every response. The search is the
+ * algorithm of Wing and Gong with Lowe's cache of dead ends.
  */
 final class History {
 
@@ -56,7 +56,7 @@ final class History {
 	}
 
 	/**
-	 * How far an order has got.
+	 * State of the search.
 	 *
 	 * @param done a bit for each step that has happened
 	 * @param ledger a bit for each add that is in the ledger

@@ -1,5 +1,6 @@
-package dev.counter.e2e.linear;
+package dev.counter.e2e.linearizability;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -8,22 +9,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import dev.counter.contract.Routes;
-import dev.counter.e2e.Answer;
-import dev.counter.e2e.Client;
-import dev.counter.e2e.Crowd;
-import dev.counter.e2e.RunningCounter;
-import dev.counter.e2e.linear.Step.Kind;
+import dev.counter.e2e.ConcurrentClients;
+import dev.counter.e2e.linearizability.Step.Kind;
+import dev.counter.testsupport.http.TestClient;
+import dev.counter.testsupport.system.TestSystem;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import static dev.counter.testsupport.http.TestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Several clients add, repeat, read and reset as they like: each answer is explained by
- * one order in which all of it happened.
+ * Linearizability: concurrent clients add, repeat, read and reset, and one order of all
+ * operations explains every response.
  *
  * <p>
- * {@code -Dcounter.histories=1000} looks at more of them, {@code -Dcounter.seed=4711}
+ * {@code -Dcounter.histories=1000} checks more histories, {@code -Dcounter.seed=4711}
  * begins with that one.
  */
 class LinearizabilityIT {
@@ -38,12 +39,12 @@ class LinearizabilityIT {
 
 	private static final int ATTEMPTS = 20;
 
-	private final Client client = RunningCounter.shared().client();
+	private final TestClient client = TestSystem.shared().client();
 
 	@Test
-	void explainsEachAnswerByOneOrder() {
+	void historiesOfConcurrentClientsAreLinearizable() {
 		for (long seed = SEED; seed < SEED + HISTORIES; seed++) {
-			served(this.client::reset);
+			retry(this.client::reset);
 			List<Step> steps = history(seed);
 			assertThat(new History(steps).isLinearizable()).as("seed %d: %s", seed, steps).isTrue();
 		}
@@ -52,7 +53,8 @@ class LinearizabilityIT {
 	private List<Step> history(long seed) {
 		AtomicInteger adds = new AtomicInteger();
 		List<Step> all = new ArrayList<>();
-		for (List<Step> own : Crowd.of(CLIENTS, (number) -> () -> play(new Random(seed * CLIENTS + number), adds))) {
+		for (List<Step> own : ConcurrentClients.run(CLIENTS,
+				(number) -> () -> play(new Random(seed * CLIENTS + number), adds))) {
 			int offset = all.size();
 			own.forEach((step) -> all.add(new Step(step.kind(), step.number(), step.begin(), step.end(),
 					(step.after() < 0) ? -1 : step.after() + offset)));
@@ -86,36 +88,34 @@ class LinearizabilityIT {
 		return steps;
 	}
 
-	/**
-	 * A 503 says that nothing was done, or of an add with a key, that asking again tells.
-	 */
-	private static Answer served(Supplier<Answer> request) {
-		Answer answer = request.get();
-		for (int attempt = 1; attempt < ATTEMPTS && answer.status() == 503; attempt++) {
+	/** Retries while the response is 503: a repeated add has a key. */
+	private static HttpResponse<String> retry(Supplier<HttpResponse<String>> request) {
+		HttpResponse<String> answer = request.get();
+		for (int attempt = 1; attempt < ATTEMPTS && answer.statusCode() == 503; attempt++) {
 			answer = request.get();
 		}
-		assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		return answer;
 	}
 
-	/** An add appends, and then reads; a repetition only reads. */
+	/** An add appends and then reads; a repetition only reads. */
 	private void add(Sent add, List<Step> steps) {
 		long begin = System.nanoTime();
-		Answer answer = served(() -> this.client.add(String.valueOf(add.value()), add.key().toString()));
+		HttpResponse<String> answer = retry(() -> this.client.add(String.valueOf(add.value()), add.key().toString()));
 		long end = System.nanoTime();
 		if (add.step() == steps.size()) {
 			steps.add(new Step(Kind.APPEND, add.value(), begin, end, -1));
 		}
-		steps.add(new Step(Kind.READ, Long.parseLong(answer.json().get("total").asString()), begin, end, add.step()));
+		steps.add(new Step(Kind.READ, Long.parseLong(json(answer).get("total").asString()), begin, end, add.step()));
 	}
 
 	private void read(String path, List<Step> steps) {
 		long begin = System.nanoTime();
-		Answer answer = served(() -> this.client.get(path));
+		HttpResponse<String> answer = retry(() -> this.client.get(path));
 		long end = System.nanoTime();
-		long sum = path.equals(Routes.TOTAL) ? Long.parseLong(answer.json().get("total").asString()) : 0;
+		long sum = path.equals(Routes.TOTAL) ? Long.parseLong(json(answer).get("total").asString()) : 0;
 		if (!path.equals(Routes.TOTAL)) {
-			for (JsonNode entry : answer.json().get("entries")) {
+			for (JsonNode entry : json(answer).get("entries")) {
 				sum += Long.parseLong(entry.get("value").asString());
 			}
 		}
@@ -124,17 +124,17 @@ class LinearizabilityIT {
 
 	private void reset(List<Step> steps) {
 		long begin = System.nanoTime();
-		Answer answer = served(this.client::reset);
+		HttpResponse<String> answer = retry(this.client::reset);
 		long end = System.nanoTime();
-		steps.add(new Step(Kind.RESET, answer.json().get("removed").asLong(), begin, end, -1));
+		steps.add(new Step(Kind.RESET, json(answer).get("removed").asLong(), begin, end, -1));
 	}
 
 	/**
-	 * An add that can be repeated.
+	 * Add that can be repeated.
 	 *
 	 * @param key its key
 	 * @param value its value, a power of two
-	 * @param step the place of its step among those of its client
+	 * @param step the index of its step among those of its client
 	 */
 	private record Sent(UUID key, long value, int step) {
 	}

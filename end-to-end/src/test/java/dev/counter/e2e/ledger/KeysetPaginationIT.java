@@ -1,42 +1,44 @@
 package dev.counter.e2e.ledger;
 
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 
 import dev.counter.contract.Routes;
-import dev.counter.e2e.Answer;
-import dev.counter.e2e.Client;
-import dev.counter.e2e.Crowd;
-import dev.counter.e2e.RunningCounter;
+import dev.counter.e2e.ConcurrentClients;
+import dev.counter.testsupport.http.TestClient;
+import dev.counter.testsupport.system.TestSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import static dev.counter.testsupport.http.TestClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Walking the entries a page at a time meets each exactly once, whoever adds meanwhile.
+ * Keyset pagination: the pages contain each entry exactly once, also under concurrent
+ * adds.
  */
-class KeysetWalkIT {
+class KeysetPaginationIT {
 
 	private static final int ENTRIES = 1234;
 
-	private final RunningCounter counter = RunningCounter.shared();
+	private final TestSystem system = TestSystem.shared();
 
-	private final Client client = this.counter.client();
+	private final TestClient client = this.system.client();
 
 	@BeforeEach
-	void startFromZero() {
-		assertThat(this.client.reset().status()).isEqualTo(200);
-		this.counter.ledger().insert(ENTRIES);
+	void insertEntries() {
+		assertThat(this.client.reset().statusCode()).isEqualTo(200);
+		this.system.database().insert(ENTRIES);
 	}
 
 	@Test
-	void meetsEachEntryOnceFromTheNewestToTheOldest() {
+	void pagesContainEachEntryOnceFromNewestToOldest() {
 		AtomicBoolean walking = new AtomicBoolean(true);
-		List<List<Long>> walks = Crowd.of(5, (number) -> () -> {
+		List<List<Long>> walks = ConcurrentClients.run(5, (number) -> () -> {
 			List<Long> ids = new ArrayList<>();
 			if (number == 0) {
 				try {
@@ -48,7 +50,7 @@ class KeysetWalkIT {
 			}
 			else {
 				while (walking.get()) {
-					assertThat(this.client.addSurely("1").status()).isEqualTo(200);
+					assertThat(this.client.addWithRetry("1").statusCode()).isEqualTo(200);
 				}
 			}
 			return ids;
@@ -59,7 +61,7 @@ class KeysetWalkIT {
 	}
 
 	@Test
-	void meetsEachEntryOnceFromTheOldestToTheNewest() {
+	void pagesContainEachEntryOnceFromOldestToNewest() {
 		List<Long> ids = new ArrayList<>(List.of(0L));
 		List<Long> page;
 		do {
@@ -80,10 +82,10 @@ class KeysetWalkIT {
 		return ids;
 	}
 
-	private static List<Long> ids(Answer answer) {
-		assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+	private static List<Long> ids(HttpResponse<String> answer) {
+		assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
 		List<Long> ids = new ArrayList<>();
-		for (JsonNode entry : answer.json().get("entries")) {
+		for (JsonNode entry : json(answer).get("entries")) {
 			ids.add(entry.get("id").asLong());
 		}
 		return ids;

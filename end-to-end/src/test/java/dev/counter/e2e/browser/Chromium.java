@@ -12,9 +12,9 @@ import com.microsoft.playwright.Playwright;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A person with a browser: Chromium, driven through Playwright.
+ * Chromium, driven through Playwright.
  */
-final class Visitor implements AutoCloseable {
+final class Chromium implements AutoCloseable {
 
 	private final Playwright playwright;
 
@@ -22,19 +22,19 @@ final class Visitor implements AutoCloseable {
 
 	private final URI address;
 
-	private Visitor(Playwright playwright, Browser browser, URI address) {
+	private Chromium(Playwright playwright, Browser browser, URI address) {
 		this.playwright = playwright;
 		this.browser = browser;
 		this.address = address;
 	}
 
 	/**
-	 * Starts a browser. Where none can be had, the calling tests are skipped and say so;
-	 * with {@code CI} set they fail.
-	 * @param address where the front door is
-	 * @return the visitor
+	 * Starts a browser. Without one the calling tests are skipped, with a message; with
+	 * {@code CI} set they fail.
+	 * @param address the front door
+	 * @return the browser
 	 */
-	static Visitor at(URI address) {
+	static Chromium at(URI address) {
 		Optional<Path> installed = InstalledChromium.find();
 		if (installed.isEmpty()) {
 			try {
@@ -50,12 +50,12 @@ final class Visitor implements AutoCloseable {
 		Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(InstalledChromium.NO_DOWNLOAD));
 		BrowserType.LaunchOptions options = new BrowserType.LaunchOptions();
 		installed.ifPresent(options::setExecutablePath);
-		return new Visitor(playwright, playwright.chromium().launch(options), address);
+		return new Chromium(playwright, playwright.chromium().launch(options), address);
 	}
 
 	/**
-	 * Opens a tab of its own, with nothing remembered.
-	 * @param options what the visitor's browser is like
+	 * Opens a tab with a context of its own: no cookies, no cache.
+	 * @param options the options of the context
 	 * @return the tab
 	 */
 	Page tab(Browser.NewContextOptions options) {

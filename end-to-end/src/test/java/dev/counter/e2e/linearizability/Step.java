@@ -1,20 +1,21 @@
-package dev.counter.e2e.linear;
+package dev.counter.e2e.linearizability;
 
 /**
- * Something that happened to the ledger at one moment between two others. Each add has a
- * power of two of its own as its value, so that a sum says which adds are in it.
+ * Operation on the ledger that takes effect at one moment between its begin and its end.
+ * Each add has a power of two of its own as its value, so that a sum says which adds are
+ * in it.
  *
- * @param kind what happened
- * @param number the value that was appended, the sum that was read, or how many entries a
- * reset removed
- * @param begin before this moment it surely had not happened
- * @param end after this moment it surely had
- * @param after the place of the step that must come before, -1 when there is none
+ * @param kind the kind of operation
+ * @param number the value that was appended, the sum that was read, or the number of
+ * entries that a reset removed
+ * @param begin when the request was sent
+ * @param end when the response arrived
+ * @param after the index of the step that must come before, -1 without one
  */
 record Step(Kind kind, long number, long begin, long end, int after) {
 
 	/**
-	 * What can happen.
+	 * Kind of operation.
 	 */
 	enum Kind {
 
