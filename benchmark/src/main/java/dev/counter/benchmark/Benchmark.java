@@ -4,27 +4,34 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import dev.counter.contract.Routes;
 import dev.counter.contract.Service;
 
 /**
- * Measures the services and PostgreSQL itself by turns.
+ * Benchmark of the services, compared with PostgreSQL itself.
  */
 public final class Benchmark {
 
 	private static final String INSERT = "insert into entry (value, ip_address) values (1.5, '203.0.113.7') returning id";
 
-	private static final String KEYED = """
+	private static final String INSERT_WITH_KEY = """
 			with e as (%s, value) insert into request (request_key, entry_id, value)
 			select gen_random_uuid(), id, value from e returning entry_id""".formatted(INSERT);
 
+	/**
+	 * Rejected by the controller: the same routing, layout and headers, and no statement.
+	 */
+	private static final String PAGE_WITHOUT_LEDGER = Routes.DISPLAY + "?limit=0";
+
+	private static final int READERS = 16;
+
 	private final Plan plan;
 
-	private final Rig rig;
+	private final BenchmarkSystem system;
 
 	private final Wrk wrk;
 
@@ -32,109 +39,97 @@ public final class Benchmark {
 
 	private final List<Contest.Result> results = new ArrayList<>();
 
-	private Benchmark(Plan plan, Rig rig, Wrk wrk, PgBench pgbench) {
+	private Benchmark(Plan plan, BenchmarkSystem system, Wrk wrk, PgBench pgbench) {
 		this.plan = plan;
-		this.rig = rig;
+		this.system = system;
 		this.wrk = wrk;
 		this.pgbench = pgbench;
 	}
 
 	/**
-	 * Measures, and writes tables and plots.
-	 * @param args the checkout with its built jars, and the folder to write to
-	 * @throws Exception when something does not work
+	 * Runs the benchmark, prints its table and writes tables and plots.
+	 * @param args the repository with its packaged jars, and the folder to write to
 	 */
-	public static void main(String[] args) throws Exception {
-		Path root = Path.of(args[0]);
+	public static void main(String[] args) throws IOException {
+		Path folder = Path.of(args[1]);
 		Integer hostile = Integer.getInteger("bench.hostile");
 		if (hostile != null) {
-			attack(hostile, root, Path.of(args[1]));
-			System.exit(0);
+			attack(hostile, folder);
 		}
-		Report report = run(Plan.ofProperties(), root, Path.of(args[1]));
-		System.out.println(report.table());
-		if (System.getProperty("bench.publish") != null) {
-			report.publish(root.resolve("docs"));
+		else {
+			Report report = run(Plan.ofProperties(), folder);
+			System.out.println(report.table());
+			if (System.getProperty("bench.publish") != null) {
+				report.publish(Path.of(args[0], "docs"));
+			}
 		}
 		System.exit(0);
 	}
 
-	/**
-	 * Measures as planned.
-	 * @param plan how much
-	 * @param root the checkout with its built jars
-	 * @param folder where to write
-	 * @return the report, written to the folder
-	 */
-	static Report run(Plan plan, Path root, Path folder) throws IOException, SQLException {
+	/** Runs all contests, and writes the report to the folder. */
+	static Report run(Plan plan, Path folder) throws IOException {
 		Program wrk = Program.require("wrk", "wrk");
 		Program pgbench = Program.require("pgbench", "postgresql");
 		Path work = Files.createDirectories(folder.resolve("work"));
-		try (Rig rig = Rig.start(root, folder.resolve("stack"))) {
-			Benchmark benchmark = new Benchmark(plan, rig, new Wrk(wrk, work), new PgBench(pgbench, work, rig.login()));
-			benchmark.adds(work);
-			new Reads(plan, rig, benchmark.wrk, benchmark::run).run();
-			Report report = new Report(Machine.describe(rig.stack().database(), wrk, pgbench), plan, benchmark.results);
+		try (BenchmarkSystem system = new BenchmarkSystem()) {
+			Benchmark benchmark = new Benchmark(plan, system, new Wrk(wrk, work),
+					new PgBench(pgbench, work, system.login()));
+			benchmark.adds();
+			benchmark.reads();
+			Report report = new Report(MachineDescription.of(system.database().local(), wrk, pgbench), plan,
+					benchmark.results);
 			report.write(folder);
 			return report;
 		}
 	}
 
-	/**
-	 * Measures beside hostile clients.
-	 * @param hostile how many
-	 * @param root the checkout with its built jars
-	 * @param folder where to write
-	 */
-	private static void attack(int hostile, Path root, Path folder) throws IOException, SQLException {
+	private static void attack(int hostile, Path folder) throws IOException {
 		Wrk wrk = new Wrk(Program.require("wrk", "wrk"), Files.createDirectories(folder.resolve("work")));
-		try (Rig rig = Rig.start(root, folder.resolve("stack"))) {
-			new UnderAttack(hostile, Plan.ofProperties(), rig, wrk).run().forEach(System.out::println);
+		try (BenchmarkSystem system = new BenchmarkSystem()) {
+			new UnderAttack(hostile, Plan.ofProperties(), system, wrk).run().forEach(System.out::println);
 		}
 	}
 
-	private void adds(Path folder) throws SQLException, IOException {
-		URI adder = this.rig.stack().address(Service.ADDER).resolve(Routes.ADD_NUMBER);
-		warmUp(adder, "keyed");
-		warmUp(adder, "plain");
-		try (BareServlet bare = BareServlet.start(adder, folder, BareServlet.Work.NOTHING);
-				InsertPerRequest inserts = new InsertPerRequest(this.rig, BareServlet.THREADS);
-				BareServlet single = BareServlet.start(adder, folder, inserts::add)) {
-			warmUp(bare.address(), "plain");
-			warmUp(single.address(), "plain");
-			for (int connections : this.plan.connections()) {
-				contest(adds("adds", connections, INSERT, "plain", adder)
-					.with("a servlet, one INSERT a request", () -> add(single.address(), "plain", connections))
-					.with("a servlet that keeps nothing", () -> add(bare.address(), "plain", connections)));
-				contest(adds("adds with a key", connections, KEYED, "keyed", adder));
-			}
+	private void adds() {
+		URI adder = this.system.instance(Service.ADDER).address().resolve(Routes.ADD_NUMBER);
+		this.wrk.load(adder, "keyed", 64, this.plan.warmUp());
+		this.wrk.load(adder, "plain", 64, this.plan.warmUp());
+		for (int connections : this.plan.connections()) {
+			adds("adds", connections, INSERT, "plain", adder);
+			adds("adds with a key", connections, INSERT_WITH_KEY, "keyed", adder);
 		}
 	}
 
-	private Contest adds(String title, int connections, String statement, String kind, URI adder) {
-		return new Contest(title, connections + " connections")
+	private void adds(String title, int connections, String statement, String kind, URI adder) {
+		this.system.clear();
+		run(new Contest(title, connections + " connections")
 			.with("pgbench, one row", () -> this.pgbench.load(statement, connections, this.plan.seconds()))
-			.with("adder", () -> add(adder, kind, connections));
+			.with("adder", () -> this.wrk.load(adder, kind, connections, this.plan.seconds()).requireNoErrors()));
+		this.system.requireTrueTotals();
 	}
 
-	private Figure add(URI address, String kind, int connections) {
-		return this.wrk.load(address, kind, connections, this.plan.seconds()).requireNoErrors();
+	private void reads() {
+		List.of(PAGE_WITHOUT_LEDGER, Routes.HOME, Routes.TOTAL, Routes.ENTRIES, Routes.DISPLAY)
+			.forEach((path) -> read(path, this.plan.warmUp() / 2 + 1));
+		for (int entries : this.plan.rows()) {
+			this.system.fill(entries);
+			run(new Contest("reads", String.format(Locale.ROOT, "%,d entries", entries))
+				.with("page without the ledger", () -> read(PAGE_WITHOUT_LEDGER, this.plan.seconds()))
+				.with("home page", () -> read(Routes.HOME, this.plan.seconds()).requireNoErrors())
+				.with("total as JSON", () -> read(Routes.TOTAL, this.plan.seconds()).requireNoErrors())
+				.with("100 entries as JSON", () -> read(Routes.ENTRIES, this.plan.seconds()).requireNoErrors())
+				.with("page of entries", () -> read(Routes.DISPLAY, this.plan.seconds()).requireNoErrors()));
+		}
 	}
 
-	private void contest(Contest contest) throws SQLException {
-		this.rig.clear();
-		run(contest);
-		this.rig.requireTrueTotals();
+	private Figure read(String path, int seconds) {
+		return this.wrk.load(this.system.instance(Service.DISPLAY).address().resolve(path), "read", READERS, seconds);
 	}
 
 	private void run(Contest contest) {
 		List<Contest.Result> more = contest.run(this.plan.rounds());
 		more.forEach((result) -> System.out.println(Report.line(result)));
 		this.results.addAll(more);
-	}
-
-	private void warmUp(URI address, String kind) {
-		this.wrk.load(address, kind, 64, this.plan.warmUp());
 	}
 
 }

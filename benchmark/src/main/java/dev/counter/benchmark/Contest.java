@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Contestants that do the same by turns, so that a slow minute of the machine is
- * everybody's.
+ * Comparison of contestants that alternate, so that a slow minute of the machine affects
+ * all of them.
  */
 final class Contest {
 
@@ -20,22 +20,12 @@ final class Contest {
 
 	private final Map<String, Supplier<Figure>> contestants = new LinkedHashMap<>();
 
-	/**
-	 * Creates a contest.
-	 * @param title what is done
-	 * @param at with how many clients or entries
-	 */
 	Contest(String title, String at) {
 		this.title = title;
 		this.at = at;
 	}
 
-	/**
-	 * Adds a contestant; the first is who the others are compared with.
-	 * @param name what it is called
-	 * @param turn lets it run once
-	 * @return this contest
-	 */
+	/** Adds a contestant; the first is the baseline of the ratios. */
 	Contest with(String name, Supplier<Figure> turn) {
 		this.contestants.put(name, turn);
 		return this;
@@ -67,17 +57,17 @@ final class Contest {
 	}
 
 	/**
-	 * What a contestant reached in all its turns.
+	 * Aggregate of a contestant's turns.
 	 *
-	 * @param contest what was done
-	 * @param at with how many clients or entries
-	 * @param contestant who did it
+	 * @param contest the title of the contest
+	 * @param at the number of clients or entries
+	 * @param contestant the name of the contestant
 	 * @param perSecond the median rate
 	 * @param slowest the rate of the slowest turn
 	 * @param fastest the rate of the fastest turn
 	 * @param median the median latency, in milliseconds
 	 * @param tail the 99th percentile of the latency, in milliseconds
-	 * @param ratio the rate divided by that of the first contestant
+	 * @param ratio the rate divided by that of the baseline
 	 * @param errors operations that failed, in all turns
 	 */
 	record Result(String contest, String at, String contestant, double perSecond, double slowest, double fastest,

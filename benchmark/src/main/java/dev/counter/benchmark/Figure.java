@@ -1,7 +1,7 @@
 package dev.counter.benchmark;
 
 /**
- * What one contestant reached in one turn.
+ * Throughput and latency of one turn.
  *
  * @param perSecond operations a second
  * @param median the median latency, in milliseconds
@@ -10,10 +10,6 @@ package dev.counter.benchmark;
  */
 record Figure(double perSecond, double median, double tail, long errors) {
 
-	/**
-	 * Insists on answers that are none of a failure.
-	 * @return this figure
-	 */
 	Figure requireNoErrors() {
 		if (this.errors > 0) {
 			throw new IllegalStateException(this.errors + " requests failed");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Loads PostgreSQL itself with pgbench, by prepared statements.
+ * SQL load generator: pgbench with prepared statements.
  */
 final class PgBench {
 
@@ -30,25 +30,13 @@ final class PgBench {
 
 	private final Map<String, String> login;
 
-	/**
-	 * Creates a generator.
-	 * @param program pgbench
-	 * @param folder where scripts and logs may be written
-	 * @param login the variables of libpq
-	 */
 	PgBench(Program program, Path folder, Map<String, String> login) {
 		this.program = program;
 		this.folder = folder;
 		this.login = login;
 	}
 
-	/**
-	 * Runs a statement for a time, each connection again as soon as it has ended.
-	 * @param statement the statement
-	 * @param connections how many
-	 * @param seconds how long
-	 * @return what was reached
-	 */
+	/** Closed-loop load: each connection repeats the statement. */
 	Figure load(String statement, int connections, int seconds) {
 		try {
 			Files.writeString(this.folder.resolve("statement.sql"), statement + ";\n");
@@ -60,7 +48,7 @@ final class PgBench {
 			Matcher rate = RATE.matcher(output);
 			Matcher failed = FAILED.matcher(output);
 			if (!rate.find() || latencies.isEmpty()) {
-				throw new IllegalStateException("pgbench said nothing that is understood: " + output);
+				throw new IllegalStateException("Unexpected output of pgbench: " + output);
 			}
 			return new Figure(Double.parseDouble(rate.group(1)), percentile(latencies, 50), percentile(latencies, 99),
 					failed.find() ? Long.parseLong(failed.group(1)) : 0);
@@ -74,7 +62,7 @@ final class PgBench {
 		return sorted.get((int) ((sorted.size() - 1L) * percent / 100)) / MICROS;
 	}
 
-	/** The third word of each line of the logs, one of which each job writes. */
+	/** The third column of the logs, one for each job. */
 	private List<Long> latencies() throws IOException {
 		List<Path> logs;
 		try (Stream<Path> files = Files.list(this.folder)) {

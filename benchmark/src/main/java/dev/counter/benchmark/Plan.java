@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How much is measured. {@code -Dbench.rounds=1} and the like change it.
+ * Extent of a run, set by {@code -Dbench.rounds=1} and other properties.
  *
- * @param rounds how many turns each contestant has
- * @param seconds how long a turn is
- * @param warmUp how long each service is loaded before the first turn, in seconds: a
- * virtual machine that still compiles is not what users meet
- * @param connections how many clients add at once
- * @param rows how many entries there are when the ledger is read
+ * @param rounds the turns of each contestant
+ * @param seconds the duration of a turn
+ * @param warmUp the seconds of load before the first turn, for the JIT compiler
+ * @param connections the numbers of clients that add
+ * @param rows the numbers of entries in the ledger that is read
  */
 record Plan(int rounds, int seconds, int warmUp, List<Integer> connections, List<Integer> rows) {
 
@@ -21,10 +20,7 @@ record Plan(int rounds, int seconds, int warmUp, List<Integer> connections, List
 				numbers("bench.rows", "1000,5000000"));
 	}
 
-	/**
-	 * Long enough to see that all of it works, and too short for figures.
-	 * @return a plan of well under a minute
-	 */
+	/** A smoke test of less than a minute, too short for figures. */
 	static Plan brief() {
 		return new Plan(1, 1, 1, List.of(1, 16), List.of(1000, 20000));
 	}

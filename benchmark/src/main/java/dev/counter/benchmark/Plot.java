@@ -6,8 +6,8 @@ import java.util.Locale;
 import dev.counter.benchmark.Contest.Result;
 
 /**
- * The results of one contest as bars, from the slowest to the fastest turn a line on
- * each.
+ * Bar chart of a contest as SVG; a line on each bar shows the slowest to the fastest
+ * turn.
  */
 final class Plot {
 

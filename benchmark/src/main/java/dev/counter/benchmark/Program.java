@@ -13,25 +13,22 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A load generator that is installed on this machine.
- *
- * @param path where it is
- * @param debianPackage what to install where it is missing
+ * Installed load generator.
  */
-record Program(Path path, String debianPackage) {
+record Program(Path path) {
 
 	private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
-	static Optional<Program> find(String name, String debianPackage) {
+	static Optional<Program> find(String name) {
 		Stream<Path> onPath = Stream.of(System.getenv("PATH").split(":")).map((folder) -> Path.of(folder, name));
 		return Stream.concat(onPath, versions().map((version) -> version.resolve("bin").resolve(name)))
 			.filter(Files::isExecutable)
 			.findFirst()
-			.map((path) -> new Program(path, debianPackage));
+			.map(Program::new);
 	}
 
 	/**
-	 * Debian keeps the programs of each version of PostgreSQL apart, and off the path.
+	 * Debian installs each version of PostgreSQL in a directory that is not on the path.
 	 */
 	private static Stream<Path> versions() {
 		if (!Files.isDirectory(DEBIAN)) {
@@ -46,18 +43,11 @@ record Program(Path path, String debianPackage) {
 	}
 
 	static Program require(String name, String debianPackage) {
-		return find(name, debianPackage).orElseThrow(() -> new IllegalStateException(
+		return find(name).orElseThrow(() -> new IllegalStateException(
 				"There is no %s: install it, on Debian with apt-get install %s.".formatted(name, debianPackage)));
 	}
 
-	/**
-	 * Runs the program to its end, in the C locale: its output is parsed.
-	 * @param folder where it runs
-	 * @param environment variables beside those of this process
-	 * @param arguments its arguments
-	 * @return what it wrote
-	 * @throws IllegalStateException when it fails
-	 */
+	/** Runs the program in the C locale, as its output is parsed, and returns that. */
 	String run(Path folder, Map<String, String> environment, List<String> arguments) {
 		List<String> command = new ArrayList<>(List.of(this.path.toString()));
 		command.addAll(arguments);
@@ -69,7 +59,7 @@ record Program(Path path, String debianPackage) {
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			int exit = process.waitFor();
 			if (exit != 0) {
-				throw new IllegalStateException(String.join(" ", command) + " ended with " + exit + ": " + output);
+				throw new IllegalStateException(String.join(" ", command) + " exited with " + exit + ": " + output);
 			}
 			return output;
 		}
@@ -82,16 +72,13 @@ record Program(Path path, String debianPackage) {
 		}
 	}
 
-	/**
-	 * Its name and version.
-	 * @return the first line of what it says of itself
-	 */
+	/** Name and version, the first line of {@code --version}. */
 	String version() {
 		try {
 			return run(Path.of("."), Map.of(), List.of("--version")).lines().findFirst().orElse("");
 		}
 		catch (IllegalStateException ex) {
-			// wrk says its version, and ends as if that were wrong.
+			// wrk prints its version and exits with an error.
 			return String.valueOf(ex.getMessage()).replaceFirst("(?s).*?: ", "").lines().findFirst().orElse("");
 		}
 	}

@@ -13,11 +13,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What was measured, with what and where: as a table, as JSON and as plots.
- *
- * @param machine facts about machine and versions
- * @param plan how it was measured
- * @param results what was reached
+ * Report of a run as table, JSON and plots.
  */
 record Report(Map<String, String> machine, Plan plan, List<Result> results) {
 
@@ -29,37 +25,25 @@ record Report(Map<String, String> machine, Plan plan, List<Result> results) {
 			| | | | per second | slowest to fastest | ratio | p50 ms | p99 ms |
 			|---|---|---|---:|---:|---:|---:|---:|""";
 
-	/**
-	 * One line of the table.
-	 * @param result what a contestant reached
-	 * @return a row in Markdown
-	 */
+	/** A row of the table in Markdown. */
 	static String line(Result result) {
 		return String.format(Locale.ROOT, "| %s | %s | %s | %,.0f | %,.0f to %,.0f | %.2f | %.2f | %.2f |",
 				result.contest(), result.at(), result.contestant(), result.perSecond(), result.slowest(),
 				result.fastest(), result.ratio(), result.median(), result.tail());
 	}
 
-	/**
-	 * The whole table.
-	 * @return Markdown
-	 */
+	/** The whole table in Markdown. */
 	String table() {
 		List<String> lines = new ArrayList<>(List.of("", HEAD));
 		this.results.forEach((result) -> lines.add(line(result)));
 		lines.add("");
 		this.machine.forEach((name, fact) -> lines.add("- " + name + ": " + fact));
-		lines.add(
-				"- medians of %s turns of %s s, after %s s of warm-up; a turn of each contestant, then the next of each"
-					.formatted(this.plan.rounds(), this.plan.seconds(), this.plan.warmUp()));
+		lines.add("- medians of %s turns of %s s, after %s s of warm-up; contestants alternate"
+			.formatted(this.plan.rounds(), this.plan.seconds(), this.plan.warmUp()));
 		lines.add("");
 		return String.join("\n", lines);
 	}
 
-	/**
-	 * Writes table, JSON and plots.
-	 * @param folder where to
-	 */
 	void write(Path folder) throws IOException {
 		Files.createDirectories(folder);
 		Files.writeString(folder.resolve("report.md"), table());
@@ -71,10 +55,7 @@ record Report(Map<String, String> machine, Plan plan, List<Result> results) {
 		}
 	}
 
-	/**
-	 * Renews the page about performance and what it shows.
-	 * @param docs the folder of the page
-	 */
+	/** Updates {@code performance.md} in the folder, and its plots. */
 	void publish(Path docs) throws IOException {
 		write(docs.resolve("performance"));
 		Files.delete(docs.resolve("performance").resolve("report.md"));

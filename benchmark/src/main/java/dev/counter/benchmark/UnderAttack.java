@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.counter.benchmark.HostileClients.Habit;
+import dev.counter.benchmark.HostileClients.Attack;
 import dev.counter.contract.Routes;
 import dev.counter.contract.Service;
 
 /**
- * What honest clients get from an idle system and beside hostile clients, at the services
- * and through the front door.
+ * Benchmark under attack: what honest clients get from an idle system and beside hostile
+ * clients, at the services and through the front door.
  */
 final class UnderAttack {
 
@@ -40,43 +40,43 @@ final class UnderAttack {
 
 	private final Plan plan;
 
-	private final Rig rig;
+	private final BenchmarkSystem system;
 
 	private final Wrk wrk;
 
-	UnderAttack(int hostile, Plan plan, Rig rig, Wrk wrk) {
+	UnderAttack(int hostile, Plan plan, BenchmarkSystem system, Wrk wrk) {
 		this.hostile = hostile;
 		this.plan = plan;
-		this.rig = rig;
+		this.system = system;
 		this.wrk = wrk;
 	}
 
 	List<String> run() {
-		this.rig.fill(ENTRIES);
+		this.system.fill(ENTRIES);
 		List<String> lines = new ArrayList<>(List.of(HEAD));
 		for (Target target : List.of(new Target("adds", Service.ADDER, Routes.ADD_NUMBER, "plain"),
 				new Target("pages", Service.DISPLAY, Routes.DISPLAY, "read"))) {
-			URI service = this.rig.stack().address(target.service());
+			URI service = this.system.instance(target.service()).address();
 			load(target, service, this.plan.warmUp());
 			lines.addAll(contest(target, "the service", service));
-			lines.addAll(contest(target, "the front door", this.rig.stack().address()));
+			lines.addAll(contest(target, "the front door", this.system.system().client().server()));
 		}
 		return lines;
 	}
 
 	private List<String> contest(Target target, String at, URI address) {
 		Map<String, String> processes = new HashMap<>();
-		Contest contest = new Contest(target.what(), at).with(IDLE, () -> {
+		Contest contest = new Contest(target.title(), at).with(IDLE, () -> {
 			Figure figure = load(target, address, this.plan.seconds());
 			processes.put(IDLE, process(target.service()));
 			return figure;
 		});
-		for (Habit habit : Habit.values()) {
-			String name = this.hostile + " " + habit;
+		for (Attack attack : Attack.values()) {
+			String name = this.hostile + " " + attack;
 			contest.with(name, () -> {
-				try (HostileClients clients = new HostileClients(this.hostile, habit, address.resolve(target.path()),
+				try (HostileClients clients = new HostileClients(attack, address.resolve(target.path()),
 						target.kind().equals("plain"))) {
-					clients.start();
+					clients.start(this.hostile);
 					load(target, address, this.plan.seconds());
 					Figure figure = load(target, address, this.plan.seconds());
 					processes.put(name, process(target.service()));
@@ -99,7 +99,7 @@ final class UnderAttack {
 	}
 
 	private String process(Service service) {
-		long pid = this.rig.stack().service(service).handle().orElseThrow().pid();
+		long pid = this.system.instance(service).process().pid();
 		try {
 			Matcher status = STATUS.matcher(Files.readString(Path.of("/proc", String.valueOf(pid), "status")));
 			return status.find() ? status.group(2) + " | " + Long.parseLong(status.group(1)) / 1024 + " |" : "";
@@ -110,14 +110,9 @@ final class UnderAttack {
 	}
 
 	/**
-	 * What honest and hostile clients ask for.
-	 *
-	 * @param what in words
-	 * @param service whose it is
-	 * @param path the path
-	 * @param kind how wrk asks
+	 * Endpoint that all clients request, and the kind of request for wrk.
 	 */
-	private record Target(String what, Service service, String path, String kind) {
+	private record Target(String title, Service service, String path, String kind) {
 	}
 
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Loads a service over HTTP with wrk.
+ * HTTP load generator: wrk with a script.
  */
 final class Wrk {
 
@@ -37,37 +36,16 @@ final class Wrk {
 	}
 
 	/**
-	 * Sends requests for a time, each connection the next one as soon as it is answered.
-	 * @param address where to
+	 * Closed-loop load: each connection sends the next request after the response.
 	 * @param kind {@code plain} or {@code keyed} for adds, {@code read} for a GET
-	 * @param connections how many
-	 * @param seconds how long
-	 * @return what was reached
 	 */
 	Figure load(URI address, String kind, int connections, int seconds) {
-		return run(address, connections, seconds, kind, ACCEPT);
-	}
-
-	/**
-	 * Asks for a page that is known already.
-	 * @param address where it is
-	 * @param tag what the known page is marked with
-	 * @param connections how many
-	 * @param seconds how long
-	 * @return what was reached
-	 */
-	Figure reload(URI address, String tag, int connections, int seconds) {
-		return run(address, connections, seconds, "read", ACCEPT, tag);
-	}
-
-	private Figure run(URI address, int connections, int seconds, String... arguments) {
-		List<String> command = new ArrayList<>(List.of("-t" + Math.min(2, connections), "-c" + connections,
-				"-d" + seconds + "s", "-s", SCRIPT, address.toString(), "--"));
-		command.addAll(List.of(arguments));
+		List<String> command = List.of("-t" + Math.min(2, connections), "-c" + connections, "-d" + seconds + "s", "-s",
+				SCRIPT, address.toString(), "--", kind, ACCEPT);
 		String output = this.program.run(this.folder, Map.of(), command);
 		Matcher figure = FIGURE.matcher(output);
 		if (!figure.find()) {
-			throw new IllegalStateException("wrk said nothing that is understood: " + output);
+			throw new IllegalStateException("Unexpected output of wrk: " + output);
 		}
 		return new Figure(Double.parseDouble(figure.group(1)), Double.parseDouble(figure.group(2)),
 				Double.parseDouble(figure.group(3)), Long.parseLong(figure.group(4)));

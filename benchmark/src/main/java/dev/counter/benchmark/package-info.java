@@ -1,5 +1,5 @@
 /**
- * How fast the services are, beside how fast PostgreSQL is.
+ * Benchmark of the services, compared with PostgreSQL.
  */
 @NullMarked
 package dev.counter.benchmark;

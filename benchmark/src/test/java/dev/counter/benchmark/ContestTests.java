@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A contest's result is the median, told with its spread and beside the first contestant.
+ * Result of a contest: the median with its spread, and the ratio to the baseline.
  */
 class ContestTests {
 
@@ -22,7 +22,7 @@ class ContestTests {
 		.run(3);
 
 	@Test
-	void comparesMediansWithTheFirstContestant() {
+	void resultComparesMedianWithBaseline() {
 		assertThat(this.results).extracting(Result::perSecond).containsExactly(200.0, 500.0);
 		assertThat(this.results.get(1).ratio()).isEqualTo(2.5);
 		assertThat(this.results.get(1).slowest()).isEqualTo(400);
@@ -30,14 +30,14 @@ class ContestTests {
 	}
 
 	@Test
-	void tellsThemAsATableAndAsBars() {
+	void resultsAreShownAsTableAndBars() {
 		Report report = new Report(Map.of("java", "25"), new Plan(3, 1, 1, List.of(), List.of()), this.results);
 		assertThat(report.table()).contains("| adds | 16 connections | adder | 500 | 400 to 900 | 2.50 |",
 				"- java: 25");
 		assertThat(new Plot("adds", this.results).toSvg()).contains("adder, 16 connections", "500 (2.50)");
 	}
 
-	/** Figures that were settled before. */
+	/** Turns with given rates. */
 	private static final class Turns {
 
 		private final List<Double> rates;

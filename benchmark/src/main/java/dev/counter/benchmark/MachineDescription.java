@@ -11,14 +11,14 @@ import java.util.Map;
 import dev.counter.local.postgres.LocalDatabase;
 
 /**
- * Where and with what was measured: figures of one machine say nothing about another.
+ * Machine and versions of a run: figures of two machines are not comparable.
  */
-final class Machine {
+final class MachineDescription {
 
-	private Machine() {
+	private MachineDescription() {
 	}
 
-	static Map<String, String> describe(LocalDatabase database, Program wrk, Program pgbench) {
+	static Map<String, String> of(LocalDatabase database, Program wrk, Program pgbench) {
 		Map<String, String> facts = new LinkedHashMap<>();
 		facts.put("time", Instant.now().truncatedTo(ChronoUnit.MINUTES).toString());
 		facts.put("processor", "%s x %s".formatted(Runtime.getRuntime().availableProcessors(), processor()));
@@ -38,10 +38,10 @@ final class Machine {
 				.filter((line) -> line.startsWith("model name"))
 				.findFirst()
 				.map((line) -> line.substring(line.indexOf(':') + 1).strip())
-				.orElse("processor of unknown make");
+				.orElse("unknown processor");
 		}
 		catch (IOException ex) {
-			return "processor of unknown make";
+			return "unknown processor";
 		}
 	}
 
