@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Instance implements ServiceListener {
 
-	private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+	private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
 	private static final int TAIL_LINES = 20;
 
