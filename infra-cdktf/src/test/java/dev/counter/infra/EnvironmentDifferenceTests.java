@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The environments are the same code: where they differ, a setting says so.
+ * Differences between the environments, each with the setting that causes it.
  */
 class EnvironmentDifferenceTests {
 
 	@Test
-	void smallAndProductionDifferInWhatTheirSettingsSayAndNothingElse() throws IOException {
+	void environmentsDifferOnlyByTheirSettings() throws IOException {
 		JsonNode small = Synthesized.small().json();
 		JsonNode production = new ObjectMapper().readTree(
 				Synthesized.production().json().toString().replace("production", "small").replace("10.50.", "10.40."));
@@ -47,7 +47,7 @@ class EnvironmentDifferenceTests {
 		}
 	}
 
-	/** What differs, and the setting behind it. */
+	/** Differing values with their setting. */
 	private static Map<String, String> expected() throws IOException {
 		Map<String, String> expected = new TreeMap<>();
 		new String(Objects

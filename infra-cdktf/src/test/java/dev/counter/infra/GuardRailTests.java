@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What holds for everything that is in a stack, now and after the next change.
+ * Guard rails: rules for every resource of a stack.
  */
 class GuardRailTests {
 
-	/** What AWS gives no tags to, or what is a part of something that has them. */
+	/** Resource types without tags at AWS, or parts of a tagged resource. */
 	private static final Set<String> WITHOUT_TAGS = Set.of("aws_acm_certificate_validation",
 			"aws_appautoscaling_policy", "aws_athena_named_query", "aws_autoscaling_group", "aws_autoscaling_policy",
 			"aws_budgets_budget", "aws_cloudwatch_dashboard", "aws_cloudwatch_log_metric_filter",
@@ -30,7 +30,7 @@ class GuardRailTests {
 			"aws_s3_bucket_versioning", "aws_sns_topic_policy", "aws_sns_topic_subscription",
 			"aws_wafv2_web_acl_association", "aws_wafv2_web_acl_logging_configuration", "terraform_data");
 
-	/** The longest names that AWS takes, in characters; 255 where nothing is said. */
+	/** Maximum lengths of names at AWS; 255 for other types. */
 	private static final Map<String, Integer> LIMITS = Map.ofEntries(Map.entry("aws_lb", 32),
 			Map.entry("aws_lb_target_group", 32), Map.entry("aws_iam_role", 64), Map.entry("aws_iam_policy", 128),
 			Map.entry("aws_iam_instance_profile", 128), Map.entry("aws_s3_bucket", 63),
@@ -47,7 +47,7 @@ class GuardRailTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void everythingThatTakesTagsSaysWhatItIs(Terraform stack) {
+	void everyTaggableResourceHasAName(Terraform stack) {
 		JsonNode standard = stack.json().path("provider").path("aws").get(0).path("default_tags").get(0).path("tags");
 		assertThat(standard.properties()).extracting(Map.Entry::getKey)
 			.containsExactlyInAnyOrder("Project", "Environment", "ManagedBy", "Repository");
@@ -63,7 +63,7 @@ class GuardRailTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void everyNameFitsWhatAwsTakes(Terraform stack) {
+	void everyNameMatchesTheRulesOfAws(Terraform stack) {
 		stack.everything().forEach((address, resource) -> {
 			String name = resource.path("name")
 				.asText(resource.path("bucket").asText(resource.path("identifier").asText()));
@@ -76,14 +76,14 @@ class GuardRailTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void everyLogHasAnEnd(Terraform stack) {
+	void everyLogHasARetention(Terraform stack) {
 		assertThat(stack.all("aws_cloudwatch_log_group").values())
 			.allMatch((group) -> group.path("retention_in_days").asInt() > 0);
 	}
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void noMachineGivesItsRoleAwayOrKeepsAnythingInTheClear(Terraform stack) {
+	void instancesHaveImdsV2AndEncryptedDisks(Terraform stack) {
 		List<JsonNode> machines = new ArrayList<>(stack.all("aws_instance").values());
 		machines.addAll(stack.all("aws_launch_template").values());
 		assertThat(machines).hasSize(stack.name().equals("bootstrap") ? 0 : 2).allSatisfy((machine) -> {
@@ -108,7 +108,7 @@ class GuardRailTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void theProviderIsTheOneThatIsRehearsed(Terraform stack) {
+	void providerIsTheRehearsedVersion(Terraform stack) {
 		JsonNode terraform = stack.json().path("terraform");
 		assertThat(terraform.path("required_providers").path("aws").path("version").asText()).isEqualTo("5.46.0");
 		assertThat(terraform.path("backend").path("s3").path("use_lockfile").asBoolean()).isTrue();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Writing the stacks anew costs nothing that cannot be had again.
+ * Replacing the output: nothing is lost.
  */
 @Tag(Synthesized.WITHOUT_MUTANTS)
 class MainTests {
@@ -23,7 +23,7 @@ class MainTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "terraform.tfstate", "errored.tfstate" })
-	void keepsTheStateOfABootstrapThatWasInterrupted(String name) throws IOException, InterruptedException {
+	void stateOfAnInterruptedBootstrapIsKept(String name) throws IOException, InterruptedException {
 		Path state = this.output.resolve("stacks/bootstrap/" + name);
 		Files.createDirectories(state.getParent());
 		Files.writeString(state, "{}");
@@ -32,7 +32,7 @@ class MainTests {
 	}
 
 	@Test
-	void leavesTheLastOutputWhenItFails() throws IOException, InterruptedException {
+	void failedSynthesisKeepsTheLastOutput() throws IOException, InterruptedException {
 		Path stack = this.output.resolve("cdktf.out/stacks/counter-small/cdk.tf.json");
 		Files.createDirectories(stack.getParent());
 		Files.writeString(stack, "{}");

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Every policy of a stack, whatever it is attached to.
+ * Statements of all policies of a stack.
  */
 public final class Policies {
 

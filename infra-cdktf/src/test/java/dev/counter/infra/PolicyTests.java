@@ -15,12 +15,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each right is one to something: a statement about everything of a kind is listed with
- * its reason, or fails.
+ * Least privilege: a statement on every resource of a type is listed with its reason.
  */
 class PolicyTests {
 
-	/** Nothing but a kind of thing, and then a star. */
+	/** A resource type followed by a wildcard only. */
 	private static final Pattern UNNAMED = Pattern.compile("\\*|arn:aws:[a-z0-9-]+:[^:]*:[^:]*:([a-z-]+[:/])?\\*");
 
 	@Test
@@ -42,13 +41,13 @@ class PolicyTests {
 	}
 
 	@Test
-	void nothingIsPermittedToEverybodyWithoutACondition() {
+	void statementForEveryoneHasACondition() {
 		for (Terraform stack : Synthesized.all()) {
 			assertThat(Policies.of(stack)).filteredOn(Policies.Sentence::allows)
 				.filteredOn((sentence) -> sentence.json().path("Principal").asText().equals("*")
 						|| sentence.json().path("Principal").path("AWS").asText().equals("*"))
 				.filteredOn((sentence) -> !sentence.json().has("Condition"))
-				// Nobody signs in to the buckets of AWS that layers and packages are in.
+				// Requests to AWS's buckets of layers and packages are anonymous.
 				.extracting(Policies.Sentence::toString)
 				.isSubsetOf("aws_vpc_endpoint.network_endpoints_s3 ImageLayers",
 						"aws_vpc_endpoint.network_endpoints_s3 Packages");
@@ -70,7 +69,7 @@ class PolicyTests {
 	}
 
 	@Test
-	void nobodyMayDoEverything() {
+	void noStatementAllowsEveryAction() {
 		for (Terraform stack : Synthesized.all()) {
 			assertThat(Policies.of(stack)).filteredOn(Policies.Sentence::allows)
 				.noneMatch((sentence) -> sentence.values("Action").contains("*")

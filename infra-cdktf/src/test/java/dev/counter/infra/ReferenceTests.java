@@ -31,7 +31,7 @@ class ReferenceTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void everyReferenceLeadsToAResourceOrAVariable(Terraform stack) {
+	void everyReferenceResolvesToAResourceOrAVariable(Terraform stack) {
 		String text = stack.json().toString();
 		Set<String> missing = new TreeSet<>();
 		Matcher reference = REFERENCE.matcher(text);

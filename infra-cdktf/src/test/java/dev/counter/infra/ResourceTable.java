@@ -25,12 +25,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
  */
 record ResourceTable(String type, List<String> columns) {
 
-	/** A column for all that a resource has. */
+	/** A column for all arguments. */
 	private static final String WHOLE = "*";
 
 	private static final List<String> ENVIRONMENTS = List.of("small", "production", "restricted");
 
-	/** In the words of settings and AWS, an environment's name is between these. */
+	/** An environment's name as a word of its own. */
 	private static final String OWN_NAME = "(?<![a-z0-9.])%s(?![a-z0-9])";
 
 	/**

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a reviewer has to see when it changes: rights, reachability, alarms and sizes, as
- * tables that the synthesized stacks are compared with.
+ * Reviewed tables of the synthesized stacks: permissions, reachability, alarms, sizes.
  */
 class ResourceTableTests {
 

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The same settings give the same bytes, wherever and whatever synthesizes them: then a
- * difference is one that somebody made.
+ * Reproducible synthesis: the same settings give the same bytes on every JDK and in every
+ * folder.
  */
 @Tag(Synthesized.WITHOUT_MUTANTS)
 class SameBytesTests {
 
-	/** Where other JDKs are, as the machines of GitHub name them. */
+	/** Variables with other JDKs on GitHub's runners. */
 	private static final List<String> OTHER_JDKS = List.of("JAVA_HOME_17_X64", "JAVA_HOME_21_X64", "JAVA_HOME_25_X64",
 			"JAVA_HOME_17_ARM64", "JAVA_HOME_21_ARM64", "JAVA_HOME_25_ARM64");
 
@@ -31,7 +31,7 @@ class SameBytesTests {
 	private Path directory;
 
 	@Test
-	void everyRunInEveryFolderOnEveryJdkGivesThem() throws IOException, InterruptedException {
+	void bytesAreTheSameInEveryFolderOnEveryJdk() throws IOException, InterruptedException {
 		Map<String, String> expected = new TreeMap<>();
 		Synthesized.all().forEach((stack) -> expected.put(stack.name(), ""));
 		expected.replaceAll((stack, nothing) -> read(Synthesized.OUTPUT, stack));
@@ -47,7 +47,7 @@ class SameBytesTests {
 	}
 
 	@Test
-	void aLocaleWithOtherDigitsGivesThemToo() throws IOException, InterruptedException {
+	void bytesAreTheSameInALocaleWithOtherDigits() throws IOException, InterruptedException {
 		ProcessBuilder synthesis = new ProcessBuilder(javas().get(0).toString(), "-cp",
 				System.getProperty("java.class.path"), Main.class.getName(), Synthesized.settings().toString(),
 				this.directory.toString())

@@ -14,12 +14,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stacks that all tests look at, synthesized once: both environments as they are, and
- * a third that has what neither has.
+ * The stacks of all tests, synthesized once: both environments, and a third with the
+ * settings that neither has.
  */
 public final class Synthesized {
 
-	/** The folder of the module, which tests run in. */
+	/** The module's folder, the working directory of tests. */
 	public static final Path MODULE = Path.of("").toAbsolutePath();
 
 	/** The java command of this JVM. */
@@ -27,11 +27,11 @@ public final class Synthesized {
 
 	private static final Path SETTINGS = MODULE.resolve("target/test-settings");
 
-	/** Where the stacks are synthesized to. */
+	/** The output folder. */
 	static final Path OUTPUT = MODULE.resolve("target/test-synth");
 
 	/**
-	 * Tag of tests that synthesize by themselves, which no mutation of the JSON reaches.
+	 * Tag of tests that the mutation test excludes, as they do not read the JSON.
 	 */
 	public static final String WITHOUT_MUTANTS = "without-mutants";
 

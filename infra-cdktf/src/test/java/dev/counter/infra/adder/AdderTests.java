@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The adder's machine is replaced, never repaired, and the old one stays until the new
- * one is ready.
+ * The adder's Auto Scaling group and launch template.
  */
 class AdderTests {
 
@@ -25,7 +24,7 @@ class AdderTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void startsTheNewMachineBeforeItEndsTheOld(Terraform stack) {
+	void newInstanceStartsBeforeTheOldOneEnds(Terraform stack) {
 		JsonNode group = group(stack);
 		JsonNode policy = group.path("instance_maintenance_policy");
 		assertThat(policy.path("min_healthy_percentage").asInt()).isEqualTo(100);
@@ -36,7 +35,7 @@ class AdderTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void judgesTheNewMachineBeforeItCounts(Terraform stack) {
+	void warmUpExceedsGracePeriodAndDetection(Terraform stack) {
 		JsonNode check = stack.one("aws_lb_target_group", "entrance_adder_targets").path("health_check");
 		int detection = check.path("interval").asInt() * check.path("unhealthy_threshold").asInt();
 		JsonNode group = group(stack);
@@ -47,7 +46,7 @@ class AdderTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void leavesTheVersionThatTheGroupLaunchesToTheInstanceRefresh(Terraform stack) {
+	void launchTemplateVersionIsIgnored(Terraform stack) {
 		JsonNode group = group(stack);
 		String latest = "${aws_launch_template.adder_template_template.latest_version}";
 		assertThat(group.path("launch_template").path("version").asText()).isEqualTo(latest);
@@ -62,7 +61,7 @@ class AdderTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void startsOnceTheSchemaAndEveryWayThroughTheNetworkAreThere(Terraform stack) {
+	void serviceDependsOnTheSchemaAndTheNetwork(Terraform stack) {
 		assertThat(group(stack).path("depends_on")).extracting(JsonNode::asText)
 			.contains("aws_ecs_service.display_service", "aws_lb_listener_rule.entrance_rules_adder",
 					"aws_vpc_endpoint.network_endpoints_s3", "aws_vpc_endpoint.network_endpoints_logs",
@@ -73,7 +72,7 @@ class AdderTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void mayDoNothingButItsWork(Terraform stack) {
+	void instanceRoleHasMinimalPermissions(Terraform stack) {
 		List<Sentence> rights = Policies.of(stack, "aws_iam_role_policy.adder_role_rights");
 		assertThat(rights).flatExtracting((right) -> right.values("Action"))
 			.containsExactlyInAnyOrder("rds-db:connect", "logs:CreateLogStream", "logs:PutLogEvents",
@@ -94,7 +93,7 @@ class AdderTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void writesToTheLogThatItsAgentKnows(Terraform stack) {
+	void instanceWritesToTheLogGroupOfItsAgent(Terraform stack) {
 		String environment = stack.name().substring("counter-".length());
 		assertThat(stack.one("aws_cloudwatch_log_group", "adder_log_group").path("name").asText())
 			.isEqualTo(Machine.logGroup(environment));
@@ -102,7 +101,7 @@ class AdderTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void isNotReachedFromOutside(Terraform stack) {
+	void instanceHasNoPublicAddress(Terraform stack) {
 		JsonNode template = stack.one("aws_launch_template", "adder_template_template");
 		assertThat(template.path("network_interfaces")).singleElement().satisfies((own) -> {
 			assertThat(own.path("associate_public_ip_address").asText()).isEqualTo("false");
@@ -116,7 +115,7 @@ class AdderTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void carriesTagsOnEverythingThatTheTemplateMakes(Terraform stack) {
+	void templateTagsInstanceVolumeAndInterface(Terraform stack) {
 		JsonNode template = stack.one("aws_launch_template", "adder_template_template");
 		assertThat(template.path("tag_specifications")).extracting((made) -> made.path("resource_type").asText())
 			.containsExactly("instance", "network-interface", "volume");

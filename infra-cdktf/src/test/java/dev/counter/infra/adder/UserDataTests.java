@@ -26,13 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * What a new machine does first, read as the machine reads it.
+ * User data, parsed as cloud-init and bash parse it.
  */
 class UserDataTests {
 
 	private static final Pattern CALL = Pattern.compile("\\$\\{base64encode\\(\"(.*)\"\\)}", Pattern.DOTALL);
 
-	/** What EC2 takes, before its encoding. */
+	/** EC2's limit, before encoding. */
 	private static final int MAX_BYTES = 16 * 1024;
 
 	@TempDir
@@ -44,7 +44,7 @@ class UserDataTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void tellsTheServiceEverythingItHasToKnowAndNoSecret(Terraform stack) {
+	void environmentFileHasEveryVariableAndNoSecret(Terraform stack) {
 		Map<String, Object> environment = file(stack, 0);
 		assertThat(environment).containsEntry("path", Machine.ENVIRONMENT_FILE);
 		List<String> lines = content(environment).lines().toList();
@@ -58,7 +58,7 @@ class UserDataTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void runsNothingThatItHasNotCompared(Terraform stack) {
+	void scriptRunsNothingBeforeTheChecksumIsVerified(Terraform stack) {
 		List<String> lines = content(file(stack, 1)).lines().toList();
 		int compared = lines.indexOf("echo 'x  " + Machine.ARCHIVE + "' | sha256sum --check --strict --quiet");
 		assertThat(lines).startsWith("#!/bin/bash", "set -euo pipefail");
@@ -73,7 +73,7 @@ class UserDataTests {
 	@ParameterizedTest
 	@MethodSource("environments")
 	void fitsIntoWhatEc2Takes(Terraform stack) {
-		// What stands for a reference here is shorter than a host name or a checksum.
+		// The placeholder of a reference is shorter than a host name or a checksum.
 		int reserve = 1024;
 		assertThat(text(stack).getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MAX_BYTES - reserve);
 	}
@@ -81,14 +81,14 @@ class UserDataTests {
 	@Tag(Synthesized.WITHOUT_MUTANTS)
 	@ParameterizedTest
 	@MethodSource("environments")
-	void pleasesShellcheck(Terraform stack) throws IOException, InterruptedException {
+	void scriptPassesShellcheck(Terraform stack) throws IOException, InterruptedException {
 		run("shellcheck", Files.writeString(this.directory.resolve("start.sh"), content(file(stack, 1))));
 	}
 
 	@Tag(Synthesized.WITHOUT_MUTANTS)
 	@ParameterizedTest
 	@MethodSource("environments")
-	void pleasesCloudInit(Terraform stack) throws IOException, InterruptedException {
+	void userDataIsValidForCloudInit(Terraform stack) throws IOException, InterruptedException {
 		run("cloud-init", "schema", "--config-file",
 				Files.writeString(this.directory.resolve("user-data"), text(stack)));
 	}
@@ -114,7 +114,7 @@ class UserDataTests {
 		return Objects.requireNonNull((List<Map<String, Object>>) config.get("write_files")).get(place);
 	}
 
-	/** As Terraform would write it, with an x for each reference. */
+	/** Resolved, with an x for each reference. */
 	private static String text(Terraform stack) {
 		var matcher = CALL
 			.matcher(stack.one("aws_launch_template", "adder_template_template").path("user_data").asText());

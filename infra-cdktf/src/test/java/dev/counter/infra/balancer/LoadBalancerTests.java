@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A request reaches the service that the contract names, and only over a way in that is
- * meant to be one.
+ * Routing of requests by listener rules, and listeners of the load balancer.
  */
 class LoadBalancerTests {
 
@@ -41,7 +40,7 @@ class LoadBalancerTests {
 	@ValueSource(strings = { "/adder_services", "/ADDER_SERVICE", "/adder_servicex/y", "/add_number/", "/add_numbers",
 			"/reset_tables", "/reset_table/x", "/reset_services/", "//", "/index.html", "/actuator/health/readiness",
 			"/x/adder_service", "/%61dder_service" })
-	void aWildcardCatchesNoMoreThanItShould(String path) {
+	void otherPathIsForwardedToTheDisplay(String path) {
 		assertThat(Rule.outcome(Synthesized.small(), path, SOMEBODY)).isEqualTo(target(Service.DISPLAY));
 		assertThat(Rule.of(Synthesized.small()).stream().filter((rule) -> rule.priority() < 1000)).singleElement()
 			.satisfies((home) -> assertThat(home.patterns()).containsExactly("/"));
@@ -49,7 +48,7 @@ class LoadBalancerTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void noRuleHoldsMoreThanAwsAllowsOrSharesItsPlace(Terraform stack) {
+	void listenerRulesHaveFiveValuesAndUniquePriorities(Terraform stack) {
 		assertThat(Rule.of(stack)).extracting(Rule::priority).doesNotHaveDuplicates();
 		assertThat(Rule.of(stack))
 			.allMatch((rule) -> rule.patterns().size() + rule.sources().size() <= ForwardingRule.MAX_VALUES);
@@ -57,7 +56,7 @@ class LoadBalancerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/reset_service", "/reset_table" })
-	void onlyTheAllowedAddressesReset(String path) {
+	void onlyAllowedAddressesReachTheReset(String path) {
 		for (String allowed : List.of("198.51.100.9", "203.0.113.15", "192.0.2.7", "192.0.2.9")) {
 			assertThat(Rule.outcome(Synthesized.restricted(), path, allowed)).isEqualTo(target(Service.RESET));
 		}
@@ -67,7 +66,7 @@ class LoadBalancerTests {
 	}
 
 	@Test
-	void aDomainIsServedOverHttpsAndHttpLeadsThere() {
+	void domainIsServedOverHttpsAndHttpRedirects() {
 		JsonNode http = Synthesized.production().one("aws_lb_listener", "entrance_listener_http");
 		JsonNode redirect = http.path("default_action").get(0).path("redirect");
 		assertThat(redirect.path("protocol").asText()).isEqualTo("HTTPS");
@@ -83,7 +82,7 @@ class LoadBalancerTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void theBalancerRefusesWhatIsNoHeaderAndRecordsEveryRequest(Terraform stack) {
+	void loadBalancerDropsInvalidHeadersAndLogsRequests(Terraform stack) {
 		JsonNode balancer = stack.one("aws_lb", "entrance_balancer");
 		assertThat(balancer.path("drop_invalid_header_fields").asBoolean()).isTrue();
 		assertThat(balancer.path("xff_header_processing_mode").asText()).isEqualTo("append");
@@ -95,7 +94,7 @@ class LoadBalancerTests {
 
 	@ParameterizedTest
 	@EnumSource(Service.class)
-	void aTargetIsAskedForReadinessOnAPortThatNoRuleReaches(Service service) {
+	void healthCheckAsksReadinessOnAPortWithoutAListenerRule(Service service) {
 		JsonNode group = Synthesized.small().one("aws_lb_target_group", "entrance_" + service.key() + "_targets");
 		assertThat(group.path("port").asInt()).isEqualTo(service.port());
 		assertThat(group.path("deregistration_delay").asText()).isEqualTo("30");
@@ -107,7 +106,7 @@ class LoadBalancerTests {
 	}
 
 	@Test
-	void theWebFirewallStandsBeforeTheBalancerAndKeepsALog() {
+	void webFirewallProtectsTheLoadBalancerAndLogs() {
 		Terraform stack = Synthesized.production();
 		JsonNode association = stack.one("aws_wafv2_web_acl_association", "entrance_firewall_association");
 		assertThat(association.path("resource_arn").asText()).isEqualTo("${aws_lb.entrance_balancer.arn}");

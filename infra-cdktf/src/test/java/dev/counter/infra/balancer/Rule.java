@@ -49,7 +49,9 @@ record Rule(int priority, List<String> patterns, List<String> sources, String ou
 				|| this.sources.stream().anyMatch((range) -> Cidr.of(range).contains(Cidr.of(address + "/32"))));
 	}
 
-	/** A star stands for any characters, a question mark for one; all else is literal. */
+	/**
+	 * Wildcards of a path pattern: a star for any characters, a question mark for one.
+	 */
 	private static boolean matchesPattern(String pattern, String path) {
 		StringBuilder regex = new StringBuilder();
 		for (char character : pattern.toCharArray()) {

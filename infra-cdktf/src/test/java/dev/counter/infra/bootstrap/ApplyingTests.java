@@ -13,17 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Applying reaches its own environment where AWS gives things numbers or no name at all.
+ * Permissions of the apply role on resources with ids instead of names.
  */
 class ApplyingTests {
 
 	private final Map<String, Sentence> rights = Policies.ofPipeline("small_apply");
 
-	/** AWS documents no other mark of the instance that a managed secret belongs to. */
+	/** The only documented tag of a managed secret with its instance. */
 	private static final String DATABASE_OF_SECRET = "aws:ResourceTag/aws:rds:primaryDBInstanceArn";
 
 	@Test
-	void touchesNothingThatCarriesAnotherEnvironmentsTag() {
+	void applyRoleChangesNothingWithAnotherEnvironmentsTag() {
 		Sentence never = sentence(this.rights, "NeverAnotherEnvironment");
 		assertThat(never.allows()).isFalse();
 		assertThat(never.values("Action")).containsExactly("acm:*", "application-autoscaling:*", "ec2:*");
@@ -33,7 +33,7 @@ class ApplyingTests {
 	}
 
 	@Test
-	void tagsNothingThatIsThereAlready() {
+	void applyRoleTagsNoExistingResource() {
 		assertThat(this.rights.values()).filteredOn(Sentence::allows)
 			.filteredOn((sentence) -> sentence.values("Action").contains("ec2:CreateTags"))
 			.extracting(Sentence::name)
@@ -46,7 +46,7 @@ class ApplyingTests {
 	}
 
 	@Test
-	void movesItsOwnAddressesOnly() {
+	void applyRoleMovesItsOwnAddressesOnly() {
 		assertThat(sentence(this.rights, "Change").values("Action")).contains("ec2:AssociateAddress",
 				"ec2:DisassociateAddress", "ec2:ReleaseAddress");
 		assertThat(sentence(this.rights, "Change").condition("StringEquals", "aws:ResourceTag/Environment"))
@@ -59,7 +59,7 @@ class ApplyingTests {
 	}
 
 	@Test
-	void emptiesNoGroupThatSaysWhoseItIs() {
+	void applyRoleEmptiesUntaggedSecurityGroupsOnly() {
 		Sentence empty = sentence(this.rights, "EmptyDefaultGroup");
 		assertThat(empty.values("Action")).containsExactly("ec2:RevokeSecurityGroupEgress",
 				"ec2:RevokeSecurityGroupIngress");
@@ -69,7 +69,7 @@ class ApplyingTests {
 	}
 
 	@Test
-	void rotatesNoPasswordOfAnotherDatabase() {
+	void applyRoleRotatesNoSecretOfAnotherDatabase() {
 		Sentence password = sentence(this.rights, "OwnerPassword");
 		assertThat(password.condition("StringLikeIfExists", DATABASE_OF_SECRET))
 			.containsExactly("arn:aws:rds:eu-central-1:123456789012:db:counter-small-*");
@@ -82,7 +82,7 @@ class ApplyingTests {
 	}
 
 	@Test
-	void writesItsOwnNamesIntoTheZoneOnly() {
+	void applyRoleWritesItsOwnRecordsOnly() {
 		Sentence records = sentence(Policies.ofPipeline("production_apply"), "Records");
 		assertThat(records.values("Resource")).containsExactly("arn:aws:route53:::hostedzone/Z0123456789ABCDEFGHIJ");
 		assertThat(
@@ -93,7 +93,7 @@ class ApplyingTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "NewTaskDefinitions", "NewCertificates" })
-	void createsWhatHasNoNameWithItsOwnTagOnly(String name) {
+	void applyRoleCreatesResourcesWithIdsWithItsOwnTagOnly(String name) {
 		Sentence created = sentence(this.rights, name);
 		assertThat(created.values("Resource")).containsExactly("*");
 		assertThat(created.condition("StringEquals", "aws:RequestTag/Environment")).containsExactly("small");
@@ -101,7 +101,7 @@ class ApplyingTests {
 	}
 
 	@Test
-	void deletesNoLogsWhereTheyAreProtected() {
+	void applyRoleDeletesNoProtectedLogs() {
 		Sentence never = sentence(Policies.ofPipeline("production_apply"), "NeverLogs");
 		assertThat(never.allows()).isFalse();
 		assertThat(never.values("Action")).contains("s3:DeleteObject*", "s3:PutObject*", "logs:DeleteLogGroup");
@@ -117,7 +117,7 @@ class ApplyingTests {
 	}
 
 	@Test
-	void makesTheAlarmsThatScalingNeeds() {
+	void applyRoleCreatesTheAlarmsOfTargetTracking() {
 		String cluster = Synthesized.small().one("aws_ecs_cluster", "cluster_cluster").path("name").asText();
 		assertThat(cluster).startsWith("counter-small-");
 		assertThat(sentence(this.rights, "Alarms").values("Resource"))

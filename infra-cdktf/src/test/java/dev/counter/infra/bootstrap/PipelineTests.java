@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A workflow gets the role of its GitHub environment and no other; planning changes
- * nothing, and applying can't give itself more.
+ * Roles of the pipeline: trust, no changes by the plan role, no privilege escalation by
+ * the apply role.
  */
 class PipelineTests {
 
@@ -27,7 +27,7 @@ class PipelineTests {
 	private static final String STATES = "arn:aws:s3:::${aws_s3_bucket_policy.buckets_state_policy.bucket}";
 
 	@Test
-	void aRoleTrustsOneRepositoryInOneEnvironment() {
+	void roleTrustsOneRepositoryInOneEnvironment() {
 		Map<String, String> trusted = new TreeMap<>();
 		this.stack.all("aws_iam_role").forEach((id, role) -> {
 			List<JsonNode> trust = Terraform.statements(role.path("assume_role_policy"));
@@ -45,14 +45,14 @@ class PipelineTests {
 	}
 
 	@Test
-	void anEnvironmentThatWorkflowsDoNotDeployHasNoRole() {
+	void environmentWithoutWorkflowsHasNoRole() {
 		assertThat(Synthesized.restricted()).isNotNull();
 		assertThat(this.stack.json().toString()).doesNotContain("restricted");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "small_plan", "production_plan" })
-	void planningWritesNeitherStateNorLock(String role) {
+	void planRoleWritesNeitherStateNorLock(String role) {
 		Map<String, Sentence> rights = Policies.ofPipeline(role);
 		String environment = role.replace("_plan", "");
 		assertThat(writes(rights)).containsOnlyKeys("StorePlan");
@@ -73,7 +73,7 @@ class PipelineTests {
 	}
 
 	@Test
-	void applyingReachesItsOwnStateAndTheApprovedPlansOnly() {
+	void applyRoleReachesItsOwnStateAndPlansOnly() {
 		Map<String, Sentence> rights = Policies.ofPipeline("small_apply");
 		String state = STATES + "/counter-small/terraform.tfstate";
 		assertThat(sentence(rights, "State").values("Resource")).containsExactly(state);
@@ -88,7 +88,7 @@ class PipelineTests {
 	}
 
 	@Test
-	void applyingCreatesRolesWithinTheBoundaryOnly() {
+	void applyRoleCreatesRolesWithTheBoundaryOnly() {
 		Map<String, Sentence> rights = Policies.ofPipeline("small_apply");
 		String roles = "arn:aws:iam::123456789012:role/counter/counter-small-*";
 		Sentence bounded = sentence(rights, "RolesWithinTheBoundary");
@@ -109,7 +109,7 @@ class PipelineTests {
 	}
 
 	@Test
-	void publishingWritesImagesAndReleasesOnly() {
+	void publishRoleWritesImagesAndReleasesOnly() {
 		Map<String, Sentence> rights = Policies.ofPipeline("publish");
 		assertThat(rights).containsOnlyKeys("Registry", "Images", "Archives", "FindReleases", "MachineImage");
 		assertThat(sentence(rights, "Archives").values("Resource")).singleElement().asString().endsWith("/releases/*");
@@ -118,7 +118,7 @@ class PipelineTests {
 	}
 
 	@Test
-	void aReleaseIsWrittenOnce() {
+	void releaseIsWrittenOnce() {
 		Sentence once = Policies.of(this.stack, "aws_s3_bucket_policy.buckets_artifacts_policy")
 			.stream()
 			.filter((sentence) -> sentence.name().equals("WrittenOnce"))
@@ -134,7 +134,7 @@ class PipelineTests {
 	}
 
 	@Test
-	void noPipelineChangesAPipelinesRole() {
+	void applyRoleChangesNoPipelineRole() {
 		this.stack.all("aws_iam_role")
 			.values()
 			.forEach((role) -> assertThat(role.path("path").asText()).isEqualTo("/counter/pipeline/"));
@@ -151,7 +151,7 @@ class PipelineTests {
 	}
 
 	@Test
-	void policiesFitIntoWhatIamTakes() {
+	void policiesAreWithinTheSizeLimit() {
 		assertThat(this.stack.all("aws_iam_policy").values())
 			.allMatch((policy) -> policy.path("policy").asText().length() <= 6144);
 		this.stack.all("aws_iam_role")
@@ -163,7 +163,7 @@ class PipelineTests {
 	}
 
 	@Test
-	void imagesAreScannedAndTheirTagsNeverMove() {
+	void imagesAreScannedAndTagsAreImmutable() {
 		assertThat(this.stack.all("aws_ecr_repository").values()).hasSize(3)
 			.allMatch((repository) -> repository.path("image_tag_mutability").asText().equals("IMMUTABLE")
 					&& repository.path("image_scanning_configuration").path("scan_on_push").asBoolean()

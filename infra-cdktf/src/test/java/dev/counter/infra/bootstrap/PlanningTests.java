@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Planning has the dependent actions of what it reads.
+ * Permissions of the plan role that depend on others.
  */
 class PlanningTests {
 
 	@Test
-	void readsTheFirewallOfTheEntrance() {
+	void planRoleReadsTheFirewallOfTheLoadBalancer() {
 		Sentence entrance = Objects
 			.requireNonNull(Policies.ofPipeline("production_plan").get("ReadFirewallOfEntrance"));
 		assertThat(entrance.values("Action")).containsExactly("elasticloadbalancing:GetLoadBalancerWebACL");

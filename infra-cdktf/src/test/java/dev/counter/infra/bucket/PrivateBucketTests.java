@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every bucket of every stack has every protection, each for the bucket that it stands
- * beside.
+ * Protection of every bucket, by the resources that refer to it.
  */
 class PrivateBucketTests {
 
@@ -24,7 +23,7 @@ class PrivateBucketTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void nobodyOutsideReadsABucket(Terraform stack) {
+	void bucketsBlockPublicAccess(Terraform stack) {
 		each(stack, "aws_s3_bucket_public_access_block", "public-access",
 				(block) -> assertThat(List.of(block.path("block_public_acls"), block.path("block_public_policy"),
 						block.path("ignore_public_acls"), block.path("restrict_public_buckets")))
@@ -37,7 +36,7 @@ class PrivateBucketTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void everyBucketIsEncryptedAtRestAndOnTheWay(Terraform stack) {
+	void everyBucketIsEncryptedAtRestAndInTransit(Terraform stack) {
 		each(stack, "aws_s3_bucket_server_side_encryption_configuration", "encryption",
 				(encryption) -> assertThat(
 						encryption.findPath("apply_server_side_encryption_by_default").path("sse_algorithm").asText())
@@ -58,7 +57,7 @@ class PrivateBucketTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void everyBucketKeepsVersionsAndEmptiesItself(Terraform stack) {
+	void everyBucketIsVersionedWithLifecycleRules(Terraform stack) {
 		each(stack, "aws_s3_bucket_versioning", "versioning",
 				(versioning) -> assertThat(versioning.path("versioning_configuration").path("status").asText())
 					.isEqualTo("Enabled"));
@@ -72,7 +71,7 @@ class PrivateBucketTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void aBucketThatGoesWithItsEnvironmentExpiresWhatIsInIt(Terraform stack) {
+	void bucketOfAnEnvironmentExpiresItsObjects(Terraform stack) {
 		stack.all("aws_s3_bucket").forEach((id, bucket) -> {
 			boolean precious = bucket.path("lifecycle").path("prevent_destroy").asBoolean();
 			boolean kept = precious || (stack.name().equals("counter-production") && !id.contains("results"));
@@ -89,7 +88,7 @@ class PrivateBucketTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void aPolicySpeaksOfItsOwnBucketOnly(Terraform stack) {
+	void bucketPolicyNamesItsOwnBucketOnly(Terraform stack) {
 		Policies.of(stack)
 			.stream()
 			.filter((sentence) -> sentence.address().startsWith("aws_s3_bucket_policy."))

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a person or a script asks for, the stack answers.
+ * Outputs of a stack.
  */
 class OutputTests {
 
@@ -23,7 +23,7 @@ class OutputTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void sayWhereEverythingIs(Terraform stack) {
+	void outputsNameEveryLogAndBucket(Terraform stack) {
 		JsonNode outputs = stack.json().path("output");
 		assertThat(outputs.properties()).extracting(Map.Entry::getKey)
 			.containsExactlyInAnyOrder("athena_workgroup", "buckets", "dashboard", "log_groups", "operator_role",
@@ -37,13 +37,13 @@ class OutputTests {
 	}
 
 	@Test
-	void nameTheAddressThatVisitorsType() {
+	void urlIsTheVisitorsAddress() {
 		assertThat(url(Synthesized.small())).isEqualTo("http://${aws_lb.entrance_balancer.dns_name}");
 		assertThat(url(Synthesized.production())).isEqualTo("https://counter.example.org");
 	}
 
 	@Test
-	void nameTheQuotasThatAReleaseNeeds() {
+	void quotasAreThoseOfARelease() {
 		JsonNode quotas = Synthesized.production().json().path("output").path("quotas").path("value");
 		assertThat(quotas.path("L-1216C47A").path("needed").asInt()).as("t4g.small twice, t4g.nano").isEqualTo(6);
 		assertThat(quotas.path("L-3032A538").path("needed").asInt()).as("6 x 0.5 and 4 x 0.25 vCPU, twice")

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The ledger is encrypted, backed up, and opened by tokens.
+ * RDS: encryption, backups, IAM logins.
  */
 class DatabaseTests {
 
@@ -24,7 +24,7 @@ class DatabaseTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void nobodyKeepsItsPassword(Terraform stack) {
+	void ownersPasswordIsManagedByRds(Terraform stack) {
 		JsonNode database = stack.one("aws_db_instance", "database_instance");
 		assertThat(database.path("manage_master_user_password").asBoolean()).isTrue();
 		assertThat(database.path("iam_database_authentication_enabled").asBoolean()).isTrue();
@@ -33,7 +33,7 @@ class DatabaseTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void itIsEncryptedAtRestAndOnTheWay(Terraform stack) {
+	void databaseIsEncryptedAtRestAndInTransit(Terraform stack) {
 		JsonNode database = stack.one("aws_db_instance", "database_instance");
 		assertThat(database.path("storage_encrypted").asBoolean()).isTrue();
 		assertThat(database.path("ca_cert_identifier").asText()).isEqualTo("rds-ca-rsa2048-g1");
@@ -44,7 +44,7 @@ class DatabaseTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void itsLogsAreKeptAsLongAsSettingsSay(Terraform stack) {
+	void databaseLogsHaveTheConfiguredRetention(Terraform stack) {
 		JsonNode database = stack.one("aws_db_instance", "database_instance");
 		assertThat(database.path("enabled_cloudwatch_logs_exports")).hasSize(2).allSatisfy((log) -> {
 			JsonNode group = stack.one("aws_cloudwatch_log_group", "database_log-" + log.asText());
@@ -56,7 +56,7 @@ class DatabaseTests {
 	}
 
 	@Test
-	void itIsKeptAsWellAsSettingsSay() {
+	void databaseIsProtectedAsConfigured() {
 		JsonNode small = Synthesized.small().one("aws_db_instance", "database_instance");
 		JsonNode production = Synthesized.production().one("aws_db_instance", "database_instance");
 		assertThat(small.path("multi_az").asBoolean()).isFalse();
@@ -73,7 +73,7 @@ class DatabaseTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void itLogsWhoLogsInAndWhoChangesRightsOrSchema(Terraform stack) {
+	void databaseLogsLoginsAndChangesOfPermissionsOrSchema(Terraform stack) {
 		assertThat(parameters(stack)).containsEntry("log_connections", "1")
 			.containsEntry("log_disconnections", "1")
 			.containsEntry("log_statement", "ddl")
@@ -82,7 +82,7 @@ class DatabaseTests {
 	}
 
 	@Test
-	void itWaitsForItsMaintenanceWindowInProduction() {
+	void productionChangesInTheMaintenanceWindow() {
 		assertThat(Synthesized.production()
 			.one("aws_db_instance", "database_instance")
 			.path("apply_immediately")
@@ -93,7 +93,7 @@ class DatabaseTests {
 	}
 
 	@Test
-	void itsFinalSnapshotIsNamedAfterWhatARestoredDatabaseSharesButARebuiltEnvironmentDoesNot() {
+	void finalSnapshotIsNamedAfterTheVpc() {
 		JsonNode database = Synthesized.small().one("aws_db_instance", "database_instance");
 		assertThat(database.path("final_snapshot_identifier").asText())
 			.isEqualTo("counter-small-database-final-${aws_vpc.network_vpc.id}");
@@ -102,7 +102,7 @@ class DatabaseTests {
 	}
 
 	@Test
-	void itTakesAsManyConnectionsAsTheBudgetCountsOn() {
+	void maxConnectionsIsThatOfTheConnectionBudget() {
 		assertThat(parameters(Synthesized.small())).containsEntry("max_connections", "168");
 		assertThat(parameters(Synthesized.production())).containsEntry("max_connections", "337");
 	}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Everything that visitors need is watched, and whoever is woken up knows where to look.
+ * Alarms: coverage, thresholds, missing data, descriptions.
  */
 class AlarmTests {
 
@@ -27,7 +27,7 @@ class AlarmTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void watchesEveryTargetGroup(Terraform stack) {
+	void everyTargetGroupHasAlarms(Terraform stack) {
 		for (String targets : stack.all("aws_lb_target_group").keySet()) {
 			String group = "${aws_lb_target_group." + targets + ".arn_suffix}";
 			assertThat(metrics(stack).values()).filteredOn((metric) -> metric.toString().contains(group))
@@ -40,7 +40,7 @@ class AlarmTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void watchesTheDatabaseTheMachineAndTheMigrator(Terraform stack) {
+	void databaseInstanceAndMigratorHaveAlarms(Terraform stack) {
 		assertThat(names(stack, "AWS/RDS")).contains("FreeStorageSpace", "FreeableMemory", "SwapUsage",
 				"CPUUtilization", "DatabaseConnections");
 		assertThat(names(stack, "AWS/AutoScaling")).containsExactly("GroupInServiceInstances");
@@ -54,7 +54,7 @@ class AlarmTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void watchesThatScalingHasRoom(Terraform stack) {
+	void scalingAtItsMaximumHasAnAlarm(Terraform stack) {
 		stack.all("aws_appautoscaling_target").forEach((id, target) -> {
 			JsonNode alarm = stack.one("aws_cloudwatch_metric_alarm",
 					"watching_alarms_" + id.substring(0, id.indexOf('_')) + "-at-maximum");
@@ -65,7 +65,7 @@ class AlarmTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void takesSilenceForAnAlarmWhereItIsOne(Terraform stack) {
+	void missingDataBreachesForAvailabilityAlarms(Terraform stack) {
 		stack.all("aws_cloudwatch_metric_alarm").forEach((id, alarm) -> {
 			boolean alarming = id.endsWith("-down") || id.endsWith("adder-group") || id.endsWith("adder-agent");
 			assertThat(alarm.path("treat_missing_data").asText()).as(id)
@@ -75,7 +75,7 @@ class AlarmTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void tellsInEachAlarmWhatToLookAtFirst(Terraform stack) {
+	void everyAlarmNamesTheFirstStep(Terraform stack) {
 		stack.all("aws_cloudwatch_metric_alarm").forEach((id, alarm) -> {
 			assertThat(alarm.path("alarm_description").asText()).as(id)
 				.contains("Look first at ")
@@ -88,7 +88,7 @@ class AlarmTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void wakesSomebodyUpOnceVisitorsAreAffected(Terraform stack) {
+	void compositeAlarmCoversEffectsOnVisitors(Terraform stack) {
 		String rule = stack.one("aws_cloudwatch_composite_alarm", "watching_visitors-affected")
 			.path("alarm_rule")
 			.asText();
@@ -102,12 +102,12 @@ class AlarmTests {
 	}
 
 	/**
-	 * A zone without a target reports none: only the maximum is never 0 while one is
+	 * A zone without a target reports 0: only the maximum is above it while a target is
 	 * healthy.
 	 */
 	@ParameterizedTest
 	@MethodSource("environments")
-	void isNotDownWhileOneZoneHasATarget(Terraform stack) {
+	void healthyHostAlarmsUseTheMaximumOfZones(Terraform stack) {
 		assertThat(metrics(stack).values())
 			.filteredOn((metric) -> metric.path("metric_name").asText().endsWith("HealthyHostCount"))
 			.hasSize(2 * Service.values().length)
@@ -116,7 +116,7 @@ class AlarmTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void countsWhatAMigratorSaysThatFails(Terraform stack) {
+	void metricFilterCountsFailuresOfTheMigrator(Terraform stack) {
 		String pattern = stack.one("aws_cloudwatch_log_metric_filter", "watching_migrator_filter")
 			.path("pattern")
 			.asText();
@@ -125,7 +125,7 @@ class AlarmTests {
 	}
 
 	@Test
-	void takesItsThresholdsFromSettings() {
+	void thresholdsComeFromSettings() {
 		JsonNode latency = Synthesized.small().one("aws_cloudwatch_metric_alarm", "watching_alarms_adder-latency");
 		assertThat(latency.path("threshold").asDouble()).isEqualTo(1.0);
 		assertThat(threshold(Synthesized.small(), "memory")).isEqualTo(2 * 0.1 * (1L << 30));
@@ -137,7 +137,7 @@ class AlarmTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void letsNobodyButAlarmsSendMail(Terraform stack) {
+	void topicAcceptsAlarmsOnly(Terraform stack) {
 		assertThat(Policies.of(stack, "aws_sns_topic_policy.watching_notifications_policy")).singleElement()
 			.satisfies((statement) -> {
 				assertThat(statement.json().path("Principal").path("Service").asText())

@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Somebody is told before a month costs more than settings say.
+ * AWS budget of an environment.
  */
 class BudgetTests {
 
 	@ParameterizedTest
 	@CsvSource({ "small, 190", "production, 450" })
-	void warnsOfAMonthOfItsEnvironmentBeforeItIsTooDear(String environment, String dollars) {
+	void budgetNotifiesBeforeTheLimit(String environment, String dollars) {
 		Terraform stack = Synthesized.stack("counter-" + environment);
 		JsonNode budget = stack.one("aws_budgets_budget", "watching_budget_month");
 		assertThat(budget.path("time_unit").asText()).isEqualTo("MONTHLY");

@@ -39,13 +39,13 @@ class DocumentedAlarmTests {
 	}
 
 	@Test
-	void everyRowSaysWhatAnAlarmMeansAndWhereToLookFirst() {
+	void everyRowExplainsTheAlarmAndTheFirstStep() {
 		assertThat(rows()).isNotEmpty().allSatisfy((row) -> assertThat(row).hasSize(3).noneMatch(String::isBlank));
 	}
 
 	@ParameterizedTest
 	@MethodSource("links")
-	void linksLeadToAChapter(String anchor) {
+	void linksPointToAHeading(String anchor) {
 		assertThat(Pattern.compile("(?m)^##+ (.*)$")
 			.matcher(this.runbook)
 			.results()

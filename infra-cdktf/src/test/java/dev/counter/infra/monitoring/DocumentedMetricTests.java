@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A metric that is asked for by another name or other dimensions than it is sent with
- * shows nothing, forever, without an error.
+ * Names and dimensions of metrics: with a wrong one CloudWatch shows no data and no
+ * error.
  */
 class DocumentedMetricTests {
 
@@ -34,7 +34,7 @@ class DocumentedMetricTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void asksOnlyForMetricsThatSomebodySends(Terraform stack) {
+	void metricsAreDocumentedByTheirPublisher(Terraform stack) {
 		List<Documented> asked = new ArrayList<>(inAlarms(stack));
 		asked.addAll(onTheDashboard(stack));
 		assertThat(asked).hasSizeGreaterThan(50);
@@ -43,7 +43,7 @@ class DocumentedMetricTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void showsWhateverAnAlarmIsAbout(Terraform stack) {
+	void dashboardShowsTheMetricsOfAlarms(Terraform stack) {
 		assertThat(onTheDashboard(stack)).extracting(Documented::name)
 			.contains("RequestCount", "HTTPCode_Target_5XX_Count", "HTTPCode_ELB_5XX_Count", "TargetResponseTime",
 					"RunningTaskCount", "GroupInServiceInstances", "mem_used_percent", "disk_used_percent",
@@ -52,7 +52,7 @@ class DocumentedMetricTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void drawsTheLimitsOfScalingAndLeadsToRefusals(Terraform stack) {
+	void dashboardShowsScalingLimitsAndLinksToDeniedTraffic(Terraform stack) {
 		List<JsonNode> widgets = widgets(stack);
 		assertThat(widgets)
 			.filteredOn((widget) -> widget.path("properties").path("title").asText().equals("Tasks of display"))

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Values that no test has to see, each group with the reason.
+ * Values that no test asserts, each group with a reason.
  */
 final class FreeValues {
 

@@ -21,7 +21,7 @@ final class JsonEdit {
 
 	private static final ObjectMapper JSON = new ObjectMapper();
 
-	/** Between the lines of user data, which Terraform quotes. */
+	/** Line separator of user data, quoted by Terraform. */
 	private static final String QUOTED_NEWLINE = "\\n";
 
 	private JsonEdit() {

@@ -31,7 +31,7 @@ final class StackTests {
 		.enableTestExecutionListenerAutoRegistration(false)
 		.build());
 
-	/** Those that failed most recently first: neighbours are seen by the same tests. */
+	/** Most recent failures first: the same tests notice neighbouring values. */
 	private final List<Class<?>> classes;
 
 	StackTests() {

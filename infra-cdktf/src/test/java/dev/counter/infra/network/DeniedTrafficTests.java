@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the network refuses is recorded, found by a table, and told by ready queries.
+ * Flow log of rejected traffic, its table and its queries.
  */
 class DeniedTrafficTests {
 
 	private final Terraform stack = Synthesized.small();
 
 	@Test
-	void refusedTrafficGoesToABucketInPartitionsOfAnHour() {
+	void rejectedTrafficIsPartitionedByTheHour() {
 		JsonNode log = this.stack.one("aws_flow_log", "denied-traffic_log");
 		assertThat(log.path("traffic_type").asText()).isEqualTo("REJECT");
 		assertThat(log.path("log_destination_type").asText()).isEqualTo("s3");
@@ -34,10 +34,10 @@ class DeniedTrafficTests {
 	}
 
 	/**
-	 * AWS writes statements into the policy of a log's bucket when the log is created.
+	 * AWS adds statements to the policy of a flow log's bucket when the log is created.
 	 */
 	@Test
-	void itsBucketHasOurPolicyWhateverAwsHasWrittenIntoIt() {
+	void bucketPolicyIsReplacedAfterTheFlowLogIsCreated() {
 		JsonNode policy = this.stack.one("aws_s3_bucket_policy", "denied-traffic_records_policy");
 		assertThat(policy.path("lifecycle").path("replace_triggered_by")).singleElement()
 			.extracting(JsonNode::asText)
@@ -45,7 +45,7 @@ class DeniedTrafficTests {
 	}
 
 	@Test
-	void theTableHasTheColumnsOfTheLog() {
+	void tableHasTheFieldsOfTheFlowLog() {
 		String[] fields = this.stack.one("aws_flow_log", "denied-traffic_log").path("log_format").asText().split(" ");
 		List<String> columns = new ArrayList<>();
 		table().path("storage_descriptor")
@@ -56,7 +56,7 @@ class DeniedTrafficTests {
 	}
 
 	@Test
-	void partitionsAreComputedFromWhereLogDeliveryWrites() {
+	void partitionProjectionMatchesTheFlowLogsPath() {
 		JsonNode parameters = table().path("parameters");
 		assertThat(parameters.path("projection.enabled").asText()).isEqualTo("true");
 		assertThat(parameters.path("storage.location.template").asText())
@@ -90,7 +90,7 @@ class DeniedTrafficTests {
 
 	@ParameterizedTest
 	@EnumSource(FlowQuery.class)
-	void aQueryReadsTwoDaysAtMost(FlowQuery query) {
+	void queryScansTwoDaysAtMost(FlowQuery query) {
 		JsonNode named = this.stack.one("aws_athena_named_query", "denied-traffic_queries_" + query.key());
 		assertThat(named.path("query").asText()).startsWith("select ")
 			.contains("from ${aws_glue_catalog_database.denied-traffic_table_database.name}"
@@ -101,7 +101,7 @@ class DeniedTrafficTests {
 	}
 
 	@Test
-	void theWorkgroupDecidesWhereResultsGoAndHowMuchIsRead() {
+	void workgroupEnforcesResultsAndScanLimit() {
 		JsonNode configuration = this.stack.one("aws_athena_workgroup", "denied-traffic_queries_workgroup")
 			.path("configuration");
 		assertThat(configuration.path("enforce_workgroup_configuration").asBoolean()).isTrue();

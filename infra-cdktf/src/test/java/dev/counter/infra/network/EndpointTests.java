@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The private subnets reach what the counter needs of AWS, for what it does there, and
- * nothing else.
+ * VPC endpoints and their policies.
  */
 class EndpointTests {
 
@@ -27,7 +26,7 @@ class EndpointTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void letThroughWhatTheCounterDoesAndNothingElse(Terraform stack) {
+	void endpointPoliciesAllowOnlyUsedActions(Terraform stack) {
 		Map<String, List<String>> passing = new TreeMap<>();
 		stack.all("aws_vpc_endpoint")
 			.keySet()
@@ -49,7 +48,7 @@ class EndpointTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void serveThisAccountOnly(Terraform stack) {
+	void endpointsServeThisAccountOnly(Terraform stack) {
 		assertThat(Policies.of(stack)).filteredOn((sentence) -> sentence.address().startsWith("aws_vpc_endpoint."))
 			.filteredOn((sentence) -> !List.of("ImageLayers", "Packages").contains(sentence.name()))
 			.hasSize(8)
@@ -59,7 +58,7 @@ class EndpointTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void leadToTheBucketsOfReleasesLayersAndPackages(Terraform stack) {
+	void s3EndpointAllowsReleasesLayersAndPackages(Terraform stack) {
 		assertThat(Policies.of(stack, "aws_vpc_endpoint.network_endpoints_s3"))
 			.flatExtracting((Sentence sentence) -> sentence.values("Resource"))
 			.containsExactly("arn:aws:s3:::counter-artifacts-123456789012-eu-central-1/*",
@@ -68,7 +67,7 @@ class EndpointTests {
 	}
 
 	@Test
-	void areInAsManyZonesAsSettingsSay() {
+	void endpointsAreInAsManyZonesAsConfigured() {
 		assertThat(interfaces(Synthesized.small())).hasSize(5)
 			.allMatch((endpoint) -> endpoint.path("subnet_ids").size() == 1);
 		assertThat(interfaces(Synthesized.production())).hasSize(5)

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Nothing private is reached from outside, and nothing private goes out.
+ * Subnets and routes: only public subnets reach the internet.
  */
 class NetworkTests {
 
@@ -37,7 +37,7 @@ class NetworkTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void theDefaultGroupIsEmptyAndUntagged(Terraform stack) {
+	void defaultSecurityGroupIsEmptyAndUntagged(Terraform stack) {
 		JsonNode group = stack.one("aws_default_security_group", "network_default-group");
 		assertThat(group.properties()).extracting(Map.Entry::getKey).containsExactlyInAnyOrder("vpc_id", "provider");
 		assertThat(group.path("provider").asText()).isEqualTo("aws.untagged");
@@ -49,7 +49,7 @@ class NetworkTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void noMachineGetsAPublicAddressByItself(Terraform stack) {
+	void subnetsAssignNoPublicAddress(Terraform stack) {
 		assertThat(stack.all("aws_subnet")).hasSize(6);
 		assertThat(stack.all("aws_subnet").values())
 			.allMatch((subnet) -> !subnet.path("map_public_ip_on_launch").asBoolean(true));

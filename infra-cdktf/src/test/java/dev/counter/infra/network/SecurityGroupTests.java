@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who talks to whom is said on both sides, and the world gets no further than the load
- * balancer.
+ * Security group rules: both sides of each connection, and no access from the internet
+ * but to the load balancer.
  */
 class SecurityGroupTests {
 
@@ -30,7 +30,7 @@ class SecurityGroupTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void onlyTheLoadBalancerIsOpenToTheWorld(Terraform stack) {
+	void onlyTheLoadBalancerIsOpenToTheInternet(Terraform stack) {
 		Set<String> open = new TreeSet<>();
 		stack.all(IN)
 			.values()
@@ -44,21 +44,21 @@ class SecurityGroupTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void nothingGoesOutToTheWorld(Terraform stack) {
+	void noEgressGoesToTheInternet(Terraform stack) {
 		assertThat(stack.all(OUT).values()).allMatch((rule) -> !rule.has("cidr_ipv4") && !rule.has("cidr_ipv6")
 				&& !rule.path("ip_protocol").asText().equals("-1"));
 	}
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void whoeverMayGoOutToAGroupMayComeInThere(Terraform stack) {
+	void everyEgressRuleHasAnIngressRule(Terraform stack) {
 		assertThat(passages(stack, OUT, "security_group_id", "referenced_security_group_id"))
 			.isEqualTo(passages(stack, IN, "referenced_security_group_id", "security_group_id"));
 	}
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void everyRuleIsAResourceThatSaysWhatItIsFor(Terraform stack) {
+	void everySecurityGroupRuleIsAResourceWithADescription(Terraform stack) {
 		assertThat(stack.all("aws_security_group").values()).allMatch(
 				(group) -> !group.has("ingress") && !group.has("egress") && group.path("description").isTextual());
 		Map<String, JsonNode> rules = new TreeMap<>(stack.all(IN));
@@ -70,7 +70,7 @@ class SecurityGroupTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void nobodyOutsideOfTheNetworkReachesTheDatabase(Terraform stack) {
+	void databaseHasNoPublicAddress(Terraform stack) {
 		String group = "${aws_security_group.database_access_group.id}";
 		assertThat(
 				stack.all(IN).values().stream().filter((rule) -> rule.path("security_group_id").asText().equals(group)))

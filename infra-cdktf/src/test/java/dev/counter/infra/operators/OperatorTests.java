@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The way in for operators, and how far it leads.
+ * Access of operators: bastion, SSH key, IAM role.
  */
 class OperatorTests {
 
@@ -25,7 +25,7 @@ class OperatorTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void opensTheBastionToTheAddressesOfSettingsOnly(Terraform stack) {
+	void bastionAcceptsConfiguredAddressesOnly(Terraform stack) {
 		assertThat(rules(stack, "ingress").values()).singleElement().satisfies((rule) -> {
 			assertThat(rule.path("cidr_ipv4").asText()).isEqualTo("203.0.113.0/28");
 			assertThat(rule.path("from_port").asInt()).isEqualTo(22);
@@ -35,14 +35,14 @@ class OperatorTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void letsTheBastionReachTheAdderTheDatabaseAndPackages(Terraform stack) {
+	void bastionReachesAdderDatabaseAndPackages(Terraform stack) {
 		assertThat(rules(stack, "egress").keySet()).containsExactlyInAnyOrder("bastion_access_to-adder-22",
 				"bastion_access_to-database-5432", "bastion_access_to-s3-443");
 	}
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void givesTheBastionNoRightsInAws(Terraform stack) {
+	void bastionHasNoPermissionsInAws(Terraform stack) {
 		JsonNode bastion = stack.one("aws_instance", "bastion_machine");
 		assertThat(bastion.has("iam_instance_profile")).isFalse();
 		assertThat(bastion.path("user_data").asText()).isEqualTo("""
@@ -57,7 +57,7 @@ class OperatorTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void keepsTheBastionAndItsAddressWhenTheImageChanges(Terraform stack) {
+	void bastionIsKeptWhenTheImageChanges(Terraform stack) {
 		JsonNode bastion = stack.one("aws_instance", "bastion_machine");
 		assertThat(bastion.path("ami").asText()).isEqualTo("${var.release_ami_id}");
 		assertThat(bastion.path("lifecycle").path("ignore_changes")).extracting(JsonNode::asText)
@@ -69,7 +69,7 @@ class OperatorTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void trustsPeopleOfTheAccountWithMultiFactorAuthentication(Terraform stack) {
+	void operatorRoleRequiresMultiFactorAuthentication(Terraform stack) {
 		assertThat(Terraform.statements(stack.one("aws_iam_role", "operator_role_role").path("assume_role_policy")))
 			.singleElement()
 			.hasToString("{\"Action\":\"sts:AssumeRole\","
@@ -79,7 +79,7 @@ class OperatorTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void letsOperatorsReadTheDatabaseTheLogsAndWhoWasDenied(Terraform stack) {
+	void operatorsReadDatabaseLogsAndDeniedTraffic(Terraform stack) {
 		List<Sentence> rights = Policies.of(stack, "aws_iam_role_policy.operator_role_rights");
 		assertThat(rights).flatExtracting((right) -> right.values("Action"))
 			.contains("rds-db:connect", "ec2:DescribeInstances", "rds:DescribeDBInstances", "logs:FilterLogEvents",
@@ -94,7 +94,7 @@ class OperatorTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void givesOperatorsNoRightThatTheBoundaryDenies(Terraform stack) {
+	void operatorPermissionsAreWithinTheBoundary(Terraform stack) {
 		List<Sentence> most = Policies.of(Synthesized.stack("bootstrap"), "aws_iam_policy.boundary_policy")
 			.stream()
 			.filter(Sentence::allows)

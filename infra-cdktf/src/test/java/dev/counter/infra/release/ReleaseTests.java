@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A release is given from outside, checked before anything changes, and written down.
+ * Terraform variables of a release: validation and record.
  */
 class ReleaseTests {
 
@@ -29,7 +29,7 @@ class ReleaseTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void isEverythingThatIsGivenFromOutsideAndAllOfItIsWrittenDown(Terraform stack) {
+	void releaseRecordHasEveryVariable(Terraform stack) {
 		Map<String, String> recorded = new TreeMap<>();
 		stack.json()
 			.path("output")
@@ -47,7 +47,7 @@ class ReleaseTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void isNeverLeftOut(Terraform stack) {
+	void everyReleaseVariableIsRequiredAndDescribed(Terraform stack) {
 		assertThat(stack.json().path("variable")).allMatch((variable) -> !variable.has("default")
 				&& !variable.path("nullable").asBoolean(true) && variable.path("description").asText().length() > 10);
 	}
@@ -59,7 +59,7 @@ class ReleaseTests {
 			release_adder_sha256,   DIGITS,                                   sha256:DIGITS
 			release_ami_id,         ami-0123456789abcdef0,                    ami-latest
 			""")
-	void isRefusedWhenItIsNoIdentity(String name, String right, String wrong) {
+	void invalidReleaseIsRejected(String name, String right, String wrong) {
 		JsonNode validation = Synthesized.small().json().path("variable").path(name).path("validation").path(0);
 		Matcher check = CHECK.matcher(validation.path("condition").asText());
 		assertThat(check.matches()).isTrue();
@@ -71,7 +71,7 @@ class ReleaseTests {
 	}
 
 	@Test
-	void isWhatRuns() {
+	void everyReleaseVariableIsUsed() {
 		String stack = Synthesized.small().json().path("resource").toString();
 		Synthesized.small()
 			.json()

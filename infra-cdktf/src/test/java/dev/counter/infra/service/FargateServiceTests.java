@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How tasks are rolled out, scaled and permitted.
+ * ECS services: rollout, scaling, permissions.
  */
 class FargateServiceTests {
 
@@ -27,7 +27,7 @@ class FargateServiceTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void goesBackByItselfAndSaysSo(Terraform stack) {
+	void failedDeploymentIsRolledBackAndReported(Terraform stack) {
 		for (String service : SERVICES) {
 			JsonNode content = service(stack, service);
 			assertThat(content.path("deployment_circuit_breaker").path("rollback").asBoolean()).isTrue();
@@ -40,7 +40,7 @@ class FargateServiceTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void waitsLongerThanTheCircuitBreakerTakes(Terraform stack) {
+	void timeoutExceedsTheCircuitBreaker(Terraform stack) {
 		for (String service : SERVICES) {
 			JsonNode content = service(stack, service);
 			JsonNode targets = stack.one("aws_lb_target_group", "entrance_" + service + "_targets");
@@ -60,7 +60,7 @@ class FargateServiceTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void leavesTheNumberOfTasksToScaling(Terraform stack) {
+	void desiredCountIsIgnored(Terraform stack) {
 		for (String service : SERVICES) {
 			assertThat(service(stack, service).path("lifecycle").path("ignore_changes")).extracting(JsonNode::asText)
 				.containsExactly("desired_count");
@@ -77,7 +77,7 @@ class FargateServiceTests {
 	}
 
 	@Test
-	void followsTheCpuOnlyWhereSettingsSaySo() {
+	void cpuScalingIsOptional() {
 		assertThat(Synthesized.production().all("aws_appautoscaling_policy")).containsKey("display_scaling_cpu")
 			.doesNotContainKey("reset_scaling_cpu");
 		assertThat(Synthesized.small().all("aws_appautoscaling_policy").keySet())
@@ -86,7 +86,7 @@ class FargateServiceTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void opensNoDoorIntoTasks(Terraform stack) {
+	void executeCommandIsDisabled(Terraform stack) {
 		for (String service : SERVICES) {
 			JsonNode content = service(stack, service);
 			assertThat(content.path("enable_execute_command").asBoolean(true)).isFalse();
@@ -98,7 +98,7 @@ class FargateServiceTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void startsOnceEveryWayThroughTheNetworkIsThere(Terraform stack) {
+	void instanceDependsOnTheNetwork(Terraform stack) {
 		assertThat(service(stack, "display").path("depends_on")).extracting(JsonNode::asText)
 			.contains("aws_lb_listener_rule.entrance_rules_home", "aws_lb_listener_rule.entrance_rules_display",
 					"aws_vpc_endpoint.network_endpoints_ecr-dkr", "aws_vpc_endpoint.network_endpoints_secretsmanager",
@@ -111,7 +111,7 @@ class FargateServiceTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void letsEachServiceLogInAsItselfOnly(Terraform stack) {
+	void serviceLogsInAsItselfOnly(Terraform stack) {
 		for (String service : SERVICES) {
 			List<Sentence> rights = rights(stack, service + "_task_roles_task_rights");
 			assertThat(rights).singleElement().satisfies((right) -> {
@@ -123,7 +123,7 @@ class FargateServiceTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void readsTheOwnersPasswordOnlyToStartTheMigrator(Terraform stack) {
+	void executionRoleReadsTheOwnersPasswordForTheMigratorOnly(Terraform stack) {
 		stack.all("aws_iam_role_policy").forEach((id, policy) -> {
 			boolean reads = policy.path("policy").asText().contains("secretsmanager:GetSecretValue");
 			assertThat(reads).as(id).isEqualTo(id.equals("display_task_roles_execution_rights"));
@@ -137,7 +137,7 @@ class FargateServiceTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void isTrustedByTasksOfThisAccountOnly(Terraform stack) {
+	void taskRoleTrustsTasksOfThisAccountOnly(Terraform stack) {
 		assertThat(Policies.of(stack))
 			.filteredOn((trust) -> trust.json().path("Principal").path("Service").asText().startsWith("ecs-tasks."))
 			.hasSize(4)

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a task consists of, and what each of its containers gets to know.
+ * Task definitions: containers, variables, secrets, roles.
  */
 class TaskTests {
 
@@ -31,7 +31,7 @@ class TaskTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void givesTheOwnersPasswordToTheMigratorAlone(Terraform stack) {
+	void ownersPasswordIsForTheMigratorOnly(Terraform stack) {
 		JsonNode display = containers(stack, Service.DISPLAY);
 		assertThat(display.fieldNames()).toIterable().containsOnly("migrator", "display");
 		JsonNode secret = display.path("migrator").path("secrets").path(0);
@@ -44,7 +44,7 @@ class TaskTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void startsTheDisplayOnlyAfterTheSchemaIsUpToDate(Terraform stack) {
+	void displayStartsAfterTheMigrator(Terraform stack) {
 		JsonNode display = containers(stack, Service.DISPLAY);
 		JsonNode first = display.path("display").path("dependsOn").path(0);
 		assertThat(first.path("containerName").asText()).isEqualTo("migrator");
@@ -56,7 +56,7 @@ class TaskTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void letsServicesLogInByToken(Terraform stack) {
+	void servicesLogInWithIamTokens(Terraform stack) {
 		for (Service service : SERVICES) {
 			assertThat(environment(containers(stack, service).path(service.key())))
 				.containsEntry("DATABASE_AUTH", "iam")
@@ -69,7 +69,7 @@ class TaskTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void tellsNoContainerASecret(Terraform stack) {
+	void containersHaveNoSecretInVariables(Terraform stack) {
 		assertThat(all(stack)).hasSize(3)
 			.allSatisfy((container) -> assertThat(environment(container)).doesNotContainKey("DATABASE_PASS")
 				.allSatisfy((name, value) -> assertThat(value).doesNotContain("secret", "password")));
@@ -77,7 +77,7 @@ class TaskTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void takesFromContainersWhatTheyCanDoWithout(Terraform stack) {
+	void containersAreHardened(Terraform stack) {
 		assertThat(all(stack)).allSatisfy((container) -> {
 			assertThat(container.path("readonlyRootFilesystem").asBoolean()).isTrue();
 			assertThat(container.path("user").asText()).isEqualTo("10001:10001");
@@ -92,7 +92,7 @@ class TaskTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void runsImagesByTheirDigests(Terraform stack) {
+	void tasksRunImagesByDigest(Terraform stack) {
 		assertThat(all(stack)).extracting((container) -> container.path("image").asText())
 			.allMatch(
 					(image) -> image.matches(".+\\.amazonaws\\.com/counter/[a-z]+@\\$\\{var\\.release_[a-z]+_digest}"))
@@ -101,7 +101,7 @@ class TaskTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void outlivesWhatServicesNeedToStop(Terraform stack) {
+	void stopTimeoutExceedsTheShutdown(Terraform stack) {
 		for (Service service : SERVICES) {
 			assertThat(containers(stack, service).path(service.key()).path("stopTimeout").asLong())
 				.isGreaterThan(Times.SHUTDOWN_GRACE.toSeconds())
@@ -111,7 +111,7 @@ class TaskTests {
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void keepsALogForEachProgram(Terraform stack) {
+	void everyProgramHasALogGroup(Terraform stack) {
 		assertThat(all(stack)).allSatisfy((container) -> {
 			String name = container.path("name").asText();
 			String group = container.path("logConfiguration").path("options").path("awslogs-group").asText();

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A repository is trusted in the form in which GitHub names it, the older or the newer.
+ * OIDC subject of a repository, with and without ids.
  */
 @Tag(Synthesized.WITHOUT_MUTANTS)
 class AccountSettingsTests {
 
 	@Test
-	void appendsTheNumbersToTheNamesWhereThereAreAny() {
+	void workflowSubjectAppendsTheIdsIfPresent() {
 		assertThat(subject(Optional.of("12/34"))).isEqualTo("owner@12/name@34");
 		assertThat(subject(Optional.empty())).isEqualTo("owner/name");
 	}

@@ -11,14 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The longest name of an environment leaves room for everything that is named after it.
+ * Length of an environment's name: limits of load balancers and buckets.
  */
 @Tag(Synthesized.WITHOUT_MUTANTS)
 class EnvironmentNameTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sa-east-1", "eu-central-1", "ap-southeast-2" })
-	void leavesRoomForTheLongestNameOfEachKind(String region) {
+	void longestNameFitsEveryResource(String region) {
 		AccountSettings account = new AccountSettings("123456789012", region, "owner/name", Optional.empty(), List.of(),
 				true);
 		String longest = "x".repeat(EnvironmentName.longest(account));

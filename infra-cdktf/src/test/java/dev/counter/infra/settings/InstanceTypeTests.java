@@ -16,7 +16,7 @@ class InstanceTypeTests {
 	@ParameterizedTest
 	@CsvSource({ "t4g.nano, 512", "t4g.micro, 1024", "t4g.small, 2048", "t4g.medium, 4096", "t4g.2xlarge, 32768",
 			"c7g.medium, 2048", "m6gd.large, 8192", "r8g.xlarge, 32768", "c6gn.16xlarge, 131072" })
-	void isThatOfTheType(String type, int mib) {
+	void memoryIsThatOfTheType(String type, int mib) {
 		assertThat(InstanceType.parse(type).memoryMib()).isEqualTo(mib);
 	}
 

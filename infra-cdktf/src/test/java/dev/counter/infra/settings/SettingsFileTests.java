@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
- * A settings file that is no plain YAML is refused in one sentence, whatever it holds.
+ * Invalid YAML in a settings file is explained in one sentence.
  */
 @Tag(Synthesized.WITHOUT_MUTANTS)
 class SettingsFileTests {
@@ -29,7 +29,7 @@ class SettingsFileTests {
 
 	@ParameterizedTest
 	@MethodSource("hostile")
-	void refusesWhatIsNoPlainYaml(byte[] content, String sentence) throws IOException {
+	void invalidYamlIsRejected(byte[] content, String sentence) throws IOException {
 		Files.write(this.directory.resolve("small.yaml"), content);
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> SettingsFile.read(this.directory, "small.yaml").readAs((section) -> section))
@@ -54,14 +54,14 @@ class SettingsFileTests {
 	}
 
 	@Test
-	void takesAByteOrderMark() throws IOException {
+	void byteOrderMarkIsAccepted() throws IOException {
 		Files.writeString(this.directory.resolve("small.yaml"), "\ufefflog_days: 7\n");
 		assertThat(SettingsFile.read(this.directory, "small.yaml").required("log_days", ValueParser.integer(1, 7)))
 			.isEqualTo(7);
 	}
 
 	@Test
-	void refusesAFolder() throws IOException {
+	void folderIsRejected() throws IOException {
 		Files.createDirectories(this.directory.resolve("small.yaml"));
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> SettingsFile.read(this.directory, "small.yaml").readAs((section) -> section))

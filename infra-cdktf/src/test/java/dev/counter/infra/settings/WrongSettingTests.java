@@ -19,8 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Whoever writes a wrong setting reads one sentence: the file, the field, its value and
- * what would be right.
+ * Invalid settings: the message names file, field, value and what is valid.
  */
 @Tag(Synthesized.WITHOUT_MUTANTS)
 class WrongSettingTests {
@@ -31,7 +30,7 @@ class WrongSettingTests {
 	@ParameterizedTest
 	@CsvFileSource(resources = "wrong-settings.txt", delimiter = '|', quoteCharacter = '`',
 			useHeadersInDisplayName = true, maxCharsPerColumn = 1000)
-	void isToldInOneSentence(String right, String wrong, String sentence) throws IOException {
+	void invalidSettingIsExplainedInOneSentence(String right, String wrong, String sentence) throws IOException {
 		String file = small();
 		assertThat(file).contains(right);
 		write("small", file.replaceFirst(Pattern.quote(right), Matcher.quoteReplacement(wrong.replace("\\n", "\n"))));
@@ -52,7 +51,7 @@ class WrongSettingTests {
 					environments: [small]               | environments: small | environments is small; it must be a list, each element the name of a file in environments.
 					repository: counter-example/counter | repository: a/*    | repository is a/*; it must be a repository at GitHub as owner/name, without wildcards.
 					""")
-	void isToldOfTheAccountToo(String right, String wrong, String sentence) throws IOException {
+	void invalidSettingOfTheAccountIsExplained(String right, String wrong, String sentence) throws IOException {
 		write("small", small());
 		Path account = this.directory.resolve("account.yaml");
 		Files.writeString(account, Files.readString(account).replace(right, wrong));
@@ -62,7 +61,7 @@ class WrongSettingTests {
 	}
 
 	@Test
-	void isANameThatALoadBalancerCannotHave() throws IOException {
+	void nameTooLongForALoadBalancerIsRejected() throws IOException {
 		write("small", small());
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> EnvironmentSettings.read(this.directory, "production-europe"))
@@ -72,7 +71,7 @@ class WrongSettingTests {
 	}
 
 	@Test
-	void isANameThatABucketCannotHaveInItsRegion() throws IOException {
+	void nameTooLongForABucketIsRejected() throws IOException {
 		write("preproduction", small().replace("eu-central-1", "ap-southeast-2"));
 		Path account = this.directory.resolve("account.yaml");
 		Files.writeString(account, Files.readString(account).replace("eu-central-1", "ap-southeast-2"));
@@ -85,7 +84,7 @@ class WrongSettingTests {
 	}
 
 	@Test
-	void isANameThatWouldOpenWhatIsShared() throws IOException {
+	void nameOfASharedResourceIsRejected() throws IOException {
 		write("state", small());
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> EnvironmentSettings.read(this.directory, "state"))
@@ -94,7 +93,7 @@ class WrongSettingTests {
 	}
 
 	@Test
-	void isANameThatStartsWithAnotherOne() throws IOException {
+	void nameWithAnotherNameAsPrefixIsRejected() throws IOException {
 		write("small", small());
 		write("small-eu", small());
 		assertThatExceptionOfType(InvalidSettingException.class)
@@ -104,7 +103,7 @@ class WrongSettingTests {
 	}
 
 	@Test
-	void isAnEnvironmentWithoutAFile() throws IOException {
+	void environmentWithoutAFileIsRejected() throws IOException {
 		write("small", small());
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> EnvironmentSettings.read(this.directory, "smal"))
@@ -112,7 +111,7 @@ class WrongSettingTests {
 	}
 
 	@Test
-	void isANetworkThatOverlapsAnotherEnvironments() throws IOException {
+	void overlappingNetworkIsRejected() throws IOException {
 		write("small", small());
 		write("twin", small());
 		assertThatExceptionOfType(InvalidSettingException.class)
@@ -122,7 +121,7 @@ class WrongSettingTests {
 	}
 
 	@Test
-	void isNoEnvironmentAtAll() throws IOException {
+	void missingEnvironmentsAreRejected() throws IOException {
 		write("small", small());
 		Files.delete(this.directory.resolve("environments/small.yaml"));
 		assertThatExceptionOfType(InvalidSettingException.class)
@@ -131,7 +130,7 @@ class WrongSettingTests {
 	}
 
 	@Test
-	void isAnEnvironmentOfTheAccountThatHasNoFile() throws IOException {
+	void environmentOfTheAccountWithoutAFileIsRejected() throws IOException {
 		write("trial", small());
 		assertThatExceptionOfType(InvalidSettingException.class)
 			.isThrownBy(() -> EnvironmentSettings.readAll(this.directory))
@@ -139,7 +138,7 @@ class WrongSettingTests {
 	}
 
 	@Test
-	void isNoneOfThoseThatAreThere() {
+	void settingsOfTheRepositoryAreValid() {
 		assertThat(EnvironmentSettings.readAll(Synthesized.MODULE)).extracting(EnvironmentSettings::environment)
 			.containsExactly("production", "small");
 	}

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A Node that cannot run the bindings is found out before the synthesis waits for it.
+ * Selection of a Node that can run jsii.
  */
 @Tag(Synthesized.WITHOUT_MUTANTS)
-class NodeProgramTests {
+class NodeRuntimeTests {
 
 	private static final String NAMED = "JSII_NODE";
 
@@ -29,20 +29,20 @@ class NodeProgramTests {
 	private Path folder;
 
 	@Test
-	void staysWithANodeThatWorks() throws IOException {
+	void workingNodeIsKept() throws IOException {
 		assertThat(chosen(Map.of("PATH", node("echo v22.11.0")))).isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "sleep 600; echo v22.11.0", "echo 'No version is set for command node' >&2; exit 126",
 			"echo v10.24.1", "echo v22", "exit" })
-	void fallsBackToTheBundledNode(String shim) throws IOException {
+	void brokenNodeIsReplacedByTheBundledOne(String shim) throws IOException {
 		assertThat(chosen(Map.of("PATH", node(shim)))).startsWith(cache.toString());
 		assertThat(chosen(Map.of(NAMED, this.folder.resolve("node").toString()))).startsWith(cache.toString());
 	}
 
 	@Test
-	void takesTheBundledNodeWhereThereIsNoOther() throws IOException {
+	void bundledNodeIsUsedWithoutAnother() throws IOException {
 		assertThat(chosen(Map.of())).startsWith(cache.toString());
 	}
 
