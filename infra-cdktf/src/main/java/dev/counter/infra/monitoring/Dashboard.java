@@ -111,8 +111,8 @@ final class Dashboard extends Construct {
 
 	private String deniedTraffic(String region) {
 		return """
-				## Who was denied
-				The network's refusals are no metric: [ask them in Athena](https://%1$s.console.aws.amazon.com/athena/home?region=%1$s#/query-editor/saved-queries),
+				## Denied traffic
+				Rejected traffic has no metric: [query it in Athena](https://%1$s.console.aws.amazon.com/athena/home?region=%1$s#/query-editor/saved-queries),
 				workgroup **%2$s**, saved queries."""
 			.formatted(region, this.inputs.deniedTrafficWorkgroup());
 	}

@@ -87,7 +87,7 @@ public final class Monitoring extends Construct {
 			.alarmName(names.of(VISITORS_AFFECTED))
 			.alarmDescription(
 					"Visitors wait, see errors, or see nothing. Look first at the dashboard, which shows the service"
-							+ " that it is about, then at what that service's alarm says.")
+							+ " concerned, then at the description of that service's alarm.")
 			.alarmRule(parts.stream()
 				.map((part) -> "ALARM(\"" + Objects.requireNonNull(alarms.get(part)).getAlarmName() + "\")")
 				.collect(Collectors.joining(" OR ")))

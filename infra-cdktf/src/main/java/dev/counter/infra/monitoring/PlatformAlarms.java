@@ -36,12 +36,12 @@ final class PlatformAlarms {
 	List<AlarmDefinition> all(RdsSettings database) {
 		List<AlarmDefinition> alarms = new ArrayList<>();
 		alarms.add(AlarmDefinition.above(BALANCER_ERRORS, this.metrics.balancerErrors(), 2,
-				"The load balancer answered 5xx itself, since nobody was there or somebody hung up. Look first at the alarms"
-						+ " of the services, then at its access logs."));
+				"The load balancer answered 5xx itself: no target was healthy, or a target closed the connection. Look first at"
+						+ " the alarms of the services, then at its access logs."));
 		alarms.addAll(adder());
 		alarms.addAll(database(database));
 		alarms.add(AlarmDefinition.above("migrator-failures", this.metrics.migratorFailures(), 0,
-				"A migrator failed, so new tasks of display don't start; the old ones serve on. Look first at the migrator log"
+				"A migrator failed, so new tasks of display do not start; the old tasks keep running. Look first at the migrator log"
 						+ " group, whose last line says why."));
 		return alarms;
 	}
@@ -54,7 +54,7 @@ final class PlatformAlarms {
 			.periods(3, 1)
 			.breachingWhenMissing(),
 				AlarmDefinition.below("adder-agent", this.metrics.agent(Machine.MEMORY_METRIC, "SampleCount"), 1,
-						"The agent on the adder's machine has sent nothing for 15 minutes, so nor does its log arrive. Look"
+						"The agent on the adder's machine has sent nothing for 15 minutes, so its log does not arrive either. Look"
 								+ " first at whether a machine is in service, then at the agent's own log on it.")
 					.periods(3, 5)
 					.breachingWhenMissing(),

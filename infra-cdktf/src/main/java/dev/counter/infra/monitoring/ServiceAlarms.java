@@ -51,7 +51,7 @@ final class ServiceAlarms {
 					.periods(3, 5),
 				AlarmDefinition
 					.below(key + "-down", this.metrics.healthy(service), 1,
-							"Nobody answers for " + key + ". Look first at " + log
+							key + " has no healthy target. Look first at " + log
 									+ ", then at the events of its service or group.")
 					.periods(3, 1)
 					.breachingWhenMissing(),

@@ -41,7 +41,7 @@ public final class DeniedTraffic extends Construct {
 			.trafficType("REJECT")
 			.logDestinationType("s3")
 			.logDestination(records.arnWithoutPolicy())
-			.logFormat(FlowField.format())
+			.logFormat(FlowTable.logFormat())
 			.maxAggregationInterval(AGGREGATION_SECONDS)
 			.destinationOptions(FlowLogDestinationOptions.builder()
 				.fileFormat("parquet")

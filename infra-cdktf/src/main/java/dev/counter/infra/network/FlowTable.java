@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.hashicorp.cdktf.providers.aws.glue_catalog_database.GlueCatalogDatabase;
 import com.hashicorp.cdktf.providers.aws.glue_catalog_table.GlueCatalogTable;
@@ -19,6 +21,17 @@ import software.constructs.Construct;
  * Glue table of the flow log, with partition projection by the hour.
  */
 final class FlowTable extends Construct {
+
+	/**
+	 * Fields of the flow log with the type of their column.
+	 * @see <a href=
+	 * "https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html">Flow log
+	 * records</a>
+	 */
+	private static final String FIELDS = "version int, account_id string, interface_id string, srcaddr string,"
+			+ " dstaddr string, srcport int, dstport int, protocol int, packets bigint, bytes bigint, start bigint,"
+			+ " end bigint, action string, log_status string, subnet_id string, instance_id string, tcp_flags int,"
+			+ " pkt_srcaddr string, pkt_dstaddr string, az_id string, flow_direction string";
 
 	private static final String HIVE = "org.apache.hadoop.hive.ql.io.parquet.";
 
@@ -47,6 +60,11 @@ final class FlowTable extends Construct {
 			.build();
 		this.database = catalog.getName();
 		this.table = denied.getName();
+	}
+
+	/** The log's format; two dollar signs escape a reference in Terraform. */
+	static String logFormat() {
+		return fields().map((field) -> "$${" + field[0].replace('_', '-') + "}").collect(Collectors.joining(" "));
 	}
 
 	String database() {
@@ -84,13 +102,15 @@ final class FlowTable extends Construct {
 				.serializationLibrary(HIVE + "serde.ParquetHiveSerDe")
 				.parameters(Map.of("serialization.format", "1"))
 				.build())
-			.columns(Arrays.stream(FlowField.values())
-				.map((field) -> GlueCatalogTableStorageDescriptorColumns.builder()
-					.name(field.column())
-					.type(field.type())
-					.build())
+			.columns(fields().map(
+					(field) -> GlueCatalogTableStorageDescriptorColumns.builder().name(field[0]).type(field[1]).build())
 				.toList())
 			.build();
+	}
+
+	/** Names, with underscores as in the Parquet files, and types. */
+	private static Stream<String[]> fields() {
+		return Arrays.stream(FIELDS.split(", ")).map((field) -> field.split(" "));
 	}
 
 }
