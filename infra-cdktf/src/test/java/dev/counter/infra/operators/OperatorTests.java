@@ -2,7 +2,6 @@ package dev.counter.infra.operators;
 
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.counter.infra.Policies;
@@ -90,28 +89,6 @@ class OperatorTests {
 			.flatExtracting((right) -> right.values("Resource"))
 			.containsExactly("arn:aws:logs:eu-central-1:123456789012:log-group:/counter/"
 					+ stack.name().substring("counter-".length()) + "/*");
-	}
-
-	@ParameterizedTest
-	@MethodSource("environments")
-	void operatorPermissionsAreWithinTheBoundary(Terraform stack) {
-		List<Sentence> most = Policies.of(Synthesized.stack("bootstrap"), "aws_iam_policy.boundary_policy")
-			.stream()
-			.filter(Sentence::allows)
-			.toList();
-		for (Sentence right : Policies.of(stack, "aws_iam_role_policy.operator_role_rights")) {
-			for (String action : right.values("Action")) {
-				for (String resource : right.values("Resource")) {
-					assertThat(most).as(action + " on " + resource)
-						.anyMatch((allowed) -> allowed.values("Action").contains(action)
-								&& allowed.values("Resource").stream().anyMatch((wider) -> covers(wider, resource)));
-				}
-			}
-		}
-	}
-
-	private static boolean covers(String wider, String resource) {
-		return resource.replaceAll("\\$\\{[^}]*}", "x").matches(Pattern.quote(wider).replace("*", "\\E.*\\Q"));
 	}
 
 	private static Map<String, JsonNode> rules(Terraform stack, String direction) {
