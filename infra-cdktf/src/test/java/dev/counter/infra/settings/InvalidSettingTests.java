@@ -22,13 +22,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Invalid settings: the message names file, field, value and what is valid.
  */
 @Tag(Synthesized.WITHOUT_MUTANTS)
-class WrongSettingTests {
+class InvalidSettingTests {
 
 	@TempDir
 	private Path directory;
 
 	@ParameterizedTest
-	@CsvFileSource(resources = "wrong-settings.txt", delimiter = '|', quoteCharacter = '`',
+	@CsvFileSource(resources = "invalid-settings.txt", delimiter = '|', quoteCharacter = '`',
 			useHeadersInDisplayName = true, maxCharsPerColumn = 1000)
 	void invalidSettingIsExplainedInOneSentence(String right, String wrong, String sentence) throws IOException {
 		String file = small();
