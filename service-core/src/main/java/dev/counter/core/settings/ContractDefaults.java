@@ -22,17 +22,20 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.ResourcePropertySource;
 
 /**
- * Default properties from the contract, with the environment variables as placeholders. A
- * blank variable counts as not set.
+ * Default properties from the contract: environment variables, limits and times. A blank
+ * variable counts as not set.
  */
 class ContractDefaults implements EnvironmentPostProcessor, Ordered {
+
+	static final Map<Variable, String> PORTS = Map.of(Variable.SERVER_PORT, "server.port",
+			Variable.MANAGEMENT_SERVER_PORT, "management.server.port");
 
 	private static final String LOOPBACK = "127.0.0.1";
 
 	/** A training run answers on free ports and reaches no database. */
 	private static final Map<String, Object> TRAINING = Map.of("server.port", 0, "management.server.port", 0,
-			"server.address", LOOPBACK, "management.server.address", LOOPBACK, "database.host", LOOPBACK,
-			"database.port", 1);
+			"server.address", LOOPBACK, "management.server.address", LOOPBACK, "counter.database.host", LOOPBACK,
+			"counter.database.port", 1);
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
@@ -42,14 +45,15 @@ class ContractDefaults implements EnvironmentPostProcessor, Ordered {
 		}
 		Service service = Service.valueOf(key.toUpperCase(Locale.ROOT));
 		Map<String, Object> overrides = new HashMap<>();
-		Map<String, Object> defaults = new HashMap<>(contract(service));
-		VariableProperties.NAMES.forEach((variable, property) -> {
-			String value = VariableProperties.defaultValue(variable, service);
-			defaults.put(property, "${" + variable + ":" + value + "}");
+		Map<String, Object> defaults = new HashMap<>(limits(service));
+		for (Variable variable : Variable.values()) {
+			String value = defaultValue(variable, service);
+			defaults.put(variable.name(), value);
 			if (environment.getProperty(variable.name(), "set").isBlank()) {
-				overrides.put(property, value);
+				overrides.put(variable.name(), value);
+				overrides.put(PORTS.getOrDefault(variable, variable.name()), value);
 			}
-		});
+		}
 		if (environment.getProperty(Variable.LOG_FORMAT.name(), "").strip().equals("json")) {
 			overrides.put("logging.structured.format.console", "ecs");
 		}
@@ -72,7 +76,17 @@ class ContractDefaults implements EnvironmentPostProcessor, Ordered {
 		return Ordered.LOWEST_PRECEDENCE;
 	}
 
-	private static Map<String, Object> contract(Service service) {
+	private static String defaultValue(Variable variable, Service service) {
+		return switch (variable) {
+			case DATABASE_USER -> service.role().roleName();
+			case SERVER_PORT -> String.valueOf(service.port());
+			case MANAGEMENT_SERVER_PORT -> String.valueOf(service.managementPort());
+			case COUNTER_RELEASE -> "";
+			default -> variable.defaultText();
+		};
+	}
+
+	private static Map<String, Object> limits(Service service) {
 		return Map.of("spring.application.name", service.module(), "server.tomcat.keep-alive-timeout",
 				Times.KEEP_ALIVE.toMillis() + "ms", "server.tomcat.max-http-form-post-size", Limits.BODY_BYTES + "B",
 				"spring.lifecycle.timeout-per-shutdown-phase", Times.SHUTDOWN_GRACE.toMillis() + "ms");

@@ -28,7 +28,7 @@ import static dev.counter.core.settings.InvalidVariableException.require;
  * leaves the connection unchecked
  * @param region the AWS region that tokens are signed for, empty where the host says it
  */
-@ConfigurationProperties("database")
+@ConfigurationProperties("counter.database")
 public record DatabaseProperties(String host, int port, String name, String user, String pass, String auth,
 		int poolSize, String ca, String region) {
 

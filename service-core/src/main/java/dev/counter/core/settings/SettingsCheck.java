@@ -1,9 +1,5 @@
 package dev.counter.core.settings;
 
-import java.util.List;
-
-import dev.counter.contract.Variable;
-
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,11 +15,11 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 	public void initialize(ConfigurableApplicationContext context) {
 		Binder binder = Binder.get(context.getEnvironment());
 		binder.bindOrCreate("counter", ServiceProperties.class);
-		binder.bindOrCreate("database", DatabaseProperties.class);
-		for (Variable variable : List.of(Variable.SERVER_PORT, Variable.MANAGEMENT_SERVER_PORT)) {
-			int port = binder.bind(String.valueOf(VariableProperties.NAMES.get(variable)), Integer.class).get();
+		binder.bindOrCreate("counter.database", DatabaseProperties.class);
+		ContractDefaults.PORTS.forEach((variable, property) -> {
+			int port = binder.bind(property, Integer.class).get();
 			require(port >= 0 && port <= 65535, variable, port);
-		}
+		});
 	}
 
 }

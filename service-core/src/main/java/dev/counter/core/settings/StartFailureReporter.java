@@ -1,11 +1,16 @@
 package dev.counter.core.settings;
 
+import java.util.Arrays;
+import java.util.Locale;
+
+import dev.counter.contract.Variable;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringBootExceptionReporter;
 import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -35,11 +40,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
 			}
 			if (cause instanceof BindException unbound
 					&& unbound.getCause() instanceof ConversionFailedException conversion) {
-				return VariableProperties.variable(unbound.getName().toString())
-					.map((variable) -> new InvalidVariableException(variable, conversion.getValue(),
-							variable.expected()))
-					.map(Throwable::getMessage)
-					.orElse(null);
+				return invalid(unbound.getName(), conversion.getValue());
 			}
 			if (cause instanceof PortInUseException inUse) {
 				return "port %s is in use: stop what listens there, or set SERVER_PORT or MANAGEMENT_SERVER_PORT."
@@ -47,6 +48,16 @@ class StartFailureReporter implements SpringBootExceptionReporter {
 			}
 		}
 		return null;
+	}
+
+	/** The numbers of the contract: counter.database.port is DATABASE_PORT. */
+	private static @Nullable String invalid(ConfigurationPropertyName property, @Nullable Object value) {
+		String name = property.toString().replace("counter.", "").replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+		return Arrays.stream(Variable.values())
+			.filter((variable) -> variable.name().equals(name))
+			.map((variable) -> new InvalidVariableException(variable, value, variable.expected()).getMessage())
+			.findFirst()
+			.orElse(null);
 	}
 
 }

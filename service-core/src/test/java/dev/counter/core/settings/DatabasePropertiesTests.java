@@ -111,7 +111,7 @@ class DatabasePropertiesTests {
 			environment.setProperty(String.valueOf(variables[i]), String.valueOf(variables[i + 1]));
 		}
 		new ContractDefaults().postProcessEnvironment(environment, new SpringApplication());
-		return Binder.get(environment).bindOrCreate("database", DatabaseProperties.class);
+		return Binder.get(environment).bindOrCreate("counter.database", DatabaseProperties.class);
 	}
 
 	private static String refusal(@Nullable String... variables) {
