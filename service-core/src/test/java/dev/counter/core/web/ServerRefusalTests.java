@@ -105,7 +105,7 @@ class ServerRefusalTests {
 				"Accept: " + Client.BROWSER);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.headers()).containsEntry("content-type", "text/html;charset=UTF-8");
-		assertThat(answer.body()).contains("This request cannot be read", "/assets/app-");
+		assertThat(answer.body()).contains("Bad request", "/assets/app-");
 	}
 
 	private static void assertProblem(RawHttp.Answer answer) {

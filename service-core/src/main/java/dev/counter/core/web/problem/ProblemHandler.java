@@ -73,7 +73,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	private static ProblemException problem(Exception failure, HttpStatusCode status) {
 		if (failure instanceof HttpMediaTypeNotSupportedException type) {
 			return ProblemException.ofField(ProblemType.UNSUPPORTED_MEDIA_TYPE, HttpHeaders.CONTENT_TYPE,
-					SafeText.sentence(String.valueOf(type.getBody().getDetail())),
+					(type.getContentType() != null) ? SafeText.sentence(String.valueOf(type.getBody().getDetail()))
+							: "The Content-Type is missing or cannot be parsed.",
 					MediaType.toString(type.getSupportedMediaTypes()) + ", in UTF-8");
 		}
 		if (failure instanceof TypeMismatchException mismatch) {

@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 public enum ProblemType {
 
 	/** The request, or a part without a name, cannot be read. */
-	MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "This request cannot be read"),
+	MALFORMED_REQUEST(HttpStatus.BAD_REQUEST, "Bad request"),
 
 	/** The value of a field, parameter or header is invalid. */
 	INVALID_FIELD(HttpStatus.BAD_REQUEST, "Invalid value"),
@@ -42,7 +42,7 @@ public enum ProblemType {
 	UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Unsupported media type"),
 
 	/** DNS rebinding: the service does not answer to this host name. */
-	MISDIRECTED_REQUEST(HttpStatus.MISDIRECTED_REQUEST, "This host name is not served here"),
+	MISDIRECTED_REQUEST(HttpStatus.MISDIRECTED_REQUEST, "Host name not allowed"),
 
 	/** The idempotency key was used before, with another value. */
 	KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used with another value"),
