@@ -1,18 +1,18 @@
-"""A checkout of its own for the scripts under deploy/: they name everything by commits, and a rehearsal needs several."""
+"""A git repository with the operator's scripts: they name everything by commits, and a rehearsal needs several."""
 import shutil
 import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-STANDINS = Path(__file__).parent / "standins"
+STUBS = Path(__file__).parent / "stubs"
 
-# What the scripts read; the build itself is a stand-in.
+# What the scripts read; the build is a stub.
 FILES = ("deploy/lib", "release/vm", "release/Dockerfile", "release/build-archive", "release/contract.sh", "release/fetch-rds-ca",
          "infra-cdktf/account.yaml", "infra-cdktf/environments")
 
 
 class Checkout:
-    """A repository with the scripts as they are here, changed or not, whose history the rehearsal writes."""
+    """A repository with the working copy of the scripts, and a history of its own."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -25,13 +25,13 @@ class Checkout:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copytree(ROOT / name, target) if (ROOT / name).is_dir() else shutil.copy(ROOT / name, target)
-        shutil.copy(STANDINS / "mvnw", folder / "mvnw")
+        shutil.copy(STUBS / "mvnw", folder / "mvnw")
         (folder / ".gitignore").write_text("target/\n")
         checkout.git("init", "--quiet", "--initial-branch=main")
         return checkout
 
     def commit(self, what):
-        """Another commit, and its name."""
+        """Adds a commit, and returns its name."""
         (self.folder / "VERSION").write_text(what + "\n")
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message", what)
@@ -41,7 +41,7 @@ class Checkout:
         self.git("checkout", "--quiet", "--detach", commit)
 
     def clone(self, folder):
-        """The same history for somebody who works beside."""
+        """A clone for another environment."""
         self.git("clone", "--quiet", "--local", self.folder, folder)
         return Checkout(folder)
 

@@ -2,7 +2,7 @@
 
 Usage: python emulator.py PORT
 
-It ends when its standard input is closed, so that it never outlives whoever started it.
+It ends when its standard input is closed, so that it never outlives its starter.
 """
 import importlib
 import os
@@ -12,8 +12,8 @@ import threading
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from waitress import serve
 
-for part in ("witness", "gaps.containers", "gaps.machines", "gaps.network", "gaps.rollout", "gaps.storage",
-             "gaps.watching"):
+for part in ("call_log", "gaps.containers", "gaps.machines", "gaps.network", "gaps.rollout", "gaps.storage",
+             "gaps.monitoring"):
     importlib.import_module(part)
 
 

@@ -9,17 +9,15 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import yaml
 
-import programs
-import rights
+import permissions
+import processes
 from aws import EmulatedAws
 from checkout import ROOT
-from confidential import Confidential
 from deployment import Deployment
-from differences import Differences
+from leaks import Leaks
 from publication import Publication
 from report import Stopwatch, say
 from services import Services
@@ -30,7 +28,7 @@ TARGET = ROOT / "rehearsal" / "target" / "run"
 
 
 def settings():
-    """Those of the module, with roles for every environment."""
+    """The settings of infra-cdktf, with roles for every environment."""
     folder = TARGET / "settings"
     shutil.copytree(INFRASTRUCTURE / "environments", folder / "environments")
     names = ", ".join(sorted(file.stem for file in (folder / "environments").iterdir()))
@@ -41,7 +39,7 @@ def settings():
 
 def synthesize(java, classpath):
     output = TARGET / "synthesized"
-    ended = programs.run([java, "-cp", classpath, "dev.counter.infra.Main", settings(), output], stdout=subprocess.PIPE,
+    ended = processes.run([java, "-cp", classpath, "dev.counter.infra.Main", settings(), output], stdout=subprocess.PIPE,
                          stderr=subprocess.STDOUT, text=True)
     if ended.returncode != 0:
         raise Failed(ended.stdout)
@@ -49,8 +47,8 @@ def synthesize(java, classpath):
     return output / "stacks"
 
 
-def account_before(aws, environments):
-    """What an account has before anything is deployed: the zones that settings name."""
+def create_hosted_zones(aws, environments):
+    """Creates the hosted zones that settings name."""
     for settings in environments.values():
         entrance = settings["entrance"]
         if "domain" in entrance:
@@ -62,48 +60,41 @@ def bootstrap(aws, stacks):
     stack = Stack(stacks / "bootstrap", TARGET / "bootstrap", aws)
     took = Stopwatch()
     variables = {"TF_CLI_ARGS_apply": "-no-color -parallelism=20", "TF_CLI_ARGS_init": "-no-color"}
-    try:
-        stack.run(ROOT / "deploy" / "bootstrap", "--unprotected", stack.folder, environment=variables, answer=b"no\n")
-        raise AssertionError("deploy/bootstrap set something up that nobody confirmed")
-    except Failed:
-        say("bootstrap", "asks before it sets anything up, and takes a no")
     stack.run(ROOT / "deploy" / "bootstrap", "--unprotected", stack.folder, environment=variables, answer=b"yes\n")
     say("bootstrap", f"set up from nothing, its state moved into its bucket: {len(stack.resources())} resources in {took}")
     return stack
 
 
-def unchanged(stack, differences):
-    differences.refuse_others(stack, stack.plan())
+def expect_empty_plan(stack):
+    stack.plan().expect_empty(stack.name)
     say(stack.name, "a second plan is empty")
 
 
 def rehearse(stacks, aws, services, environments):
-    differences = Differences()
     publication = Publication(aws, TARGET)
     services.start(publication.first)
-    account_before(aws, environments)
+    create_hosted_zones(aws, environments)
     account = bootstrap(aws, stacks)
-    unchanged(account, differences)
+    expect_empty_plan(account)
     took = Stopwatch()
     services.await_ready()
     say("services", f"answer at {services.url} (waited {took})")
     publication.publish_first()
-    confidential = Confidential(aws)
-    deployments = [Deployment(name, settings, aws, differences, TARGET, publication, services, confidential, thorough)
-                   for (name, settings), thorough in zip(environments.items(), [False] * (len(environments) - 1) + [True])]
-    with ThreadPoolExecutor() as side_by_side:
-        running = [side_by_side.submit(part) for part in [publication.publish_second, *(one.rehearse for one in deployments)]]
+    leaks = Leaks(aws)
+    deployments = [Deployment(name, settings, aws, TARGET, publication, services, leaks, refuses=name == "small")
+                   for name, settings in environments.items()]
+    with ThreadPoolExecutor() as pool:
+        running = [pool.submit(part) for part in [publication.publish_second, *(one.rehearse for one in deployments)]]
     for one in running:
         one.result()
-    unchanged(account, differences)
-    rights.refuse_lacking(aws, publication.role)
-    say("publish", f"its pipeline may do what was done: {len(aws.calls_of(publication.role))} kinds of calls as {publication.role}")
-    confidential.refuse_shown(TARGET)
-    say("", f"none of {len(confidential.secrets)} secrets is in any log, summary, output, plan or record")
-    stale = [f"differences.json, no longer seen: {line}" for line in differences.stale()]
-    stale += [f"gaps, no longer needed: {line}" for line in aws.gaps_nobody_needed()]
-    if stale:
-        raise Failed("\n".join(stale))
+    expect_empty_plan(account)
+    permissions.check(aws, publication.role)
+    say("publish", f"its role allows every call: {len(aws.calls_of(publication.role))} actions")
+    leaks.expect_none(TARGET)
+    say("", f"none of {len(leaks.secrets)} secrets is in any log, summary, output, plan or record")
+    unused = aws.unused_gaps()
+    if unused:
+        raise Failed("Gaps that are no longer needed:\n  " + "\n  ".join(unused))
 
 
 def main(java, classpath):
@@ -111,7 +102,7 @@ def main(java, classpath):
     TARGET.mkdir(parents=True)
     environments = {path.stem: yaml.safe_load(path.read_text()) for path in sorted(INFRASTRUCTURE.glob("environments/*.yaml"))}
     account = yaml.safe_load((INFRASTRUCTURE / "account.yaml").read_text())
-    programs.end_when_told()
+    processes.kill_children_on_signal()
     try:
         with EmulatedAws(account["region"], TARGET / "emulator.log") as aws, Services(TARGET) as services:
             rehearse(synthesize(java, classpath), aws, services, environments)

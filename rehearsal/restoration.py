@@ -1,18 +1,18 @@
-"""A database that was restored takes the place of the one before, as docs/runbook.md has it: in the state, and in a plan that is not applied."""
+"""The import of a restored database, as in docs/runbook.md: on a copy of the state, with a plan that is not applied."""
 import json
 import shutil
 
+from checks import same
+from refusals import DATABASE
 from report import Stopwatch
-from terraform import FILE, OVERRIDE, Failed, Plan, Stack, changed_attributes
+from terraform import FILE, OVERRIDE, Failed, Stack, changed_attributes
 
-ADDRESS = "aws_db_instance.database_instance"
-
-# What an import can't know, and without which the environment could not be destroyed with a last snapshot.
-UNKNOWN = {"final_snapshot_identifier", "skip_final_snapshot"}
+# Unknown to an import, and needed for a final snapshot.
+SET_BY_PLAN = {"final_snapshot_identifier", "skip_final_snapshot"}
 
 
 class Restoration(Stack):
-    """An environment's stack with a copy of its state, in the hands of an administrator."""
+    """The stack of an environment with a copy of its state, used by an administrator."""
 
     def __init__(self, deployment):
         self.role = "administrator"
@@ -26,25 +26,20 @@ class Restoration(Stack):
         for name in (FILE, OVERRIDE):
             shutil.copy(deployment.stack.folder / name, self.folder)
         shutil.copy(deployment.stack.folder / "release.tfvars.json", self.folder / "release.auto.tfvars.json")
-        # Of all names this one sorts last, and so overrides the other override.
-        (self.folder / "here_override.tf.json").write_text(json.dumps({"terraform": {"backend": {"local": {}}}}))
+        # Sorts last, and so overrides the other override.
+        (self.folder / "local_override.tf.json").write_text(json.dumps({"terraform": {"backend": {"local": {}}}}))
         (self.folder / "terraform.tfstate").write_text(deployment.stack.ask("state", "pull"))
 
     def rehearse(self):
         took = Stopwatch()
         self.terraform("init", "-input=false", "-no-color")
-        self.terraform("state", "rm", ADDRESS)
-        self.terraform("import", "-input=false", "-no-color", ADDRESS, f"{self.name}-database")
-        self.refuse_others(self.plan())
-        self.deployment.say(f"a database that was restored can be taken in: it is changed in place, and gets a name for its last snapshot ({took})")
-
-    def refuse_others(self, plan: Plan):
-        taken = next((change for change in plan.changes if change["address"] == ADDRESS), None)
-        if taken is None or taken["change"]["actions"] != ["update"]:
-            raise Failed(f"{self.name}: a database that was taken in is {taken and taken['change']['actions']}, not changed in place")
-        missing = UNKNOWN - set(changed_attributes(taken))
-        if missing:
-            raise Failed(f"{self.name}: a database that was taken in never gets its {', '.join(sorted(missing))}")
-        lost = [change["address"] for change in plan.changes if "delete" in change["change"]["actions"]]
-        if lost:
-            raise Failed(f"{self.name}: with a database that was taken in go {', '.join(lost)}")
+        self.terraform("state", "rm", DATABASE)
+        self.terraform("import", "-input=false", "-no-color", DATABASE, f"{self.name}-database")
+        plan = self.plan()
+        database = next(change for change in plan.changes if change["address"] == DATABASE)
+        same(database["change"]["actions"], ["update"])
+        missing = SET_BY_PLAN - set(changed_attributes(database))
+        deleted = [change["address"] for change in plan.changes if "delete" in change["change"]["actions"]]
+        if missing or deleted:
+            raise Failed(f"{self.name}: the import of a database does not set {sorted(missing)}, and deletes {deleted}")
+        self.deployment.say(f"a restored database is imported and updated in place, with a name for its final snapshot ({took})")

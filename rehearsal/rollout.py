@@ -1,55 +1,39 @@
-"""A release whose machine never gets ready: which version of its launch template the adder's group launches then."""
+"""Releases that fail: which version of its launch template the adder's group launches afterwards."""
 import json
 
-from questions import one, same
+from checks import one, same
 from report import Stopwatch
-from terraform import Failed
 
 
-def apply_what_never_gets_ready(deployment, approved):
-    """AWS goes back by itself; then the machine is lost, and the group has to launch the release before."""
+def release_never_ready(deployment, approved):
+    """The instance refresh is rolled back; a machine that is lost then is replaced by the release before."""
     took, group = Stopwatch(), f"counter-{deployment.name}-adder"
-    before = _machine(deployment, group)
-    earlier_calls = len(deployment.aws.rollout_of(group))
-    wish = {"Name": f"/rehearsal/refresh/{group}", "Type": "String"}
-    deployment.aws.client("ssm").put_parameter(**wish, Value="Pending InProgress RollbackInProgress RollbackSuccessful")
-    back = f"deploy/rollback {deployment.name} {deployment.publication.first}"
-    deployment.scripts.fails("apply", deployment.name, approved["plan"], approved["sha256"], "--url", deployment.services.url,
-                             saying=["ended: RollbackSuccessful", "the adder's machine was not replaced", back])
-    deployment.aws.client("ssm").delete_parameter(Name=wish["Name"])
-    deployment.applied(f"released, and the machine never gets ready, which is said with the way back (in {took})")
+    before, earlier_calls = _machine(deployment, group), len(deployment.aws.rollout_of(group))
+    parameter = {"Name": f"/rehearsal/refresh/{group}", "Type": "String"}
+    deployment.aws.client("ssm").put_parameter(**parameter, Value="Pending InProgress RollbackInProgress RollbackSuccessful")
+    deployment.scripts.fails(
+        "apply", deployment.name, approved["plan"], approved["sha256"], "--url", deployment.services.url,
+        messages=["ended: RollbackSuccessful", f"deploy/rollback {deployment.name} {deployment.publication.first}"])
+    deployment.aws.client("ssm").delete_parameter(Name=parameter["Name"])
+    deployment.applied(f"released; the machine never gets ready, and the refresh is rolled back ({took})")
     applied = deployment.outputs["running"]
     same([json.loads(call.removeprefix("StartInstanceRefresh ")) for call in deployment.aws.rollout_of(group)[earlier_calls:]],
          [[{"LaunchTemplateId": applied["adder_template"], "Version": str(applied["adder_template_version"])}, {"AutoRollback": True}]])
-    lost = _lose(deployment, group)
+    deployment.aws.client("autoscaling").terminate_instance_in_auto_scaling_group(InstanceId=before["id"], ShouldDecrementDesiredCapacity=False)
     after = _machine(deployment, group)
-    same((after["version"], after["image"], after["id"] != lost), (before["version"], before["image"], True))
-    if int(before["version"]) >= int(applied["adder_template_version"]):
-        raise Failed(f"{deployment.stack.name}: the release made no new version of the template")
-    deployment.say(f"its group is lost a machine, and launches version {after['version']} again, not {applied['adder_template_version']}")
-    said = deployment.scripts.run("plan", deployment.name, "--release", "running", "--no-upload")
-    same(said.outputs["changes"], "1")
-    assert f"has version {before['version']} of its launch template" in said.text, said.text
+    same((after["version"], after["image"], after["id"] != before["id"]), (before["version"], before["image"], True))
+    assert int(before["version"]) < int(applied["adder_template_version"]), applied
+    deployment.say(f"a lost machine is replaced by version {after['version']} of the template, not {applied['adder_template_version']}")
+    result = deployment.scripts.run("plan", deployment.name, "--release", "running", "--no-upload")
+    same(result.outputs["changes"], "1")
+    assert f"has version {before['version']} of its launch template" in result.text, result.text
 
 
-def apply_what_never_answers(deployment, approved):
-    """The services go on answering as the release before: only the smoke test can see that."""
-    took = Stopwatch()
-    back = f"deploy/rollback {deployment.name} lists the releases to go back to"
+def release_never_answers(deployment, approved):
+    """The services answer as the first release all the time: only the smoke test notices."""
     deployment.scripts.fails("apply", deployment.name, approved["plan"], approved["sha256"], "--url", deployment.services.url,
-                             saying=["the adder's machine is replaced", "the release does not answer", back], SMOKE_SECONDS="3")
-    deployment.applied(f"released in {took}; it does not answer, which is said with the way back")
-
-
-def refuse_changes(plan):
-    """Nothing is left for Terraform, and the machine is still to be replaced."""
-    same([change["address"] for change in plan.changes], [])
-
-
-def _lose(deployment, group):
-    lost = _machine(deployment, group)["id"]
-    deployment.aws.client("autoscaling").terminate_instance_in_auto_scaling_group(InstanceId=lost, ShouldDecrementDesiredCapacity=False)
-    return lost
+                             messages=["the adder's machine is replaced", "the release does not answer"], SMOKE_SECONDS="3")
+    deployment.applied("released; the services answer as the release before, which apply reports")
 
 
 def _machine(deployment, group):

@@ -1,10 +1,10 @@
-"""A synthesized stack, and what Terraform makes of it."""
+"""A synthesized stack, and Terraform on it."""
 import json
 import shutil
 import subprocess
 from pathlib import Path
 
-import programs
+import processes
 
 FILE = "cdk.tf.json"
 # The name sorts before that of the local backend that the first bootstrap overrides the state's place with.
@@ -12,11 +12,11 @@ OVERRIDE = "emulator_override.tf.json"
 
 
 class Failed(Exception):
-    """A program of a step ended with an error; the message has the end of what it said."""
+    """A step failed; the message has the end of its output."""
 
 
 class Stack:
-    """A copy of a synthesized stack that Terraform works in, with the override file beside it."""
+    """A copy of a synthesized stack, with the override file for the emulator."""
 
     def __init__(self, synthesized, folder, aws):
         self.name = synthesized.name
@@ -32,31 +32,31 @@ class Stack:
         (self.folder / OVERRIDE).write_text(json.dumps(self.aws.override(content), indent=2))
 
     def run(self, *command, environment=None, answer=None):
-        """Runs a program in the stack's folder, and answers what it asks; what it says goes to the stack's log."""
+        """Runs a program in the folder; the answer goes to its standard input, its output to the log."""
         shown = " ".join(map(str, command))
         with open(self.log, "ab") as log:
             log.write(f"\n$ {shown}\n".encode())
             log.flush()
             start = log.tell()
-            ended = programs.run(command, answer, cwd=self.folder, stdout=log, stderr=subprocess.STDOUT,
+            ended = processes.run(command, answer, cwd=self.folder, stdout=log, stderr=subprocess.STDOUT,
                                  env=self.aws.environment(self.role) | (environment or {}))
         if ended.returncode != 0:
-            said = self.log.read_bytes()[start:].decode()
-            raise Failed(f"{self.name}: {shown} ended with {ended.returncode}\n{said[-4000:]}")
+            output = self.log.read_bytes()[start:].decode()
+            raise Failed(f"{self.name}: {shown} ended with {ended.returncode}\n{output[-4000:]}")
 
     def terraform(self, *arguments):
         self.run("terraform", *arguments)
 
     def ask(self, *arguments):
-        """What Terraform knows, as it prints it."""
-        said = programs.run(["terraform", *arguments], cwd=self.folder, stdout=subprocess.PIPE, text=True,
+        """The standard output of Terraform."""
+        output = processes.run(["terraform", *arguments], cwd=self.folder, stdout=subprocess.PIPE, text=True,
                             env=self.aws.environment(self.role))
-        if said.returncode != 0:
-            raise Failed(f"{self.name}: terraform {' '.join(arguments)} ended with {said.returncode}")
-        return said.stdout
+        if output.returncode != 0:
+            raise Failed(f"{self.name}: terraform {' '.join(arguments)} ended with {output.returncode}")
+        return output.stdout
 
     def plan(self):
-        """Plans without touching state or lock, as a role does that may only read."""
+        """Plans without a lock, as a role that may only read."""
         self.terraform("plan", "-no-color", "-input=false", "-lock=false", "-parallelism=20", "-out=plan.tfplan")
         return Plan(json.loads(self.ask("show", "-json", "plan.tfplan")))
 
@@ -68,7 +68,7 @@ class Stack:
 
 
 class Plan:
-    """What a plan would change."""
+    """The changes of a plan."""
 
     def __init__(self, shown):
         self.shown = shown
@@ -77,15 +77,21 @@ class Plan:
         self.outputs = [name for name, change in shown.get("output_changes", {}).items()
                         if change["actions"] != ["no-op"]]
 
-    def addresses(self, *actions):
-        return sorted(c["address"] for c in self.changes if c["change"]["actions"] == list(actions))
+    def addresses(self):
+        return sorted(change["address"] for change in self.changes)
 
-    def counts(self):
-        return {verb: sum(verb in c["change"]["actions"] for c in self.changes) for verb in ("create", "update", "delete")}
+    def expect_empty(self, stack):
+        if self.changes or self.outputs:
+            changes = [f"{change['address']}: {', '.join(changed_attributes(change))}" for change in self.changes]
+            raise Failed("\n  ".join([f"{stack}: a second plan is not empty", *changes, *self.outputs]))
+
+    def __str__(self):
+        counts = {verb: sum(verb in c["change"]["actions"] for c in self.changes) for verb in ("create", "update", "delete")}
+        return ", ".join(f"{count} {verb}d" for verb, count in counts.items() if count) or "nothing changed"
 
 
 def changed_attributes(change):
-    """The names of a resource's arguments that a change would set to something else."""
+    """The names of the arguments that a change sets to another value."""
     before, after = change["change"]["before"] or {}, change["change"]["after"] or {}
     unknown = change["change"]["after_unknown"]
     return sorted(name for name in {*before, *after, *unknown}

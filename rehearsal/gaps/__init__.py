@@ -1,28 +1,26 @@
-"""What moto lacks and the Terraform AWS provider needs, a module for each part of AWS.
+"""What moto lacks and the Terraform AWS provider needs, one module for each part of AWS.
 
-Each gap says which resource needs it. A gap that a whole rehearsal did not need is reported, so that the list shrinks as
+Each gap names the resource that needs it. A gap that a whole rehearsal did not use is reported, so that the list shrinks as
 moto grows.
 """
 import functools
 import sys
 
-# How the lines of the emulator's log start that a rehearsal reads.
+# Prefixes of lines in the log of the emulator, which the rehearsal reads.
 KNOWN = "gap known: "
 NEEDED = "gap needed: "
 CALLED = "called: "
 ROLLOUT = "rollout: "
 
 
-
-
 def say(line):
-    """In one piece, although every request has a thread of its own."""
+    """Writes a whole line, although every request has its own thread."""
     sys.stdout.write(line + "\n")
     sys.stdout.flush()
 
 
 def gap(owner, name, why):
-    """Puts the decorated function in the place of owner.name; its first argument is the original, None where moto has none."""
+    """Replaces owner.name by the decorated function; its first argument is the original, or None."""
     what = f"{owner.__name__}.{name}: {why}"
     say(KNOWN + what)
     needed = []
@@ -44,7 +42,7 @@ def gap(owner, name, why):
 
 
 def missing(owner, name, resource):
-    """The same for an action that moto does not have at all; once it has it, the emulator refuses to start."""
+    """Adds an action that moto lacks; once moto has it, the emulator refuses to start."""
     if hasattr(owner, name):
-        sys.exit(f"moto has {owner.__name__}.{name} now: take it out of the gaps")
+        sys.exit(f"moto has {owner.__name__}.{name} now: remove the gap")
     return gap(owner, name, f"{resource}: no such action")

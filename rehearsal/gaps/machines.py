@@ -1,6 +1,5 @@
 """EC2 and its Auto Scaling groups."""
 from moto.autoscaling.responses import AutoScalingResponse
-from moto.core.responses import ActionResult
 from moto.ec2.models.instances import Instance
 from moto.ec2.models.launch_templates import LaunchTemplateVersion
 from moto.ec2.responses.instances import InstanceResponse

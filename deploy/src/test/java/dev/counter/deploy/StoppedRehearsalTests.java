@@ -40,8 +40,8 @@ class StoppedRehearsalTests {
 			import sys, threading
 			from pathlib import Path
 			sys.path.insert(0, sys.argv[1])
-			import programs, services
-			programs.end_when_told()
+			import processes, services
+			processes.kill_children_on_signal()
 			folder = Path(sys.argv[2])
 			services.ROOT = services.MACHINE = folder
 			with services.Services(folder) as started:

@@ -1,4 +1,4 @@
-"""Writes down who asked the emulated AWS for what, in the words of IAM: who is the access key of the request."""
+"""Logs every call as role and IAM action: the role is the access key of the request."""
 import re
 
 from moto.core.authorization import ActionAuthenticatorMixin
@@ -41,7 +41,7 @@ def _permission(service, operation):
     return operation
 
 
-def _witnessed(self, request_class, resource="*"):
+def _logged(self, request_class, resource="*"):
     signed = re.search(r"Credential=([^/]+)/\d+/[^/]*/([^/]+)/", self.headers.get("Authorization", ""))
     if signed:
         service = SERVICES.get(signed[2], signed[2])
@@ -52,4 +52,4 @@ def _witnessed(self, request_class, resource="*"):
     _authorize(self, request_class, resource)
 
 
-ActionAuthenticatorMixin._authenticate_and_authorize_action = _witnessed
+ActionAuthenticatorMixin._authenticate_and_authorize_action = _logged

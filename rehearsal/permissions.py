@@ -1,34 +1,34 @@
-"""Whether the roles of the pipelines may do what was done in their names: the emulated AWS itself lets everybody do everything."""
+"""IAM permissions: the emulated AWS enforces none, so every recorded call is compared with the policies of its role."""
 import re
 
-from dependent import actions_of
-from questions import values
+from dependent_actions import actions_of
+from checks import values
 from terraform import Failed
 
-# Nobody needs a right to ask who they are.
+# Needs no permission.
 FREE = {"sts:GetCallerIdentity"}
 
-# Where AWS lets nobody name a resource, so that a right to a named one is none: the Service Authorization Reference.
+# Actions without resource-level permissions (Service Authorization Reference): only "*" allows them.
 NAMELESS = re.compile("acm:RequestCertificate|application-autoscaling:DescribeScal.*|autoscaling:Describe.*|ec2:Describe.*"
                       "|ecs:(Deregister|Describe|Register)TaskDefinition|elasticloadbalancing:Describe.*"
                       "|logs:Describe(LogGroups|ResourcePolicies)|sns:([GS]etSubscriptionAttributes|Unsubscribe)")
 
 
-def refuse_lacking(aws, *roles):
-    """Fails on what was done in a role's name although none of its policies allows it; names and conditions are left to tests."""
-    lacking = [line for role in roles for line in _lacking(aws, role)]
-    if lacking:
-        raise Failed("A pipeline could not have done this:\n  " + "\n  ".join(lacking))
+def check(aws, *roles):
+    """Fails on calls that no policy of their role allows; names of resources and conditions are tested on the synthesized policies."""
+    denied = [line for role in roles for line in _denied(aws, role)]
+    if denied:
+        raise Failed("Calls that IAM would deny:\n  " + "\n  ".join(denied))
 
 
-def _lacking(aws, role):
+def _denied(aws, role):
     allowing = _allowing(aws, role)
-    return [f"{role} may not {action}, which {call} needs" for call in sorted(aws.calls_of(role) - FREE)
+    return [f"{role} lacks {action}, which {call} needs" for call in sorted(aws.calls_of(role) - FREE)
             for action in sorted({call} | actions_of(call)) if not any(_allows(statement, action) for statement in allowing)]
 
 
 def _allowing(aws, role):
-    """The statements that allow something."""
+    """The statements with the effect Allow."""
     iam = aws.client("iam")
     statements = []
     for attached in iam.list_attached_role_policies(RoleName=role)["AttachedPolicies"]:

@@ -1,4 +1,4 @@
-"""Whether anything that a rehearsal left, here or in the bucket of plans, shows a secret."""
+"""Searches every file and bucket for secrets."""
 import io
 import json
 import tarfile
@@ -7,33 +7,33 @@ import zipfile
 from scripts import SECRET
 from terraform import Failed
 
-# What the emulated AWS says of itself is no log of ours.
-NOT_OURS = {"emulator.log"}
+# The log of the emulated AWS itself.
+IGNORED = {"emulator.log"}
 
 
-class Confidential:
-    """Collects the secrets while they exist, and looks for them at the end."""
+class Leaks:
+    """Collects secrets while they exist, and searches for them at the end."""
 
     def __init__(self, aws):
         self.aws = aws
         self.secrets = {"the credentials": SECRET.encode()}
 
-    def take_passwords(self):
-        """Those of the databases that are there now: RDS keeps each in a secret."""
+    def add_passwords(self):
+        """Passwords of the databases, which RDS keeps in Secrets Manager."""
         client = self.aws.client("secretsmanager")
         for secret in client.list_secrets()["SecretList"]:
             value = client.get_secret_value(SecretId=secret["ARN"])
             self.secrets[secret["Name"]] = json.loads(value["SecretString"])["password"].encode()
 
-    def refuse_shown(self, folder):
-        shown = [f"{place} shows {name}" for place, content in self._everything(folder)
+    def expect_none(self, folder):
+        leaks = [f"{place} shows {name}" for place, content in self._everything(folder)
                  for name, secret in self.secrets.items() if secret in content]
-        if shown:
-            raise Failed("A secret is where it should not be:\n  " + "\n  ".join(shown))
+        if leaks:
+            raise Failed("A secret leaked:\n  " + "\n  ".join(leaks))
 
     def _everything(self, folder):
         for file in folder.rglob("*"):
-            if file.is_file() and not {".terraform", "services", ".git"}.intersection(file.parts) and file.name not in NOT_OURS:
+            if file.is_file() and not {".terraform", "services", ".git"}.intersection(file.parts) and file.name not in IGNORED:
                 yield from _unpacked(str(file.relative_to(folder)), file.read_bytes())
         storage = self.aws.client("s3")
         for bucket in (b["Name"] for b in storage.list_buckets()["Buckets"]):
