@@ -35,7 +35,7 @@ deployed_environments() {
 }
 
 check_environment() {
-  [[ -n ${1:-} ]] || misused "names no environment"
+  [[ -n ${1:-} ]] || usage_error "an environment is missing"
   [[ $1 != */* && -e $root/infra-cdktf/environments/$1.yaml ]] || die "there is no environment '$1': name one of $(environments | paste -sd ' ' -)"
 }
 
@@ -51,30 +51,30 @@ last_line() {
 readonly TRANSIENT='\((Throttl[A-Za-z]*|TooManyRequests[A-Za-z]*|RequestLimitExceeded|SlowDown|ServiceUnavailable|Internal[A-Za-z]*|RequestTime[A-Za-z]*|ConditionalRequestConflict|5[0-9][0-9])\)|[Cc]ould not connect|[Cc]onnection (was|aborted|reset)|[Tt]imeout'
 
 # Calls AWS with retries on transient errors, for RETRY_SECONDS at most.
-retried() {
+aws_retried() {
   local answer end=$((SECONDS + ${RETRY_SECONDS:-180}))
   until answer=$(aws "$@" 2>"$scratch/aws"); do
     grep -qE "$TRANSIENT" "$scratch/aws" || return 1
-    ((SECONDS < end)) || unknown "aws $1 $2 failed for ${RETRY_SECONDS:-180} s: $(last_line "$scratch/aws")"
+    ((SECONDS < end)) || die_unknown "aws $1 $2 failed for ${RETRY_SECONDS:-180} s: $(last_line "$scratch/aws")"
     sleep "${POLL_SECONDS:-5}"
   done
   [[ -z $answer ]] || printf '%s\n' "$answer"
 }
 
 # Asks AWS; what goes wrong is told in one line.
-cloud() {
-  retried "$@" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
+aws_checked() {
+  aws_retried "$@" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
 }
 
 # Asks AWS for what may not be there: then it prints nothing. A bucket that is missing is an error, not an empty one.
-cloud_maybe() {
-  retried "$@" && return
+aws_optional() {
+  aws_retried "$@" && return
   grep -qE '\((404|NoSuchKey|NoSuchBucket|ImageNotFoundException|DBInstanceNotFound(Fault)?|LoadBalancerNotFound)\)' "$scratch/aws" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
   [[ ! $* =~ (s3://|--bucket )(counter-[a-z]+-$ACCOUNT-$REGION) ]] || check_bucket "${BASH_REMATCH[2]}"
 }
 
 check_bucket() {
-  retried s3api head-bucket --bucket "$1" >/dev/null && return
+  aws_retried s3api head-bucket --bucket "$1" >/dev/null && return
   grep -q '(404)' "$scratch/aws" || die "aws s3api head-bucket failed: $(last_line "$scratch/aws")"
   die "there is no bucket $1: check id and region in infra-cdktf/account.yaml; deploy/bootstrap creates it"
 }
@@ -82,13 +82,13 @@ check_bucket() {
 # Refuses credentials of another account than the settings name.
 check_credentials() {
   local account
-  account=$(cloud sts get-caller-identity --query Account --output text)
+  account=$(aws_checked sts get-caller-identity --query Account --output text)
   [[ $account == "$ACCOUNT" ]] || die "these credentials are of account $account, infra-cdktf/account.yaml names $ACCOUNT: use those of the latter"
 }
 
 # The state of an environment as JSON, {} while there is none. It may hold secrets: for pipes only.
 state() {
-  cloud_maybe s3 cp --only-show-errors "s3://$(bucket state)/counter-$1/terraform.tfstate" - | jq -s '.[0] // {}'
+  aws_optional s3 cp --only-show-errors "s3://$(bucket state)/counter-$1/terraform.tfstate" - | jq -s '.[0] // {}'
 }
 
 # An attribute of every resource of a type that the state of an environment has.
@@ -98,7 +98,7 @@ attributes_of() {
 
 # When the state of an environment was last written; nothing while there is none.
 state_time() {
-  cloud_maybe s3api head-object --bucket "$(bucket state)" --key "counter-$1/terraform.tfstate" --query LastModified --output text
+  aws_optional s3api head-object --bucket "$(bucket state)" --key "counter-$1/terraform.tfstate" --query LastModified --output text
 }
 
 outputs() {
@@ -118,7 +118,7 @@ record_key() {
 published_record() {
   local record place
   place=s3://$(bucket artifacts)/$(record_key "$1")
-  record=$(cloud_maybe s3 cp --only-show-errors "$place" -)
+  record=$(aws_optional s3 cp --only-show-errors "$place" -)
   [[ -n $record ]] || return 0
   jq -e --arg commit "$1" '.release_commit == $commit' <<<"$record" >/dev/null 2>&1 \
     || die "$place is the record of another release than $1: find out who wrote it"
@@ -129,11 +129,11 @@ published_record() {
 # known. A release whose apply failed counts. It needs the right to read versions, as an administrator has.
 applied_releases() {
   local key=counter-$1/terraform.tfstate versions time id found line=''
-  versions=$(cloud s3api list-object-versions --bucket "$(bucket state)" --prefix "$key" \
+  versions=$(aws_checked s3api list-object-versions --bucket "$(bucket state)" --prefix "$key" \
     --query "Versions[?Key=='$key'].[LastModified, VersionId]" --output text)
   while read -r time id; do
     [[ $time != None ]] || return 0
-    cloud s3api get-object --bucket "$(bucket state)" --key "$key" --version-id "$id" "$scratch/version" >/dev/null
+    aws_checked s3api get-object --bucket "$(bucket state)" --key "$key" --version-id "$id" "$scratch/version" >/dev/null
     found=$(jq -r '.outputs // {} | map_values(.value) | select(.release_record) | "\(.release_record.commit) \(.stack_commit // .release_record.commit)"' "$scratch/version")
     [[ -z $line || ${line#* } == "$found" ]] || echo "$line"
     line=${found:+$time $found}

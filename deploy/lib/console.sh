@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# How every script speaks, and what it checks before it does anything; sourced by them.
+# Messages, exit statuses and checks of every script.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 readonly root
@@ -9,15 +9,15 @@ readonly SCRIPT=${0##*/}
   echo "$SCRIPT: needs bash 4.4 or newer (macOS: brew install bash)" >&2
   exit 1
 }
-# What fails within $(...) ends the script as well.
+# A failure within $(...) ends the script, too.
 shopt -s inherit_errexit
 
-# Files that hold more than a reader of the log should see; gone at the end.
+# Temporary files with more than a log should show.
 scratch=$(mktemp -d)
 readonly scratch
 trap 'rm -rf "$scratch"' EXIT
 
-say() {
+log() {
   echo "$SCRIPT: $*"
 }
 
@@ -26,20 +26,28 @@ die() {
   exit 1
 }
 
-# Ends without a verdict: nobody answered. Not a failure, so the exit status differs.
+# The outcome is unknown, since AWS did not answer: an exit status of its own.
 readonly UNKNOWN=3
-unknown() {
+die_unknown() {
   echo "$SCRIPT: $*" >&2
   exit "$UNKNOWN"
 }
 
-misused() {
+usage_error() {
   echo "$SCRIPT: $*: see ${0#"$root/"} --help" >&2
   exit 2
 }
 
-# For what must not be overlooked in a long log.
-shout() {
+# For scripts without options of their own.
+refuse_options() {
+  case ${1:-} in
+    -h | --help) usage; exit ;;
+    -*) usage_error "unknown option $1" ;;
+  esac
+}
+
+# A framed error, visible in a long log.
+log_error() {
   {
     echo
     echo "################################################################################"
@@ -51,14 +59,14 @@ shout() {
   fi
 }
 
-# A result for the steps of a workflow that follow.
-output() {
+# An output for later steps of a workflow.
+set_output() {
   if [[ -n ${GITHUB_OUTPUT:-} ]]; then
     echo "$1=$2" >>"$GITHUB_OUTPUT"
   fi
 }
 
-needs() {
+require() {
   local tool
   for tool in "$@"; do
     command -v "$tool" >/dev/null && continue
@@ -89,7 +97,7 @@ is_clean() {
   [[ -z $(git -C "$root" status --porcelain) ]]
 }
 
-# Runs a program that has no business with anybody's account.
+# Runs a program without the credentials in the environment.
 without_credentials() {
   local name
   local -a hidden=()

@@ -10,7 +10,7 @@ github() {
 
 # What GitHub has of an environment as JSON, {} while there is none. Nothing else that fails means that: the next request would take
 # away what is only not known.
-present() {
+github_environment() {
   if gh api "repos/$REPOSITORY/environments/$1" >"$scratch/environment" 2>"$scratch/gh"; then
     cat "$scratch/environment"
   else
@@ -20,9 +20,9 @@ present() {
 }
 
 # Refuses a role that any branch could take on: a workflow that names a missing environment creates it, without protection.
-check_protected() {
+check_environment_protection() {
   local name=$1 environment policies mend="run .github/scripts/set-up-github --reviewer YOU first, or see --unprotected in deploy/$SCRIPT --help"
-  environment=$(present "$name")
+  environment=$(github_environment "$name")
   [[ $environment != '{}' ]] || die "$REPOSITORY has no GitHub environment $name: $mend"
   jq -e '.deployment_branch_policy.custom_branch_policies == true' <<<"$environment" >/dev/null \
     || die "the GitHub environment $name of $REPOSITORY is open to every branch: $mend"

@@ -18,7 +18,7 @@ for tool in docker podman buildah; do
 done
 [[ $CONTAINERS =~ ^(docker|podman|buildah)$ ]] \
   || die "needs docker, podman or buildah${CONTAINERS:+, not '$CONTAINERS'}: install one, or name it in COUNTER_CONTAINERS"
-needs "$CONTAINERS"
+require "$CONTAINERS"
 readonly CONTAINERS
 
 image_name() {
@@ -83,13 +83,13 @@ load_images() {
 }
 
 sign_in_to_registry() {
-  cloud ecr get-login-password | "$CONTAINERS" login --username AWS --password-stdin "$REGISTRY" >/dev/null 2>"$scratch/login" \
+  aws_checked ecr get-login-password | "$CONTAINERS" login --username AWS --password-stdin "$REGISTRY" >/dev/null 2>"$scratch/login" \
     || die "$CONTAINERS cannot sign in to $REGISTRY: $(last_line "$scratch/login")"
 }
 
 # The digest of a published image; nothing when there is none.
 published_digest() {
-  cloud_maybe ecr describe-images --repository-name "counter/$1" --image-ids "imageTag=$2" --query 'imageDetails[0].imageDigest' --output text
+  aws_optional ecr describe-images --repository-name "counter/$1" --image-ids "imageTag=$2" --query 'imageDetails[0].imageDigest' --output text
 }
 
 archive_key() {
@@ -117,12 +117,12 @@ has_archive() {
 
 # The checksum of a published archive; nothing when there is none.
 published_archive() {
-  cloud_maybe s3api head-object --bucket "$(bucket artifacts)" --key "$(archive_key "$1")" --query Metadata --output json \
+  aws_optional s3api head-object --bucket "$(bucket artifacts)" --key "$(archive_key "$1")" --query Metadata --output json \
     | jq -r 'to_entries[] | select(.key | ascii_downcase == "sha256") | .value'
 }
 
 # Puts a file under a name that nothing has yet; another that was faster is left alone.
 put_once() {
-  retried s3api put-object --bucket "$(bucket artifacts)" --key "$1" --body "$2" --if-none-match '*' "${@:3}" >/dev/null && return
+  aws_retried s3api put-object --bucket "$(bucket artifacts)" --key "$1" --body "$2" --if-none-match '*' "${@:3}" >/dev/null && return
   grep -q PreconditionFailed "$scratch/aws" || die "cannot write s3://$(bucket artifacts)/$1: $(last_line "$scratch/aws")"
 }

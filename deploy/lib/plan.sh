@@ -9,7 +9,7 @@ plan_key() {
 }
 
 # The folder of a stack that Terraform works in: what it fetched stays, all else is of this run.
-fresh_folder() {
+clean_folder() {
   mkdir -p "$1"
   chmod 0700 "$1"
   find "$1" -mindepth 1 -maxdepth 1 ! -name .terraform -exec rm -rf {} +
@@ -24,10 +24,10 @@ check_stack() {
 }
 
 # Copies one.
-take_stack() {
+copy_stack() {
   local folder=$2
   check_stack "counter-$1"
-  fresh_folder "$folder"
+  clean_folder "$folder"
   cp "$root/infra-cdktf/target/cdktf.out/stacks/counter-$1"/*.tf.json "$folder/"
 }
 
@@ -37,10 +37,10 @@ is_dirty_stack() {
 
 # What Terraform says goes to a file beside the plan: it may hold values that no log should. Of a failure it shows what Terraform
 # says about its errors; a runner takes the file with it.
-terraform_quietly() {
+terraform_logged() {
   local folder=$1 log=$1/$2.log
   terraform -chdir="$folder" "${@:3}" -input=false -no-color >"$log" 2>&1 && return
-  explain_refusal "$log"
+  explain_failure "$log"
   sed -n '/^Error:/,$p' "$log" | grep -vE '^ *[0-9]+: |^ *[^ ]+ += |│' | head -n 60 >&2 || true
   [[ -z ${GITHUB_ACTIONS:-} ]] || die "terraform $3 failed: see what it says above"
   die "terraform $3 failed: all that it said is in $log"
@@ -61,7 +61,7 @@ apply_plan() {
   set +m
   # Nobody may be left to read what this says: the terminal is gone, or tee got the same Ctrl-C.
   trap '' PIPE
-  trap '[[ -n $signalled ]] || { signalled=yes; kill -INT "$terraform" || true; say "interrupted: Terraform saves its state" >&2 || true; }' HUP INT TERM
+  trap '[[ -n $signalled ]] || { signalled=yes; kill -INT "$terraform" || true; log "interrupted: Terraform saves its state" >&2 || true; }' HUP INT TERM
   while :; do
     wait "$terraform" && status=0 || status=$?
     # A signal ends wait, not Terraform.
@@ -75,7 +75,7 @@ apply_plan() {
 }
 
 # Ends with a line of our own where Terraform's log shows one of the two things that are nobody's mistake.
-explain_refusal() {
+explain_failure() {
   if grep -q 'Error acquiring the state lock' "$1"; then
     grep -E '^  (ID|Operation|Who|Created): ' "$1" >&2 || true
     die "the state is locked by another run: wait for it; if that has died, see 'The state is locked' in docs/runbook.md"
@@ -91,6 +91,6 @@ state_of() {
 }
 
 # What a plan comes to, as JSON; nothing of it is a value.
-read_plan() {
+summarize_plan() {
   terraform -chdir="$1" show -json "$PLAN" | jq -f "$PARTS/plan.jq"
 }

@@ -7,7 +7,7 @@ lock_key() {
 
 # Who holds the lock of a state, as Terraform writes it; nothing when nobody does.
 lock_holder() {
-  cloud_maybe s3 cp --only-show-errors "s3://$(bucket state)/$(lock_key "$1")" -
+  aws_optional s3 cp --only-show-errors "s3://$(bucket state)/$(lock_key "$1")" -
 }
 
 # Takes Terraform's own lock, with its contents: other runs name its holder, and terraform force-unlock takes its id.
@@ -16,7 +16,7 @@ lock_state() {
   jq -n --arg id "$(od -An -N16 -tx1 /dev/urandom | tr -d ' \n')" --arg path "$(bucket state)/counter-$1/terraform.tfstate" \
     --arg who "${GITHUB_ACTOR:-${USER:-unknown}}@${HOSTNAME:-unknown}" --arg info "process $$" \
     '{ID: $id, Operation: "deploy/destroy", Info: $info, Who: $who, Version: "", Created: (now | todate), Path: $path}' >"$folder/lock"
-  retried s3api put-object --bucket "$(bucket state)" --key "$(lock_key "$environment")" --body "$folder/lock" --if-none-match '*' >/dev/null && return
+  aws_retried s3api put-object --bucket "$(bucket state)" --key "$(lock_key "$environment")" --body "$folder/lock" --if-none-match '*' >/dev/null && return
   grep -qE 'PreconditionFailed|ConditionalRequestConflict' "$scratch/aws" || die "aws s3api put-object failed: $(last_line "$scratch/aws")"
   lock_holder "$environment" >"$scratch/holder"
   # A retry is refused where only the answer to the first attempt was lost.
@@ -39,18 +39,18 @@ unlock_state() {
   [[ -s $folder/lock ]] || return 0
   held=$(lock_holder "$1" | jq -r .ID) || exit
   if [[ $held == "$(jq -r .ID "$folder/lock")" ]]; then
-    cloud s3api delete-object --bucket "$(bucket state)" --key "$(lock_key "$1")" >/dev/null
+    aws_checked s3api delete-object --bucket "$(bucket state)" --key "$(lock_key "$1")" >/dev/null
   fi
   rm "$folder/lock"
 }
 
 # What is left to do with a database, "STATUS PROTECTED": an interrupted run may have had it deleted. Nothing when it is gone.
 database_status() {
-  cloud_maybe rds describe-db-instances --db-instance-identifier "$1" --query 'DBInstances[0].[DBInstanceStatus, DeletionProtection]' --output text
+  aws_optional rds describe-db-instances --db-instance-identifier "$1" --query 'DBInstances[0].[DBInstanceStatus, DeletionProtection]' --output text
 }
 
 balancer_protection() {
-  cloud_maybe elbv2 describe-load-balancer-attributes --load-balancer-arn "$1" \
+  aws_optional elbv2 describe-load-balancer-attributes --load-balancer-arn "$1" \
     --query "Attributes[?Key=='deletion_protection.enabled'].Value | [0]" --output text
 }
 
@@ -63,20 +63,20 @@ lift_protection() {
     found=$(database_status "$name")
     read -r status protected <<<"$found"
     if [[ -z $status || $status == deleting ]]; then
-      say "the database $name is ${status:-gone} already"
+      log "the database $name is ${status:-gone} already"
     elif [[ $protected == True ]]; then
-      say "lifts the protection of the database $name"
+      log "lifts the protection of the database $name"
       echo "database $name" >>"$folder/lifted"
-      cloud rds modify-db-instance --db-instance-identifier "$name" --no-deletion-protection --apply-immediately --query DBInstance.DBInstanceStatus --output text >/dev/null
-      cloud rds wait db-instance-available --db-instance-identifier "$name"
+      aws_checked rds modify-db-instance --db-instance-identifier "$name" --no-deletion-protection --apply-immediately --query DBInstance.DBInstanceStatus --output text >/dev/null
+      aws_checked rds wait db-instance-available --db-instance-identifier "$name"
     fi
   done
   for name in $balancers; do
     found=$(balancer_protection "$name")
     if [[ $found == true ]]; then
-      say "lifts the protection of the load balancer"
+      log "lifts the protection of the load balancer"
       echo "balancer $name" >>"$folder/lifted"
-      cloud elbv2 modify-load-balancer-attributes --load-balancer-arn "$name" --attributes Key=deletion_protection.enabled,Value=false >/dev/null
+      aws_checked elbv2 modify-load-balancer-attributes --load-balancer-arn "$name" --attributes Key=deletion_protection.enabled,Value=false >/dev/null
     fi
   done
 }
@@ -88,14 +88,14 @@ protect() {
     found=$(database_status "$name") || exit
     [[ -n $found && $found != deleting* ]] || return 0
     # RDS refuses another change until the lifting itself has ended.
-    [[ $found != modifying* ]] || cloud rds wait db-instance-available --db-instance-identifier "$name"
-    cloud rds modify-db-instance --db-instance-identifier "$name" --deletion-protection --apply-immediately --query DBInstance.DBInstanceStatus --output text >/dev/null
+    [[ $found != modifying* ]] || aws_checked rds wait db-instance-available --db-instance-identifier "$name"
+    aws_checked rds modify-db-instance --db-instance-identifier "$name" --deletion-protection --apply-immediately --query DBInstance.DBInstanceStatus --output text >/dev/null
   else
     found=$(balancer_protection "$name") || exit
     [[ -n $found ]] || return 0
-    cloud elbv2 modify-load-balancer-attributes --load-balancer-arn "$name" --attributes Key=deletion_protection.enabled,Value=true >/dev/null
+    aws_checked elbv2 modify-load-balancer-attributes --load-balancer-arn "$name" --attributes Key=deletion_protection.enabled,Value=true >/dev/null
   fi
-  say "puts the protection of $name back"
+  log "puts the protection of $name back"
 }
 
 put_protection_back() {

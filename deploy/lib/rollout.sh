@@ -15,7 +15,7 @@ applied_machine() {
 
 # The versions that the group launches and that its machines were launched from, each once; nothing when there is no such group.
 group_versions() {
-  cloud autoscaling describe-auto-scaling-groups --auto-scaling-group-names "$1" \
+  aws_checked autoscaling describe-auto-scaling-groups --auto-scaling-group-names "$1" \
     --query 'AutoScalingGroups[0].[LaunchTemplate.Version, Instances[].LaunchTemplate.Version]' --output json | jq -r '. // [] | flatten | unique | join(" ")'
 }
 
@@ -39,13 +39,13 @@ replace_machine() {
   [[ -n $group ]] || return 0
   await_refresh "$group" || [[ $? != "$UNKNOWN" ]] || return "$UNKNOWN"
   versions=$(group_versions "$group") || return
-  [[ $versions != "$version" ]] || { say "the adder's machine has version $version of its launch template"; return; }
-  say "replaces the adder's machine: version $version of its launch template instead of $versions"
-  refresh=$(retried autoscaling start-instance-refresh --auto-scaling-group-name "$group" --preferences AutoRollback=true \
+  [[ $versions != "$version" ]] || { log "the adder's machine has version $version of its launch template"; return; }
+  log "replaces the adder's machine: version $version of its launch template instead of $versions"
+  refresh=$(aws_retried autoscaling start-instance-refresh --auto-scaling-group-name "$group" --preferences AutoRollback=true \
     --desired-configuration "LaunchTemplate={LaunchTemplateId=$template,Version=$version}" --query InstanceRefreshId --output text) \
-    || grep -q '(InstanceRefreshInProgress)' "$scratch/aws" || { say "aws autoscaling start-instance-refresh failed: $(last_line "$scratch/aws")"; return 1; }
+    || grep -q '(InstanceRefreshInProgress)' "$scratch/aws" || { log "aws autoscaling start-instance-refresh failed: $(last_line "$scratch/aws")"; return 1; }
   await_refresh "$group" "$refresh" || return
-  say "the adder's machine is replaced"
+  log "the adder's machine is replaced"
 }
 
 # Waits until an instance refresh has ended, the latest one unless an id is given; none has. Fails unless it was successful. What takes
@@ -54,24 +54,24 @@ await_refresh() {
   local group=$1 which=(--max-records 1) answer status percent end=$((SECONDS + REFRESH_SECONDS)) waited=false overdue=false
   [[ -z ${2:-} ]] || which=(--instance-refresh-ids "$2")
   while :; do
-    answer=$(cloud autoscaling describe-instance-refreshes --auto-scaling-group-name "$group" "${which[@]}" \
+    answer=$(aws_checked autoscaling describe-instance-refreshes --auto-scaling-group-name "$group" "${which[@]}" \
       --query 'InstanceRefreshes[0].[Status, PercentageComplete]' --output text) || return
     read -r status percent <<<"$answer"
     case $status in
-      Pending | InProgress | Baking | RollbackInProgress | Cancelling) say "the instance refresh of $group: $status, ${percent/None/0} %" ;;
+      Pending | InProgress | Baking | RollbackInProgress | Cancelling) log "the instance refresh of $group: $status, ${percent/None/0} %" ;;
       Successful | None) return ;;
       *)
-        if $waited || [[ -n ${2:-} ]]; then say "the instance refresh of $group ended: $status"; fi
+        if $waited || [[ -n ${2:-} ]]; then log "the instance refresh of $group ended: $status"; fi
         return 1
         ;;
     esac
     waited=true
     if ((SECONDS >= end)); then
-      ! $overdue || { say "the instance refresh of $group has not ended after another $REFRESH_SECONDS s"; return 1; }
+      ! $overdue || { log "the instance refresh of $group has not ended after another $REFRESH_SECONDS s"; return 1; }
       overdue=true end=$((SECONDS + REFRESH_SECONDS))
       if [[ $status != RollbackInProgress && $status != Cancelling ]]; then
-        say "no machine got ready within $REFRESH_SECONDS s: rolls the instance refresh back"
-        (cloud autoscaling rollback-instance-refresh --auto-scaling-group-name "$group" >/dev/null) || return
+        log "no machine got ready within $REFRESH_SECONDS s: rolls the instance refresh back"
+        (aws_checked autoscaling rollback-instance-refresh --auto-scaling-group-name "$group" >/dev/null) || return
       fi
     fi
     sleep "${POLL_SECONDS:-15}"

@@ -15,7 +15,7 @@ confirm_shared_account() {
   databases=$(_counted '.DBInstances[]? | select(.DBInstanceIdentifier | startswith("counter-") | not)' rds describe-db-instances)
   roles=$(_counted '.Roles[]? | select(.Path | test("^/(counter|aws-service-role|aws-reserved|service-role)/") | not)' iam list-roles)
   ((${networks:-0} + ${databases:-0} + ${roles:-0} > 0)) || return 0
-  say "account $ACCOUNT also has ${networks:-0} networks, ${databases:-0} databases and ${roles:-0} roles that are not the counter's." \
+  log "account $ACCOUNT also has ${networks:-0} networks, ${databases:-0} databases and ${roles:-0} roles that are not the counter's." \
     "It is meant for an account of its own: see docs/decisions/least-privilege.md" >&2
   read -r -p "Type shared to create the pipeline's roles here all the same: " answer || true
   [[ $answer == shared ]] || die "nothing was changed: name an account of its own in infra-cdktf/account.yaml"

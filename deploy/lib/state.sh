@@ -29,15 +29,15 @@ await_terraform() {
   local folder end=$((SECONDS + ${SAVE_SECONDS:-240}))
   while read -r folder; do
     while pgrep -f -- "terraform -chdir=${folder//[^A-Za-z0-9\/_-]/.} apply" >/dev/null; do
-      ((SECONDS < end)) || unknown "Terraform still runs in $folder after ${SAVE_SECONDS:-240} s: wait for it, then call deploy/push-state $1"
-      say "waits for the Terraform that runs in $folder"
+      ((SECONDS < end)) || die_unknown "Terraform still runs in $folder after ${SAVE_SECONDS:-240} s: wait for it, then call deploy/push-state $1"
+      log "waits for the Terraform that runs in $folder"
       sleep "${POLL_SECONDS:-5}"
     done
   done < <(changing_folders "$1")
 }
 
 # After a change that failed: saves the state now, since the machine may be gone in a minute.
-keep_unsaved_state() {
+push_unsaved_state() {
   if [[ -n $(unsaved_states "$1") ]]; then
     "$root/deploy/push-state" "$1" || true
   fi

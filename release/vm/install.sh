@@ -19,7 +19,7 @@ die() {
   exit 1
 }
 
-say() {
+log() {
   echo "install.sh: $*"
 }
 
@@ -43,11 +43,11 @@ check() {
 
 # The network has no endpoint for it: all that it sends would be recorded as denied traffic.
 disable_ssm_agent() {
-  systemctl disable --now amazon-ssm-agent.service || say "there is no SSM agent"
+  systemctl disable --now amazon-ssm-agent.service || log "there is no SSM agent"
 }
 
 install_java() {
-  say "installs Java"
+  log "installs Java"
   dnf install --assumeyes --quiet java-25-amazon-corretto-headless logrotate
 }
 
@@ -57,7 +57,7 @@ make_user() {
 
 # What runs keeps the files that it opened.
 place_files() {
-  say "installs the service to $MACHINE_DIRECTORY"
+  log "installs the service to $MACHINE_DIRECTORY"
   rm -rf "$MACHINE_DIRECTORY.new" "$MACHINE_DIRECTORY.old"
   mkdir -p "$MACHINE_DIRECTORY.new"
   mv "$here/lib" "$here/trust" "$here/app.jar" "$MACHINE_DIRECTORY.new/"
@@ -77,14 +77,14 @@ training_step() {
 
 # A failure costs the cache, not the service: Java starts without one, only more slowly.
 train() {
-  say "trains the cache"
+  log "trains the cache"
   local said
   chown "$MACHINE_USER" "$MACHINE_DIRECTORY"
   if said=$(training_step "${MACHINE_RECORDING[@]}" && training_step "${MACHINE_CREATION[@]}"); then
     chown root:root "$MACHINE_CACHE"
     chmod 0644 "$MACHINE_CACHE"
   else
-    say "the training failed, the service starts without a cache: $said"
+    log "the training failed, the service starts without a cache: $said"
     rm -f "$MACHINE_CACHE"
   fi
   rm -f "$MACHINE_CONFIGURATION"
@@ -99,7 +99,7 @@ prepare_log() {
 }
 
 start_agent() {
-  say "installs and starts the agent"
+  log "installs and starts the agent"
   dnf install --assumeyes --quiet amazon-cloudwatch-agent \
     && chgrp "$AGENT_USER" "$(dirname "$MACHINE_LOG")" "$MACHINE_LOG" \
     && sed "s/@environment@/$environment/g" "$here/$AGENT_SETTINGS" >"$AGENT/etc/${MACHINE_UNIT%.service}.json" \
@@ -108,7 +108,7 @@ start_agent() {
 }
 
 start_service() {
-  say "starts $MACHINE_UNIT"
+  log "starts $MACHINE_UNIT"
   install -o root -g root -m 0644 "$here/$MACHINE_UNIT" "/etc/systemd/system/$MACHINE_UNIT"
   systemctl daemon-reload
   systemctl enable "$MACHINE_UNIT"
@@ -121,7 +121,7 @@ await_ready() {
     ((SECONDS < end)) || die "the service is not ready after $READY_SECONDS s; the end of $MACHINE_LOG:"$'\n'"$(tail -n 20 "$MACHINE_LOG")"
     sleep 1
   done
-  say "the service is ready"
+  log "the service is ready"
 }
 
 if (($# > 0)); then
@@ -137,5 +137,5 @@ place_files
 train
 prepare_log
 start_service
-start_agent || say "the agent does not run: neither log nor metrics leave this machine, and the alarm on missing data rings"
+start_agent || log "the agent does not run: neither log nor metrics leave this machine, and the alarm on missing data rings"
 await_ready
