@@ -47,7 +47,7 @@ last_line() {
   grep -v "^$" "$1" | tail -n 1
 }
 
-# Errors that pass by themselves.
+# Transient errors.
 readonly TRANSIENT='\((Throttl[A-Za-z]*|TooManyRequests[A-Za-z]*|RequestLimitExceeded|SlowDown|ServiceUnavailable|Internal[A-Za-z]*|RequestTime[A-Za-z]*|ConditionalRequestConflict|5[0-9][0-9])\)|[Cc]ould not connect|[Cc]onnection (was|aborted|reset)|[Tt]imeout'
 
 # Calls AWS with retries on transient errors, for RETRY_SECONDS at most.
@@ -61,12 +61,12 @@ aws_retried() {
   [[ -z $answer ]] || printf '%s\n' "$answer"
 }
 
-# Asks AWS; what goes wrong is told in one line.
+# Calls AWS; a failure ends the script with one line.
 aws_checked() {
   aws_retried "$@" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
 }
 
-# Asks AWS for what may not be there: then it prints nothing. A bucket that is missing is an error, not an empty one.
+# Calls AWS for what may be missing: then it prints nothing. A missing bucket is an error.
 aws_optional() {
   aws_retried "$@" && return
   grep -qE '\((404|NoSuchKey|NoSuchBucket|ImageNotFoundException|DBInstanceNotFound(Fault)?|LoadBalancerNotFound)\)' "$scratch/aws" || die "aws $1 $2 failed: $(last_line "$scratch/aws")"
@@ -141,7 +141,7 @@ applied_releases() {
   [[ -z $line ]] || echo "$line"
 }
 
-# Refuses a file that is no record of a release, whatever it is called.
+# Refuses a file that is no record of a release.
 check_record() {
   jq -e '{release_adder_sha256: "^[0-9a-f]{64}$", release_ami_id: "^ami-[0-9a-f]{8,17}$", release_commit: "^[0-9a-f]{40}$",
       release_display_digest: "^sha256:[0-9a-f]{64}$", release_migrator_digest: "^sha256:[0-9a-f]{64}$",

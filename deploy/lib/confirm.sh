@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# How a person says that an environment is really meant; sourced after console.sh.
+# Confirmation by the name of the environment; sourced after console.sh.
 
-# Before any work: whether the answer is right, or somebody can be asked.
+# Before any work: the answer is right, or there is a terminal to ask on.
 check_confirmation() {
-  [[ -n $2 || -t 0 ]] || die "asks nobody without a terminal: confirm with --confirm $1"
+  [[ -n $2 || -t 0 ]] || die "there is no terminal to ask on: confirm with --confirm $1"
   [[ -z $2 || $2 == "$1" ]] || die "'$2' is not '$1': nothing was done"
 }
 

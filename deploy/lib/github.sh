@@ -8,8 +8,8 @@ github() {
   gh "$@" 2>"$scratch/gh" || die "gh ${*:1:2} failed: $(last_line "$scratch/gh")"
 }
 
-# What GitHub has of an environment as JSON, {} while there is none. Nothing else that fails means that: the next request would take
-# away what is only not known.
+# An environment of GitHub as JSON, {} for a missing one. Other failures end the script: the next request would
+# remove unknown settings.
 github_environment() {
   if gh api "repos/$REPOSITORY/environments/$1" >"$scratch/environment" 2>"$scratch/gh"; then
     cat "$scratch/environment"
@@ -19,7 +19,7 @@ github_environment() {
   fi
 }
 
-# Refuses a role that any branch could take on: a workflow that names a missing environment creates it, without protection.
+# Refuses a role that any branch could assume: a workflow that names a missing environment creates it, without protection.
 check_environment_protection() {
   local name=$1 environment policies mend="run .github/scripts/set-up-github --reviewer YOU first, or see --unprotected in deploy/$SCRIPT --help"
   environment=$(github_environment "$name")
@@ -30,5 +30,5 @@ check_environment_protection() {
   jq -e --arg branch "$BRANCH" '[.branch_policies[].name] == [$branch]' <<<"$policies" >/dev/null \
     || die "the GitHub environment $name of $REPOSITORY is open to other branches than $BRANCH: $mend"
   [[ $name == publish ]] || jq -e 'any(.protection_rules[]?; .type == "required_reviewers" and (.reviewers | length > 0))' <<<"$environment" >/dev/null \
-    || die "nobody has to approve in the GitHub environment $name of $REPOSITORY: $mend"
+    || die "the GitHub environment $name of $REPOSITORY requires no reviewer: $mend"
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What plan, apply and destroy do alike; sourced after account.sh.
+# Stacks and plans in Terraform; sourced after account.sh.
 
 readonly PLAN=plan.tfplan
 readonly PARTS=$root/deploy/lib
@@ -8,14 +8,14 @@ plan_key() {
   echo "$1/$2/plan.tar"
 }
 
-# The folder of a stack that Terraform works in: what it fetched stays, all else is of this run.
+# Empties the folder of a stack, but for the provider.
 clean_folder() {
   mkdir -p "$1"
   chmod 0700 "$1"
   find "$1" -mindepth 1 -maxdepth 1 ! -name .terraform -exec rm -rf {} +
 }
 
-# The stacks that deploy/synth wrote are those of this very commit.
+# The stacks of deploy/synth are those of this commit.
 check_stack() {
   local stacks=$root/infra-cdktf/target/cdktf.out from
   [[ -e $stacks/stacks/$1/cdk.tf.json && -e $stacks/commit ]] || die "there is no stack $1: run deploy/synth first"
@@ -23,7 +23,7 @@ check_stack() {
   [[ ${from%-dirty} == "$(head_commit)" ]] || die "the stacks were written from $from, this is $(head_commit): run deploy/synth again"
 }
 
-# Copies one.
+# Copies the stack of an environment to a folder.
 copy_stack() {
   local folder=$2
   check_stack "counter-$1"
@@ -74,7 +74,7 @@ apply_plan() {
   return "$status"
 }
 
-# Ends with a line of our own where Terraform's log shows one of the two things that are nobody's mistake.
+# Reports a locked state or a stale plan in one line.
 explain_failure() {
   if grep -q 'Error acquiring the state lock' "$1"; then
     grep -E '^  (ID|Operation|Who|Created): ' "$1" >&2 || true
@@ -85,12 +85,12 @@ explain_failure() {
   fi
 }
 
-# Which state it was made on.
+# Lineage and serial of the state.
 state_of() {
   state "$1" | jq -c '{lineage: (.lineage // null), serial: (.serial // 0)}'
 }
 
-# What a plan comes to, as JSON; nothing of it is a value.
+# Summary of a plan as JSON, without values.
 summarize_plan() {
   terraform -chdir="$1" show -json "$PLAN" | jq -f "$PARTS/plan.jq"
 }

@@ -5,7 +5,7 @@ lock_key() {
   echo "counter-$1/terraform.tfstate.tflock"
 }
 
-# Who holds the lock of a state, as Terraform writes it; nothing when nobody does.
+# The lock of a state in Terraform's format; nothing without a lock.
 lock_holder() {
   aws_optional s3 cp --only-show-errors "s3://$(bucket state)/$(lock_key "$1")" -
 }
@@ -108,7 +108,7 @@ put_protection_back() {
   return "$status"
 }
 
-# After a destruction, whatever became of it, and before the next one. Says what AWS refuses, and goes on.
+# After a destruction, and before the next one: restores protection and removes the lock. Continues after an error of AWS.
 end_destruction() {
   local status=0
   (put_protection_back "$2") || status=$?

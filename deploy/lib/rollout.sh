@@ -5,7 +5,7 @@
 
 # shellcheck source=../../release/contract.sh
 source "$root/release/contract.sh"
-# AWS itself goes on for an hour.
+# AWS itself tries for an hour.
 readonly REFRESH_SECONDS=${REFRESH_SECONDS:-$INSTANCE_REFRESH_SECONDS}
 
 # Group, template and the version of it that Terraform applied; nothing while there is no group.

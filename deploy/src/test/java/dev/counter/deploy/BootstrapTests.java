@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * No role is created that anyone who may push a branch could take on.
+ * {@code deploy/bootstrap}: creates no role that an unprotected branch could assume.
  */
-class BootstrapTests extends EmptyWorkplace {
+class BootstrapTests extends CheckoutTest {
 
 	private static final String PROTECTED = """
 			{"deployment_branch_policy": {"custom_branch_policies": true},
@@ -24,33 +24,31 @@ class BootstrapTests extends EmptyWorkplace {
 
 	@BeforeEach
 	void synthesize() {
-		this.workplace.has("answers/environment.json", PROTECTED)
+		this.checkout.has("answers/environment.json", PROTECTED)
 			.has("answers/policies.json", "{\"branch_policies\": [{\"id\": 1, \"name\": \"main\"}]}")
 			.succeeds("synth");
 	}
 
 	@Test
-	void appliesOnceEveryEnvironmentIsProtected() {
-		this.workplace.succeeds("bootstrap");
-		assertThat(this.workplace.calls("gh")).anyMatch((call) -> call.endsWith("/environments/publish"))
+	void bootstrapAppliesOnceEveryEnvironmentIsProtected() {
+		this.checkout.succeeds("bootstrap");
+		assertThat(this.checkout.calls("gh")).anyMatch((call) -> call.endsWith("/environments/publish"))
 			.anyMatch((call) -> call.endsWith("/environments/small"))
 			.noneMatch((call) -> call.contains("production"));
-		assertThat(this.workplace.calls("terraform")).anyMatch((call) -> call.contains("apply"));
+		assertThat(this.checkout.calls("terraform")).anyMatch((call) -> call.contains("apply"));
 	}
 
 	@Test
-	void warnsOfAQuotaThatTheEnvironmentsDoNotFitInto() {
+	void bootstrapWarnsOfASmallQuota() {
 		String needed = "{\"output\": {\"quotas\": {\"value\": {\"L-0263D0A3\": {\"service\": \"ec2\", \"what\": \"IPs\", \"needed\": 7}}}}}";
-		this.workplace
-			.write(this.workplace.file("infra-cdktf/target/cdktf.out/stacks/counter-small/cdk.tf.json"), needed)
+		this.checkout.write(this.checkout.file("infra-cdktf/target/cdktf.out/stacks/counter-small/cdk.tf.json"), needed)
 			.has("answers/service-quotas-get-service-quota", "5.0\n");
-		assertThat(this.workplace.succeeds("bootstrap"))
-			.contains("bootstrap: warning: the quota L-0263D0A3 (IPs) is 5");
+		assertThat(this.checkout.succeeds("bootstrap")).contains("bootstrap: warning: the quota L-0263D0A3 (IPs) is 5");
 	}
 
 	@Test
-	void asksBeforeItSharesAnAccount() {
-		this.workplace.has("answers/ec2-describe-vpcs",
+	void bootstrapAsksInASharedAccount() {
+		this.checkout.has("answers/ec2-describe-vpcs",
 				"""
 						{"Vpcs": [{"IsDefault": true}, {}, {"IsDefault": false, "Tags": [{"Key": "Project", "Value": "counter"}]}]}""")
 			.has("answers/rds-describe-db-instances",
@@ -58,12 +56,12 @@ class BootstrapTests extends EmptyWorkplace {
 							{"DBInstances": [{"DBInstanceIdentifier": "counter-small-database"}, {"DBInstanceIdentifier": "shop"}]}""")
 			.has("answers/iam-list-roles", """
 					{"Roles": [{"Path": "/counter/"}, {"Path": "/aws-reserved/sso.amazonaws.com/"}]}""");
-		Tool.Outcome outcome = this.workplace.run("bootstrap");
+		Tool.Outcome outcome = this.checkout.run("bootstrap");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output()).contains("also has 1 networks, 1 databases and 0 roles that are not the counter's",
 				"nothing was changed: name an account of its own");
-		assertThat(this.workplace.calls("terraform")).noneMatch((call) -> call.contains(" apply"));
-		this.workplace.has("answers/ec2-describe-vpcs", "{\"Vpcs\": []}")
+		assertThat(this.checkout.calls("terraform")).noneMatch((call) -> call.contains(" apply"));
+		this.checkout.has("answers/ec2-describe-vpcs", "{\"Vpcs\": []}")
 			.has("answers/rds-describe-db-instances", "{\"DBInstances\": []}")
 			.succeeds("bootstrap");
 	}
@@ -71,51 +69,51 @@ class BootstrapTests extends EmptyWorkplace {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					{"deployment_branch_policy": {"custom_branch_policies": true}} | main | nobody has to approve in the GitHub environment small
+					{"deployment_branch_policy": {"custom_branch_policies": true}} | main | small of counter-example/counter requires no reviewer
 					{"deployment_branch_policy": null} | main | publish of counter-example/counter is open to every branch
 					{"deployment_branch_policy": {"protected_branches": true}} | main | publish of counter-example/counter is open to every branch
 					{"deployment_branch_policy": {"custom_branch_policies": true}} | * | publish of counter-example/counter is open to other branches than main
 					""")
-	void refusesWhatGithubDoesNotProtect(String environment, String branch, String reason) {
-		this.workplace.has("answers/environment.json", environment)
+	void bootstrapRefusesAnUnprotectedEnvironment(String environment, String branch, String reason) {
+		this.checkout.has("answers/environment.json", environment)
 			.has("answers/policies.json", "{\"branch_policies\": [{\"id\": 1, \"name\": \"%s\"}]}".formatted(branch));
 		refuses(reason);
 	}
 
 	@Test
-	void refusesAnEnvironmentThatGithubDoesNotHave() throws IOException {
-		Files.delete(this.workplace.recorded("answers/environment.json"));
+	void bootstrapRefusesAMissingEnvironment() throws IOException {
+		Files.delete(this.checkout.recorded("answers/environment.json"));
 		refuses("counter-example/counter has no GitHub environment publish: run .github/scripts/set-up-github --reviewer YOU first");
-		this.workplace.succeeds("bootstrap", "--unprotected");
+		this.checkout.succeeds("bootstrap", "--unprotected");
 	}
 
 	@Test
-	void asksNobodyWhereNoWorkflowDeploys() {
-		Path account = this.workplace.file("infra-cdktf/account.yaml");
-		this.workplace.write(account, Repository.read("infra-cdktf/account.yaml").replace("[small]", "[]"));
-		this.workplace.commit("by hand alone");
-		this.workplace.succeeds("synth");
-		this.workplace.succeeds("bootstrap");
-		assertThat(this.workplace.calls("gh")).isEmpty();
+	void bootstrapCallsNoGithubWhereNoWorkflowDeploys() {
+		Path account = this.checkout.file("infra-cdktf/account.yaml");
+		this.checkout.write(account, Repository.read("infra-cdktf/account.yaml").replace("[small]", "[]"));
+		this.checkout.commit("by hand alone");
+		this.checkout.succeeds("synth");
+		this.checkout.succeeds("bootstrap");
+		assertThat(this.checkout.calls("gh")).isEmpty();
 	}
 
 	@Test
-	void refusesStacksOfAnotherCommit() {
-		String before = this.workplace.head();
-		this.workplace.commit("second");
+	void stacksOfAnotherCommitAreRefused() {
+		String before = this.checkout.head();
+		this.checkout.commit("second");
 		refuses("the stacks were written from " + before);
-		this.workplace.write(this.workplace.file("change"), "").succeeds("synth");
+		this.checkout.write(this.checkout.file("change"), "").succeeds("synth");
 		refuses("the stacks were written from changes that are not committed");
-		assertThat(this.workplace.run("bootstrap", "no/where").output())
+		assertThat(this.checkout.run("bootstrap", "no/where").output())
 			.isEqualTo("bootstrap: there is no folder no/where: run deploy/synth, or name a folder with a stack\n");
 	}
 
 	private void refuses(String reason) {
-		this.workplace.has("calls", "");
-		Tool.Outcome outcome = this.workplace.run("bootstrap");
+		this.checkout.has("calls", "");
+		Tool.Outcome outcome = this.checkout.run("bootstrap");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output().lines()).singleElement().asString().startsWith("bootstrap: ").contains(reason);
-		assertThat(this.workplace.content("calls")).doesNotContain(" apply", " init");
+		assertThat(this.checkout.content("calls")).doesNotContain(" apply", " init");
 	}
 
 }

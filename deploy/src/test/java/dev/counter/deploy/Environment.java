@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * A workplace with an environment whose release is published, and what Terraform and AWS
- * are made to say of it.
+ * A checkout with a published release, and answers of Terraform and AWS.
  */
 final class Environment {
 
@@ -32,42 +31,42 @@ final class Environment {
 	/** What ran before. */
 	static final String EARLIER = "e".repeat(40);
 
-	final Workplace workplace;
+	final ScriptCheckout checkout;
 
 	private int serial;
 
 	Environment(Path folder) throws IOException {
-		this.workplace = new Workplace(folder);
-		this.workplace.succeeds("build");
-		this.workplace.succeeds("publish");
-		this.workplace.succeeds("synth");
+		this.checkout = new ScriptCheckout(folder);
+		this.checkout.succeeds("build");
+		this.checkout.succeeds("publish");
+		this.checkout.succeeds("synth");
 		changes("aws_launch_template.adder", "aws_launch_template", "\"update\"");
 		launches(2);
 	}
 
 	/** Says what the plans from now on change. */
 	void changes(String address, String type, String actions) {
-		this.workplace.has("answers/plan.json",
+		this.checkout.has("answers/plan.json",
 				"{\"resource_changes\": [" + CHANGE.formatted(address, type, actions) + "], \"output_changes\": {}}");
 	}
 
 	/** Makes a release run; each time it is another state. */
 	void runs(String commit) {
 		this.serial++;
-		this.workplace.has("s3/" + Workplace.STATE, STATE.formatted(this.serial, commit, "1".repeat(64)));
+		this.checkout.has("s3/" + ScriptCheckout.STATE, STATE.formatted(this.serial, commit, "1".repeat(64)));
 	}
 
 	/**
 	 * Says which versions of the launch template group and machine have; 2 is applied.
 	 */
 	void launches(int version) {
-		this.workplace.has("answers/autoscaling-describe-auto-scaling-groups",
+		this.checkout.has("answers/autoscaling-describe-auto-scaling-groups",
 				"[\"" + version + "\", [\"" + version + "\"]]\n");
 	}
 
 	/** Says how an instance refresh goes on, the first status being the earlier one's. */
 	void refreshes(String... statuses) {
-		this.workplace.has("answers/autoscaling-start-instance-refresh", "refresh-2\n")
+		this.checkout.has("answers/autoscaling-start-instance-refresh", "refresh-2\n")
 			.has("answers/autoscaling-describe-instance-refreshes",
 					"%s 50\n".repeat(statuses.length).formatted((Object[]) statuses));
 	}
@@ -77,8 +76,8 @@ final class Environment {
 		String[] arguments = new String[options.length + 1];
 		arguments[0] = "small";
 		System.arraycopy(options, 0, arguments, 1, options.length);
-		this.workplace.succeeds("plan", arguments);
-		return new String[] { this.workplace.outputs().get("plan"), this.workplace.outputs().get("sha256") };
+		this.checkout.succeeds("plan", arguments);
+		return new String[] { this.checkout.outputs().get("plan"), this.checkout.outputs().get("sha256") };
 	}
 
 }

@@ -14,28 +14,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The adder's group takes a new version of its launch template from a successful instance
- * refresh alone.
+ * A new version of the launch template reaches the adder's group only by a successful
+ * instance refresh.
  */
-class InstanceRefreshTests extends SmallEnvironment {
+class InstanceRefreshTests extends EnvironmentTest {
 
 	private static final String START = "aws autoscaling start-instance-refresh --auto-scaling-group-name counter-small-adder"
 			+ " --preferences AutoRollback=true --desired-configuration LaunchTemplate={LaunchTemplateId=lt-1,Version=2}";
 
 	@BeforeEach
 	void run() {
-		this.workplace.with("SMOKE_SECONDS", "0");
+		this.checkout.with("SMOKE_SECONDS", "0");
 		this.small.runs(Environment.EARLIER);
 		this.small.launches(1);
 	}
 
 	@Test
-	void startsAfterTerraformWithTheVersionThatWasApplied() {
+	void refreshStartsAfterTerraformWithTheAppliedVersion() {
 		this.small.refreshes("Successful", "InProgress", "Successful");
 		assertThat(apply().succeeded()).containsSubsequence(
 				"replaces the adder's machine: version 2 of its launch template instead of 1",
 				"the instance refresh of counter-small-adder: InProgress, 50 %", "the adder's machine is replaced");
-		List<String> calls = this.workplace.content("calls").lines().toList();
+		List<String> calls = this.checkout.content("calls").lines().toList();
 		int start = indexOf(calls, START);
 		assertThat(start).isGreaterThan(indexOf(calls, "plan.tfplan"));
 		assertThat(calls.subList(start, calls.size()))
@@ -43,14 +43,14 @@ class InstanceRefreshTests extends SmallEnvironment {
 	}
 
 	@Test
-	void waitsForOneThatIsUnderWay() {
+	void runningRefreshIsAwaited() {
 		this.small.refreshes("InProgress", "Successful", "Successful");
 		assertThat(apply().succeeded()).containsSubsequence("counter-small-adder: InProgress",
 				"replaces the adder's machine", "the adder's machine is replaced");
 	}
 
 	@Test
-	void startsAnotherOneAfterOneThatFailed() {
+	void failedRefreshIsFollowedByANewOne() {
 		this.small.refreshes("RollbackInProgress", "RollbackFailed", "Successful");
 		assertThat(apply().succeeded()).containsSubsequence("counter-small-adder: RollbackInProgress",
 				"counter-small-adder ended: RollbackFailed", "the adder's machine is replaced");
@@ -59,7 +59,7 @@ class InstanceRefreshTests extends SmallEnvironment {
 	@ParameterizedTest
 	@CsvSource({ "RollbackInProgress, RollbackSuccessful", "RollbackInProgress, RollbackFailed",
 			"Cancelling, Cancelled", "InProgress, Failed" })
-	void saysLoudlyThatItFailed(String status, String end) {
+	void failedRefreshIsReported(String status, String end) {
 		this.small.refreshes("None", status, end);
 		Tool.Outcome outcome = apply();
 		assertThat(outcome.exit()).isEqualTo(1);
@@ -69,37 +69,37 @@ class InstanceRefreshTests extends SmallEnvironment {
 	}
 
 	@Test
-	void rollsBackWhatTakesTooLong() {
-		this.workplace.with("REFRESH_SECONDS", "0");
+	void slowRefreshIsRolledBack() {
+		this.checkout.with("REFRESH_SECONDS", "0");
 		this.small.refreshes("Successful", "InProgress", "RollbackSuccessful");
 		assertThat(apply().output()).containsSubsequence("no machine got ready within 0 s", "ended: RollbackSuccessful",
 				"#  small: the adder's machine was not replaced");
-		assertThat(this.workplace.calls("aws")).anyMatch((call) -> call
+		assertThat(this.checkout.calls("aws")).anyMatch((call) -> call
 			.endsWith("autoscaling rollback-instance-refresh --auto-scaling-group-name counter-small-adder"));
 	}
 
 	@Test
-	void planNamesAMachineThatWasNotReplaced() {
-		this.workplace.has("answers/plan.json", "{\"resource_changes\": [], \"output_changes\": {}}");
+	void planReportsAnOutdatedMachine() {
+		this.checkout.has("answers/plan.json", "{\"resource_changes\": [], \"output_changes\": {}}");
 		this.small.plan("--release", "running");
-		assertThat(this.workplace.outputs()).containsEntry("changes", "1");
+		assertThat(this.checkout.outputs()).containsEntry("changes", "1");
 		assertThat(read("deploy/target/plans/small/summary.md"))
 			.contains("group has version 1 of its launch template, version 2 was applied");
 		this.small.launches(2);
 		this.small.plan("--release", "running");
-		assertThat(this.workplace.outputs()).containsEntry("changes", "0");
+		assertThat(this.checkout.outputs()).containsEntry("changes", "0");
 	}
 
 	@Test
-	void plansAGroupThatIsGone() {
-		this.workplace.has("answers/autoscaling-describe-auto-scaling-groups", "null\n");
+	void planIgnoresAMissingGroup() {
+		this.checkout.has("answers/autoscaling-describe-auto-scaling-groups", "null\n");
 		this.small.plan("--release", "running");
-		assertThat(this.workplace.outputs()).containsEntry("changes", "1");
+		assertThat(this.checkout.outputs()).containsEntry("changes", "1");
 		assertThat(read("deploy/target/plans/small/summary.md")).doesNotContain("of its launch template");
 	}
 
 	@Test
-	void limitsFitIntoEachOther() {
+	void timeLimitsOutlastEachOther() {
 		long refresh = Rollout.INSTANCE_REFRESH.toSeconds();
 		long attempt = Rollout.MACHINE_WARM_UP.plus(Rollout.TASK_PLACEMENT).plus(Times.DRAIN).toSeconds();
 		assertThat(refresh).isGreaterThan(3 * attempt);
@@ -111,8 +111,8 @@ class InstanceRefreshTests extends SmallEnvironment {
 
 	private Tool.Outcome apply() {
 		String[] planned = this.small.plan();
-		try (AnsweringRelease services = new AnsweringRelease((path) -> this.workplace.head())) {
-			return this.workplace.run("apply", "small", planned[0], planned[1], "--url", services.url());
+		try (ReleaseServer services = new ReleaseServer((path) -> this.checkout.head())) {
+			return this.checkout.run("apply", "small", planned[0], planned[1], "--url", services.url());
 		}
 	}
 

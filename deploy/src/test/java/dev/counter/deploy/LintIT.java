@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The linters are awake: each finds a mistake that was planted. They run where
- * {@code tools/lint} ran before and installed them.
+ * {@code tools/lint} finds planted mistakes; runs where its tools are installed.
  */
 class LintIT {
 
@@ -59,7 +58,7 @@ class LintIT {
 	}
 
 	@Test
-	void findNothingInWhatIsClean() throws IOException {
+	void cleanFilesPass() throws IOException {
 		assertThat(lint("none", "").output()).doesNotContain("see what is said above");
 	}
 
@@ -68,7 +67,7 @@ class LintIT {
 			"actionlint, .github/workflows/some.yml, ubuntu-24.04, ubuntu-0",
 			"zizmor, .github/workflows/some.yml, make, 'echo ${{ github.head_ref }}'",
 			"hadolint, release/Dockerfile, base:1, base", "compose, compose.yaml, image, imagination" })
-	void findWhatIsPlanted(String linter, String file, String clean, String wrong) throws IOException {
+	void plantedMistakesAreFound(String linter, String file, String clean, String wrong) throws IOException {
 		Skip.unless(Tool.find("go").isPresent() || !linter.matches("actionlint|compose"), linter + " needs Go");
 		assertThat(CLEAN.get(file)).contains(clean);
 		Tool.Outcome outcome = lint(file, CLEAN.getOrDefault(file, "").replace(clean, wrong));
@@ -82,7 +81,7 @@ class LintIT {
 			Files.createDirectories(target.getParent());
 			Files.writeString(target, file.getKey().equals(planted) ? content : file.getValue());
 		}
-		return Tool.needed("bash").run("tools/lint", this.folder);
+		return Tool.required("bash").run("tools/lint", this.folder);
 	}
 
 }

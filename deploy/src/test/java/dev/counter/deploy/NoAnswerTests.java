@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Transient errors of AWS are retried with a bound; an unknown outcome is no failure, and
- * a missing bucket is no empty one.
+ * Transient errors of AWS are retried within a limit; an unknown outcome has an exit
+ * status of its own.
  */
-class NoAnswerTests extends SmallEnvironment {
+class NoAnswerTests extends EnvironmentTest {
 
 	private static final int UNKNOWN = 3;
 
@@ -25,16 +25,16 @@ class NoAnswerTests extends SmallEnvironment {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Throttling", "RequestLimitExceeded", "ServiceUnavailable", "InternalFailure", "503" })
-	void retriesATransientErrorWhileTheMachineIsReplaced(String error) {
+	void transientErrorIsRetriedDuringARefresh(String error) {
 		String[] planned = this.small.plan();
-		this.workplace.has("answers/autoscaling-describe-instance-refreshes-refusals", error + "\n" + error + "\n");
-		assertThat(apply(planned).succeeded()).contains("small runs " + this.workplace.head());
+		this.checkout.has("answers/autoscaling-describe-instance-refreshes-refusals", error + "\n" + error + "\n");
+		assertThat(apply(planned).succeeded()).contains("small runs " + this.checkout.head());
 	}
 
 	@Test
-	void callsAReleaseUnknownRatherThanFailedWhenAwsDoesNotAnswer() {
+	void releaseIsUnknownWhenAwsDoesNotAnswer() {
 		String[] planned = this.small.plan();
-		this.workplace.with("RETRY_SECONDS", "0")
+		this.checkout.with("RETRY_SECONDS", "0")
 			.has("answers/autoscaling-describe-instance-refreshes-after-apply-error", "Throttling");
 		Tool.Outcome outcome = apply(planned);
 		assertThat(outcome.exit()).isEqualTo(UNKNOWN);
@@ -44,35 +44,35 @@ class NoAnswerTests extends SmallEnvironment {
 	}
 
 	@Test
-	void retriesATransientErrorWhileAMigratorRuns() {
-		this.workplace.has("answers/ecs-list-tasks", "arn:task/running\n")
+	void transientErrorIsRetriedDuringAMigration() {
+		this.checkout.has("answers/ecs-list-tasks", "arn:task/running\n")
 			.has("answers/ecs-describe-tasks-refusals", "ThrottlingException\n")
 			.has("answers/ecs-describe-tasks",
 					"{\"lastStatus\": \"STOPPED\", \"containers\": [{\"exitCode\": 0, \"image\": \"migrator@sha256:%s\"}]}\n"
 						.formatted("1".repeat(64)));
-		assertThat(this.workplace.succeeds("migrate", "small")).contains("the schema is up to date");
+		assertThat(this.checkout.succeeds("migrate", "small")).contains("the schema is up to date");
 	}
 
 	@Test
-	void retriesNoErrorThatStays() {
-		this.workplace.has("answers/rds-describe-db-snapshots-error", "AccessDenied");
+	void permanentErrorIsNotRetried() {
+		this.checkout.has("answers/rds-describe-db-snapshots-error", "AccessDenied");
 		refuses("aws rds describe-db-snapshots failed", "destroy", "small", "--confirm", "small");
-		assertThat(this.workplace.calls("aws")).filteredOn((call) -> call.contains("describe-db-snapshots")).hasSize(1);
+		assertThat(this.checkout.calls("aws")).filteredOn((call) -> call.contains("describe-db-snapshots")).hasSize(1);
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "applied, small", "destroy, small --confirm small", "plan, small --release running --no-upload",
 			"smoke, small", "rollback, small" })
-	void takesAMissingBucketForNoEmptyEnvironment(String script, String arguments) {
-		assertThat(this.workplace.recorded("s3/" + Workplace.STATE).toFile().delete()).isTrue();
-		this.workplace.has("answers/s3api-head-bucket-error", "404");
+	void missingBucketIsAnError(String script, String arguments) {
+		assertThat(this.checkout.recorded("s3/" + ScriptCheckout.STATE).toFile().delete()).isTrue();
+		this.checkout.has("answers/s3api-head-bucket-error", "404");
 		refuses("there is no bucket counter-state-123456789012-eu-central-1: check id and region", script,
 				arguments.split(" "));
 	}
 
 	private Tool.Outcome apply(String[] planned) {
-		try (AnsweringRelease services = new AnsweringRelease((path) -> this.workplace.head())) {
-			return this.workplace.run("apply", "small", planned[0], planned[1], "--url", services.url());
+		try (ReleaseServer services = new ReleaseServer((path) -> this.checkout.head())) {
+			return this.checkout.run("apply", "small", planned[0], planned[1], "--url", services.url());
 		}
 	}
 

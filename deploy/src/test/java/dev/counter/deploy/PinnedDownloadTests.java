@@ -19,18 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is downloaded is compared with a checksum that is written down here, or that a
- * public checksum database keeps.
+ * Downloads are pinned by a checksum, or verified by the checksum database of Go.
  */
 class PinnedDownloadTests {
 
-	private static final Tool BASH = Tool.needed("bash");
+	private static final Tool BASH = Tool.required("bash");
 
 	@TempDir
 	private Path folder;
 
 	@Test
-	void refusesATerraformWithAnotherChecksum() throws IOException {
+	void terraformWithAnotherChecksumIsRefused() throws IOException {
 		Tool.Outcome outcome = BASH.run(releases(), "tools/install-terraform");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output())
@@ -40,7 +39,7 @@ class PinnedDownloadTests {
 	}
 
 	@Test
-	void pinsMavenItself() {
+	void mavenIsPinned() {
 		assertThat(Repository.read(".mvn/wrapper/maven-wrapper.properties"))
 			.containsPattern("distributionUrl=https://repo\\.maven\\.apache\\.org/.*-bin\\.zip\n")
 			.containsPattern("distributionSha256Sum=[0-9a-f]{64}\n");
@@ -49,7 +48,7 @@ class PinnedDownloadTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "tools/lint-requirements.txt", "tools/policy-scan/requirements.txt",
 			"rehearsal/requirements.txt" })
-	void pinsPythonByHash(String requirements) {
+	void pythonPackagesArePinnedByHash(String requirements) {
 		List<String> pinned = List.of(Repository.read(requirements).split("\n(?! )"));
 		assertThat(pinned).allSatisfy((one) -> assertThat(one).containsPattern("^[\\w.-]+==[\\w.]+ ")
 			.containsPattern("--hash=sha256:[0-9a-f]{64}"));
@@ -57,14 +56,14 @@ class PinnedDownloadTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "tools/lint", "tools/policy-scan/scan", "rehearsal/rehearse" })
-	void installsPythonByHashAlone(String script) {
+	void pipRequiresHashes(String script) {
 		assertThat(Repository.read(script).lines().filter((line) -> line.contains("pip\" install"))).singleElement()
 			.asString()
 			.contains(" --require-hashes ");
 	}
 
 	@Test
-	void installsGoModulesThatTheChecksumDatabaseKnows() {
+	void goModulesAreVerifiedByTheChecksumDatabase() {
 		Pattern module = Pattern.compile("github\\.com/[\\w./-]+@(v\\d+\\.\\d+\\.\\d+)");
 		assertThat(module.matcher(Repository.read("deploy/scan")).results()).hasSize(2);
 		assertThat(module.matcher(Repository.read("tools/lint")).results()).hasSize(2);

@@ -6,10 +6,9 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The reviewer reads what runs now, and whether a plan goes back; nothing goes back
- * unasked.
+ * Rollback detection of {@code deploy/plan}: an unrequested rollback is refused.
  */
-class PlanDirectionTests extends SmallEnvironment {
+class PlanDirectionTests extends EnvironmentTest {
 
 	private String first = "";
 
@@ -17,12 +16,12 @@ class PlanDirectionTests extends SmallEnvironment {
 
 	@BeforeEach
 	void releaseTwice() {
-		this.first = this.workplace.head();
-		this.second = this.workplace.commit("second");
+		this.first = this.checkout.head();
+		this.second = this.checkout.commit("second");
 	}
 
 	@Test
-	void saysWhatRunsNowAndSinceWhen() {
+	void summaryNamesTheRunningReleaseAndItsTime() {
 		this.small.runs(this.first);
 		goTo(this.second);
 		plan("--release", this.first);
@@ -33,7 +32,7 @@ class PlanDirectionTests extends SmallEnvironment {
 	}
 
 	@Test
-	void callsAnEarlierReleaseARollback() {
+	void earlierReleaseIsARollback() {
 		this.small.runs(this.second);
 		goTo(this.second);
 		plan("--release", this.first);
@@ -42,7 +41,7 @@ class PlanDirectionTests extends SmallEnvironment {
 	}
 
 	@Test
-	void refusesToGoBackUnasked() {
+	void planRefusesAnUnrequestedRollback() {
 		this.small.runs(this.second);
 		goTo(this.first);
 		refusesAtOnce(
@@ -54,18 +53,18 @@ class PlanDirectionTests extends SmallEnvironment {
 	}
 
 	@Test
-	void refusesWhatLeavesOutACommitThatRuns() {
+	void planRefusesAHistoryWithoutTheRunningCommit() {
 		goTo(this.first);
-		String aside = this.workplace.commit("aside");
+		String aside = this.checkout.commit("aside");
 		this.small.runs(this.second);
-		this.workplace.succeeds("build");
-		this.workplace.succeeds("publish");
+		this.checkout.succeeds("build");
+		this.checkout.succeeds("publish");
 		goTo(aside);
 		refusesAtOnce("which is not in the history of " + aside, "plan", "small");
 	}
 
 	@Test
-	void saysWhenTheCloneCannotTell() {
+	void shallowCloneIsReported() {
 		this.small.runs(Environment.EARLIER);
 		goTo(this.first);
 		plan();
@@ -74,26 +73,26 @@ class PlanDirectionTests extends SmallEnvironment {
 	}
 
 	@Test
-	void refusesTheRecordOfAnotherRelease() {
+	void recordOfAnotherReleaseIsRefused() {
 		String record = "/release.tfvars.json";
-		this.workplace.has("s3/" + Workplace.RELEASES + this.second + record,
-				this.workplace.content("s3/" + Workplace.RELEASES + this.first + record));
+		this.checkout.has("s3/" + ScriptCheckout.RELEASES + this.second + record,
+				this.checkout.content("s3/" + ScriptCheckout.RELEASES + this.first + record));
 		goTo(this.second);
 		refusesAtOnce("/releases/" + this.second + record + " is the record of another release than " + this.second,
 				"plan", "small");
 	}
 
 	@Test
-	void plansAReleaseThatIsAttested() {
+	void attestedReleaseIsPlanned() {
 		goTo(this.first);
 		plan("--attested=true");
-		assertThat(this.workplace.calls("gh")).singleElement()
+		assertThat(this.checkout.calls("gh")).singleElement()
 			.asString()
 			.startsWith("gh attestation verify /")
 			.contains("small/release.tfvars.json --repo counter-example/counter ",
 					"--signer-workflow counter-example/counter/.github/workflows/build.yml --source-ref refs/heads/main --source-digest "
 							+ this.first);
-		this.workplace.has("answers/unattested", "");
+		this.checkout.has("answers/unattested", "");
 		refusesAtOnce("nothing attests that build.yml made the record of " + this.first + ": no attestations found",
 				"plan", "small", "--attested");
 		plan("--attested=false");
@@ -104,8 +103,8 @@ class PlanDirectionTests extends SmallEnvironment {
 	}
 
 	private void goTo(String commit) {
-		this.workplace.git("checkout", "--quiet", "--detach", commit);
-		this.workplace.succeeds("synth");
+		this.checkout.git("checkout", "--quiet", "--detach", commit);
+		this.checkout.succeeds("synth");
 	}
 
 	private String summary() {

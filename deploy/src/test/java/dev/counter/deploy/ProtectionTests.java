@@ -7,76 +7,76 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Deletion protection is lifted under the lock of the state, and comes back unless the
- * destruction happens.
+ * Deletion protection is lifted under the lock of the state, and restored unless the
+ * environment is destroyed.
  */
-class ProtectionTests extends SmallEnvironment {
+class ProtectionTests extends EnvironmentTest {
 
-	private static final String LOCK = Workplace.STATE + ".tflock";
+	private static final String LOCK = ScriptCheckout.STATE + ".tflock";
 
 	@BeforeEach
 	void protect() {
 		this.small.runs(Environment.EARLIER);
-		this.workplace.has("answers/rds-describe-db-instances", "available True\n")
+		this.checkout.has("answers/rds-describe-db-instances", "available True\n")
 			.has("answers/elbv2-describe-load-balancer-attributes", "true\n");
 	}
 
 	@Test
-	void liftsProtectionUnderTheLockAndPutsItBackWhenTheDestructionFails() {
-		this.workplace.has("answers/apply-error", "Error: not now\n");
-		assertThat(this.workplace.run("destroy", "small", "--confirm", "small").output()).contains(
+	void failedDestroyRestoresProtection() {
+		this.checkout.has("answers/apply-error", "Error: not now\n");
+		assertThat(this.checkout.run("destroy", "small", "--confirm", "small").output()).contains(
 				"puts the protection of counter-small-database back", "puts the protection of arn:the-balancer back",
 				"#  small: destroyed half-way");
-		assertThat(this.workplace.content("calls")).containsSubsequence("put-object", LOCK.replaceFirst(".*?/", ""),
+		assertThat(this.checkout.content("calls")).containsSubsequence("put-object", LOCK.replaceFirst(".*?/", ""),
 				"--no-deletion-protection", "Value=false", "apply -input=false -no-color -lock=false",
 				" --deletion-protection", "Value=true", "delete-object");
-		assertThat(this.workplace.recorded("s3/" + LOCK)).doesNotExist();
+		assertThat(this.checkout.recorded("s3/" + LOCK)).doesNotExist();
 	}
 
 	@Test
-	void putsNoProtectionOnWhatHadNone() {
-		this.workplace.has("answers/apply-error", "Error: not now\n")
+	void unprotectedResourcesStayUnprotected() {
+		this.checkout.has("answers/apply-error", "Error: not now\n")
 			.has("answers/rds-describe-db-instances", "available False\n")
 			.has("answers/elbv2-describe-load-balancer-attributes", "false\n");
-		assertThat(this.workplace.run("destroy", "small", "--confirm", "small").exit()).isEqualTo(1);
-		assertThat(this.workplace.content("calls")).doesNotContain("modify-");
+		assertThat(this.checkout.run("destroy", "small", "--confirm", "small").exit()).isEqualTo(1);
+		assertThat(this.checkout.content("calls")).doesNotContain("modify-");
 	}
 
 	@Test
-	void liftsNothingWhileAnotherRunHoldsTheLock() {
+	void destroyRefusesALockedState() {
 		String held = "{\"ID\": \"4711\", \"Operation\": \"OperationTypeApply\", \"Who\": \"somebody\", \"Created\": \"now\"}";
-		this.workplace.has("s3/" + LOCK, held);
+		this.checkout.has("s3/" + LOCK, held);
 		Tool.Outcome outcome = refuses("the state is locked by another run: wait for it", "destroy", "small",
 				"--confirm", "small");
 		assertThat(outcome.output()).contains("ID:        4711", "Who:       somebody");
-		assertThat(this.workplace.content("s3/" + LOCK)).isEqualTo(held);
-		assertThat(this.workplace.content("calls")).doesNotContain(" apply ", "modify-", "delete-object");
+		assertThat(this.checkout.content("s3/" + LOCK)).isEqualTo(held);
+		assertThat(this.checkout.content("calls")).doesNotContain(" apply ", "modify-", "delete-object");
 	}
 
 	@Test
-	void holdsTheLockThatItTookThoughTheAnswerWasLost() {
-		this.workplace.has("answers/put-object-lost", "");
-		this.workplace.succeeds("destroy", "small", "--confirm", "small");
-		assertThat(this.workplace.content("calls")).containsSubsequence("put-object", "put-object", " apply ",
+	void lockIsHeldThoughTheAnswerWasLost() {
+		this.checkout.has("answers/put-object-lost", "");
+		this.checkout.succeeds("destroy", "small", "--confirm", "small");
+		assertThat(this.checkout.content("calls")).containsSubsequence("put-object", "put-object", " apply ",
 				"delete-object");
-		assertThat(this.workplace.recorded("s3/" + LOCK)).doesNotExist();
+		assertThat(this.checkout.recorded("s3/" + LOCK)).doesNotExist();
 	}
 
 	@Test
-	void putsProtectionBackOnceTheDatabaseTakesAnotherChange() {
-		this.workplace.has("answers/apply-error", "Error: not now\n")
+	void protectionIsRestoredOnceTheDatabaseIsAvailable() {
+		this.checkout.has("answers/apply-error", "Error: not now\n")
 			.has("answers/rds-describe-db-instances", "available True\nmodifying False\n");
-		this.workplace.run("destroy", "small", "--confirm", "small");
-		assertThat(this.workplace.content("calls")).containsSubsequence("--no-deletion-protection",
+		this.checkout.run("destroy", "small", "--confirm", "small");
+		assertThat(this.checkout.content("calls")).containsSubsequence("--no-deletion-protection",
 				"rds wait db-instance-available", " apply ", "rds wait db-instance-available",
 				" --deletion-protection");
 	}
 
 	@Test
-	void protectsTheLoadBalancerAgainThoughTheDatabaseIsRefused() {
-		this.workplace.has("answers/apply-error", "Error: not now\n")
+	void balancerIsProtectedThoughTheDatabaseCallFails() {
+		this.checkout.has("answers/apply-error", "Error: not now\n")
 			.has("answers/rds-modify-db-instance-after-apply-error", "InvalidDBInstanceState");
-		assertThat(this.workplace.run("destroy", "small", "--confirm", "small").output()).contains(
+		assertThat(this.checkout.run("destroy", "small", "--confirm", "small").output()).contains(
 				"aws rds modify-db-instance failed", "puts the protection of arn:the-balancer back",
 				"not ended: call deploy/push-state small");
 		assertThat(read("deploy/target/destroys/small/lifted")).contains("database counter-small-database");

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A release is of a commit that was verified, is built by who could publish nothing, and
- * is published, attested, applied and watched by who builds nothing.
+ * A release is verified, built without credentials, then published, attested and applied.
  */
 class ReleaseWorkflowTests {
 
@@ -36,7 +35,7 @@ class ReleaseWorkflowTests {
 
 	@ParameterizedTest
 	@MethodSource("jobsWithAnIdentity")
-	void endBeforeTheirCredentials(Workflow.Job job) {
+	void jobsEndBeforeTheirCredentials(Workflow.Job job) {
 		Object asked = job.inputs(CREDENTIALS).getOrDefault("role-duration-seconds", SESSION);
 		int session = Integer.parseInt(asked.toString());
 		assertThat(session).isLessThanOrEqualTo(LONGEST_SESSION);
@@ -46,7 +45,7 @@ class ReleaseWorkflowTests {
 
 	@ParameterizedTest
 	@MethodSource("jobsWithAnIdentity")
-	void buildNothingWithAnIdentity(Workflow.Job job) {
+	void jobsWithAnIdentityBuildNothing(Workflow.Job job) {
 		assertThat(job.uses()).noneMatch((uses) -> uses.contains("setup-java") || uses.startsWith("anchore/"));
 		assertThat(job.commands())
 			.noneMatch((command) -> command.matches("(\\./mvnw|deploy/(synth|scan)|release/build-archive).*"))
@@ -54,7 +53,7 @@ class ReleaseWorkflowTests {
 	}
 
 	@Test
-	void buildWhatIsMissingAndScanItBeforeItIsPublished() {
+	void missingPartsAreBuiltAndScannedBeforePublishing() {
 		Workflow workflow = Workflow.named("build");
 		Workflow.Job build = workflow.job("build");
 		assertThat(build.permissions()).containsExactly(Map.entry("contents", "read"));
@@ -74,7 +73,7 @@ class ReleaseWorkflowTests {
 	}
 
 	@Test
-	void attestWhateverIsMissing() {
+	void missingAttestationsAreAdded() {
 		Workflow.Job publish = Workflow.named("build").job("publish");
 		List<Map<String, Object>> attesting = publish.steps()
 			.stream()
@@ -93,7 +92,7 @@ class ReleaseWorkflowTests {
 	}
 
 	@Test
-	void publishNothingThatIsNotVerified() {
+	void unverifiedCommitsAreNotPublished() {
 		assertThat(Workflow.named("build").triggers()).containsOnlyKeys("workflow_call");
 		assertThat(jobs()).filteredOn((job) -> job.uses().contains("./.github/workflows/build.yml"))
 			.singleElement()
@@ -113,7 +112,7 @@ class ReleaseWorkflowTests {
 	/** GitHub skips a called workflow's job when any job before the call was skipped. */
 	@ParameterizedTest
 	@ValueSource(strings = { "build", "plan-apply" })
-	void runAfterJobsThatWereSkipped(String workflow) {
+	void jobsRunAfterSkippedJobs(String workflow) {
 		assertThat(Workflow.named(workflow).jobs()).allSatisfy((job) -> {
 			String condition = job.content().getOrDefault("if", "").toString();
 			assertThat(condition).contains("!cancelled()");
@@ -126,7 +125,7 @@ class ReleaseWorkflowTests {
 	}
 
 	@Test
-	void verifyACommitOnce() {
+	void commitIsVerifiedOnce() {
 		assertThat(Workflow.named("terraform-plan-apply").job("verify").content())
 			.containsEntry("if", "needs.verified.outputs.verified != 'true'")
 			.doesNotContainKey("name");
@@ -134,14 +133,14 @@ class ReleaseWorkflowTests {
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void letNobodyElseChooseWhatTheyWaitFor(Workflow.Job job) {
+	void concurrencyGroupsUseNoInputOfOutsiders(Workflow.Job job) {
 		String group = job.content().getOrDefault("concurrency", "").toString();
 		assertThat(group).doesNotContain("head_ref", "head.ref", "github.ref", "actor", "title");
 	}
 
 	@ParameterizedTest
 	@MethodSource("jobsWithAnIdentity")
-	void blockNobodyWhileTheyWaitForAnApproval(Workflow.Job job) {
+	void waitingForApprovalBlocksNoOtherRun(Workflow.Job job) {
 		String environment = job.content().getOrDefault("environment", "").toString();
 		if (!environment.contains("-plan") && !environment.equals("publish")) {
 			assertThat(job.content().get("concurrency")).asString().contains("-${{ github.run_id }}, cancel");
@@ -151,7 +150,7 @@ class ReleaseWorkflowTests {
 	/** As long as plans, and so as approvals: 14 days. */
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void keepWhatWaitsForAnApproval(Workflow.Job job) {
+	void runsThatWaitForApprovalAreNotCancelled(Workflow.Job job) {
 		assertThat(job.steps())
 			.filteredOn((step) -> step.getOrDefault("uses", "").toString().contains("upload-artifact@"))
 			.allSatisfy((step) -> assertThat(step.get("with")).asString().contains("retention-days=14"));
@@ -160,12 +159,12 @@ class ReleaseWorkflowTests {
 	/** Of those that wait in one group GitHub keeps the newest. */
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void loseNoRunToALaterOneOfTheSameCommit(Workflow.Job job) {
+	void laterRunsCancelNoEarlierOne(Workflow.Job job) {
 		assertThat(job.content().getOrDefault("concurrency", "").toString()).doesNotContain("github.sha");
 	}
 
 	@Test
-	void letNoPlanGoBackUnasked() {
+	void rollbackIsOnlyPlannedByName() {
 		Workflow.Job plan = Workflow.named("plan-apply").job("plan");
 		assertThat(plan.commands())
 			.contains("deploy/plan \"$ENVIRONMENT\" ${RELEASE:+--release \"$RELEASE\"} --attested=\"$ATTESTED\"");
@@ -175,7 +174,7 @@ class ReleaseWorkflowTests {
 	}
 
 	@Test
-	void lookForDriftFromWhatWasApplied() {
+	void driftPlansTheAppliedStack() {
 		Workflow drift = Workflow.named("drift-of-environment");
 		String applied = "${{ needs.applied.outputs.commit }}";
 		for (String job : List.of("synth", "plan")) {
@@ -187,7 +186,7 @@ class ReleaseWorkflowTests {
 	}
 
 	@Test
-	void reportDriftAndThatNobodyCouldLook() {
+	void driftAndFailedChecksAreReported() {
 		Workflow.Job report = Workflow.named("drift").job("report");
 		assertThat(report.content().get("if")).asString()
 			.contains("!cancelled() && needs.look.result != 'skipped'")

@@ -14,29 +14,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the pipeline finds reaches people: plans on pull requests, drift as an issue,
- * vulnerabilities as a failure; each once.
+ * Plans become comments, drift becomes an issue, vulnerabilities fail the scan.
  */
 class ReportTests {
 
-	private static final Tool BASH = Tool.needed("bash");
+	private static final Tool BASH = Tool.required("bash");
 
 	@TempDir
 	Path folder;
 
-	private StandIn programs;
+	private StubPrograms programs;
 
 	private Path summary;
 
 	@BeforeEach
 	void programs() throws IOException {
-		this.programs = new StandIn(Files.createDirectory(this.folder.resolve("programs")));
+		this.programs = new StubPrograms(Files.createDirectory(this.folder.resolve("programs")));
 		this.summary = Files.writeString(
 				Files.createDirectories(this.folder.resolve("drift/small")).resolve("summary.md"), "1 to change\n");
 	}
 
 	@Test
-	void writeAPlanAsAComment() {
+	void planIsWrittenAsAComment() {
 		this.programs.with("gh", "");
 		run(".github/scripts/comment-plan", "7", "small", this.summary).succeeded();
 		assertThat(this.programs.called()).last()
@@ -45,7 +44,7 @@ class ReportTests {
 	}
 
 	@Test
-	void renewTheCommentOfAnEarlierPlan() {
+	void commentOfAnEarlierPlanIsUpdated() {
 		this.programs.with("gh", "case \"$*\" in *--paginate*) echo 42;; esac");
 		run(".github/scripts/comment-plan", "7", "small", this.summary).succeeded();
 		assertThat(this.programs.called()).first().asString().contains("<!-- plan of small -->");
@@ -55,7 +54,7 @@ class ReportTests {
 	}
 
 	@Test
-	void leaveOutNothingOfALongPlanThatGoesOrIsReplaced() throws IOException {
+	void longCommentKeepsDeletionsAndReplacements() throws IOException {
 		this.programs.with("gh", "for sent; do cp \"${sent#body=@}\" $(dirname $0)/body 2>/dev/null; done; true");
 		Files.writeString(this.summary, "### small\n" + "| update | `aws_lb.ü` | tags |\n".repeat(4000)
 				+ "| **delete** | `aws_db_instance.main` |  |\n| update | `aws_lb.last` | tags |\nPlan `it`\n");
@@ -72,7 +71,7 @@ class ReportTests {
 	@ParameterizedTest
 	@CsvSource({ "seven, small, a pull request is a number", "7, ../small, is no environment",
 			"7; ls, small, a number" })
-	void commentOnNothingThatIsNoPullRequest(String pullRequest, String environment, String said) {
+	void invalidPullRequestIsRefused(String pullRequest, String environment, String said) {
 		this.programs.with("gh", "");
 		Tool.Outcome outcome = run(".github/scripts/comment-plan", pullRequest, environment, this.summary);
 		assertThat(outcome.exit()).isEqualTo(2);
@@ -81,7 +80,7 @@ class ReportTests {
 	}
 
 	@Test
-	void openAnIssueForDrift() {
+	void driftOpensAnIssue() {
 		this.programs.with("gh", "");
 		run(".github/scripts/report-drift", this.folder.resolve("drift")).succeeded();
 		assertThat(this.programs.called()).last()
@@ -90,14 +89,14 @@ class ReportTests {
 	}
 
 	@Test
-	void openNoSecondIssue() {
+	void driftUpdatesAnOpenIssue() {
 		this.programs.with("gh", "case \"$*\" in *list*) echo 3;; esac");
 		run(".github/scripts/report-drift", this.folder.resolve("drift")).succeeded();
 		assertThat(this.programs.called()).last().isEqualTo("gh issue comment 3 --body-file " + this.summary);
 	}
 
 	@Test
-	void openNoIssueWithoutDrift() {
+	void noDriftOpensNoIssue() {
 		this.programs.with("gh", "");
 		assertThat(run(".github/scripts/report-drift", this.folder.resolve("programs")).succeeded())
 			.contains("as it was applied");
@@ -105,23 +104,23 @@ class ReportTests {
 	}
 
 	@Test
-	void sayThatNobodyCouldLookForDrift() {
+	void failedDriftCheckOpensAnIssue() {
 		this.programs.with("gh", "");
 		run(".github/scripts/report-drift", this.folder.resolve("programs"), "failure", "https://example.org/runs/1")
 			.succeeded();
 		assertThat(this.programs.called()).last()
 			.asString()
-			.startsWith("gh issue create --title Nobody knows whether what runs is what was applied --body-file ");
+			.startsWith("gh issue create --title The drift check failed --body-file ");
 		assertThat(run(".github/scripts/report-drift", this.folder.resolve("programs"), "success",
 				"https://example.org/runs/1")
 			.succeeded()).contains("as it was applied");
 	}
 
 	@Test
-	void scanWhatIsInTheArchive() throws IOException {
+	void archiveIsScanned() throws IOException {
 		Path archive = this.folder.resolve("adder-service.tar.gz");
 		Files.writeString(this.folder.resolve("app.jar"), "");
-		Tool.needed("tar").run("-czf", archive, "-C", this.folder, "app.jar").succeeded();
+		Tool.required("tar").run("-czf", archive, "-C", this.folder, "app.jar").succeeded();
 		this.programs.with("syft", "ls ${2#dir:} | sed 's/^/in it: /' >> $(dirname $0)/calls").with("grype", "");
 		run("deploy/scan", archive).succeeded();
 		assertThat(this.programs.called()).hasSize(3)
@@ -131,7 +130,7 @@ class ReportTests {
 	}
 
 	@Test
-	void scanEveryImageAndNameThoseThatAreVulnerable() {
+	void vulnerableImagesAreNamed() {
 		this.programs.with("syft", "").with("grype", "case $1 in *reset*) exit 1;; esac");
 		Tool.Outcome outcome = run("deploy/scan", "registry/counter/reset:1", "registry/counter/display:1");
 		assertThat(outcome.exit()).isEqualTo(1);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The runbook's commands exist, with their options, name account and region, end in
- * bounded time, and say which of them were never tried.
+ * The runbook's commands exist with their options, are bounded in time, or are marked as
+ * not tried.
  */
 class RunbookTests {
 
@@ -54,46 +54,46 @@ class RunbookTests {
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void areScriptsOfTheRepositoryOrMarkedAsNotTried(String command) {
+	void commandsAreScriptsOrMarkedAsNotTried(String command) {
 		assertThat(command).matches(OWN + "|.* # not tried");
 	}
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void callAwsInTheRegionAndTheAccountOfTheSettings(String command) {
+	void commandsCallAwsThroughDeployAws(String command) {
 		assertThat(command).doesNotContainPattern("(?<![\\w/])aws ");
 	}
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void waitWithALimit(String command) {
+	void waitsAreBounded(String command) {
 		assertThat(command).doesNotContainPattern("(^|[;&|(] *)(until|while|for|watch) ");
 	}
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void nameTheEnvironmentByTheVariableThatTheFirstChapterSets(String command) {
+	void commandsUseTheNameVariable(String command) {
 		assertThat(command.replace("export AWS_PROFILE=PROFILE NAME=", ""))
 			.doesNotContainPattern("(?<![$\\w])NAME(?!\\w)");
 	}
 
 	@ParameterizedTest
 	@MethodSource("own")
-	void nameScriptsAndOptionsThatThereAre(String command) {
+	void scriptsAndOptionsExist(String command) {
 		String script = command.split(" ")[0];
 		assertThat(Files.isExecutable(Repository.path(script))).isTrue();
-		String help = Tool.needed("bash").run(script, "--help").succeeded();
+		String help = Tool.required("bash").run(script, "--help").succeeded();
 		assertThat(OPTION.matcher(command).results().map((option) -> option.group())).allMatch(help::contains, help);
 	}
 
 	@ParameterizedTest
 	@MethodSource("mentioned")
-	void mentionScriptsThatThereAre(String script) {
+	void mentionedScriptsExist(String script) {
 		assertThat(Repository.path(script)).exists();
 	}
 
 	@Test
-	void haveTheChaptersThatScriptsSendTo() throws IOException {
+	void chaptersNamedByScriptsExist() throws IOException {
 		Set<String> chapters = new TreeSet<>();
 		try (Stream<Path> files = Files.walk(Repository.path("deploy"), 2)) {
 			for (Path file : files.filter((path) -> Files.isRegularFile(path) && !path.toString().contains("/target/"))
@@ -107,7 +107,7 @@ class RunbookTests {
 	}
 
 	@Test
-	void waitForANewNameBeforeItIsUsed() {
+	void renamedDatabaseIsAwaited() {
 		List<String> commands = commands();
 		List<String> renamings = commands.stream().filter((command) -> RENAMED.matcher(command).find()).toList();
 		assertThat(renamings).hasSize(2).allSatisfy((renaming) -> {
@@ -118,7 +118,7 @@ class RunbookTests {
 	}
 
 	@Test
-	void renewTheLedgerOfARestoredDatabaseBeforeServicesMayLogIn() {
+	void restoredLedgerIsRenewedBeforeServicesLogIn() {
 		assertThat(Repository.read("docs/runbook.md")).containsSubsequence("## Restore the database",
 				"--new-db-instance-identifier counter-$NAME-database ", "SELECT counter_renew_ledger()",
 				"deploy/apply $NAME", "## ");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Scripts are clean, say how they are used, and say in one line what is wrong.
+ * Scripts pass shellcheck, print their usage, and report errors in one line.
  */
 class ScriptTests {
 
@@ -27,7 +27,7 @@ class ScriptTests {
 
 	private static final String PEM = "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n";
 
-	private static final Tool BASH = Tool.needed("bash");
+	private static final Tool BASH = Tool.required("bash");
 
 	@TempDir
 	Path folder;
@@ -53,15 +53,15 @@ class ScriptTests {
 
 	@ParameterizedTest
 	@MethodSource("scripts")
-	void areClean(Path script) throws IOException {
-		assertThat(Tool.needed("shellcheck").run(script).succeeded()).isEmpty();
+	void scriptsPassShellcheck(Path script) throws IOException {
+		assertThat(Tool.required("shellcheck").run(script).succeeded()).isEmpty();
 		assertThat(Files.readString(script)).startsWith("#!/usr/bin/env bash\n").contains("set -euo pipefail");
 		assertThat(script).isExecutable();
 	}
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void sayHowTheyAreUsed(String name) {
+	void scriptsPrintTheirUsage(String name) {
 		String usage = BASH.run(name, "--help").succeeded();
 		assertThat(usage).startsWith("usage: " + name);
 		assertThat(usage.lines()).allSatisfy((line) -> assertThat(line).hasSizeLessThanOrEqualTo(150));
@@ -69,12 +69,12 @@ class ScriptTests {
 
 	@ParameterizedTest
 	@MethodSource("commands")
-	void takeNothingThatTheyDoNotKnow(String name) {
+	void unknownOptionsAreRefused(String name) {
 		assertThat(BASH.run(name, "--no-such-option").exit()).isNotZero();
 	}
 
 	@Test
-	void sayWhenTheCertificatesCannotBeFetched() {
+	void unreachableCertificatesAreReported() {
 		Tool.Outcome outcome = fetch("https://127.0.0.1:1/bundle.pem");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output().lines()).singleElement()
@@ -84,7 +84,7 @@ class ScriptTests {
 	}
 
 	@Test
-	void takeNoCertificatesThatAreNone() throws IOException {
+	void invalidCertificatesAreRefused() throws IOException {
 		Path page = Files.writeString(this.folder.resolve("page.html"), "<html>");
 		Tool.Outcome outcome = fetch(page.toString());
 		assertThat(outcome.exit()).isEqualTo(1);
@@ -93,14 +93,14 @@ class ScriptTests {
 	}
 
 	@Test
-	void copyCertificatesThatAreAtHand() throws IOException {
+	void certificatesAreCopiedFromAFile() throws IOException {
 		Path bundle = Files.writeString(this.folder.resolve("bundle.pem"), PEM);
 		fetch(bundle.toString()).succeeded();
 		assertThat(this.folder.resolve("ca.pem")).hasContent(PEM);
 	}
 
 	@Test
-	void doWithoutCertificatesWhenTold() {
+	void certificatesAreOptional() {
 		assertThat(fetch("none").succeeded()).contains("cannot log in to Amazon RDS");
 		assertThat(this.folder).isEmptyDirectory();
 	}

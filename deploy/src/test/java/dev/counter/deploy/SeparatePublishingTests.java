@@ -12,84 +12,82 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * One machine looks what is missing, another builds it without anybody's account, a third
- * publishes what it was handed, and sees what is not attested.
+ * Build without credentials on one machine, publishing and attestation on another.
  */
-class SeparatePublishingTests extends EmptyWorkplace {
+class SeparatePublishingTests extends CheckoutTest {
 
 	private static final String RELEASE = "deploy/target/release/";
 
 	private static final String CONTENTS = "deploy/target/contents/";
 
 	@Test
-	void looksWithoutBuilding() {
-		this.workplace.has("ecr/counter/display/imageTag=" + this.workplace.head(), "sha256:1\n");
-		this.workplace.succeeds("build", "--look");
-		assertThat(this.workplace.outputs()).containsEntry("parts", "migrator reset archive")
+	void lookBuildsNothing() {
+		this.checkout.has("ecr/counter/display/imageTag=" + this.checkout.head(), "sha256:1\n");
+		this.checkout.succeeds("build", "--look");
+		assertThat(this.checkout.outputs()).containsEntry("parts", "migrator reset archive")
 			.containsEntry("built", "false");
-		assertThat(this.workplace.content("calls")).doesNotContain("docker build", "mvnw", "build-archive");
+		assertThat(this.checkout.content("calls")).doesNotContain("docker build", "mvnw", "build-archive");
 	}
 
 	@Test
-	void buildsPartsWithoutAnAccount() {
-		this.workplace.succeeds("build", "--parts", "reset archive");
-		assertThat(this.workplace.calls("aws")).isEmpty();
-		assertThat(this.workplace.calls("docker")).filteredOn((call) -> call.startsWith("docker build")).hasSize(1);
-		assertThat(this.workplace.outputs().get("scan")).matches(".*/counter/reset:\\w{40} deploy/.*tar\\.gz");
-		assertThat(this.workplace.file(RELEASE + "images.tar")).exists();
+	void partsAreBuiltWithoutCredentials() {
+		this.checkout.succeeds("build", "--parts", "reset archive");
+		assertThat(this.checkout.calls("aws")).isEmpty();
+		assertThat(this.checkout.calls("docker")).filteredOn((call) -> call.startsWith("docker build")).hasSize(1);
+		assertThat(this.checkout.outputs().get("scan")).matches(".*/counter/reset:\\w{40} deploy/.*tar\\.gz");
+		assertThat(this.checkout.file(RELEASE + "images.tar")).exists();
 	}
 
 	@Test
-	void publishesWhatAnotherMachineBuilt() throws IOException {
-		this.workplace.succeeds("build", "--parts", "migrator display reset archive");
-		try (var images = Files.list(this.workplace.recorded("images"))) {
+	void artifactsOfAnotherMachineArePublished() throws IOException {
+		this.checkout.succeeds("build", "--parts", "migrator display reset archive");
+		try (var images = Files.list(this.checkout.recorded("images"))) {
 			for (Path image : images.toList()) {
 				Files.delete(image);
 			}
 		}
-		this.workplace.succeeds("publish");
-		assertThat(this.workplace.calls("docker")).filteredOn((call) -> call.startsWith("docker push")).hasSize(3);
+		this.checkout.succeeds("publish");
+		assertThat(this.checkout.calls("docker")).filteredOn((call) -> call.startsWith("docker push")).hasSize(3);
 	}
 
 	@Test
-	void refusesToPublishWhatWasNotBuilt() {
-		this.workplace.succeeds("build", "--parts", "migrator display reset archive");
-		String built = this.workplace.outputs().getOrDefault("digest", "");
-		this.workplace.write(this.workplace.file(RELEASE + "adder-service.tar.gz"), "another");
-		Tool.Outcome outcome = this.workplace.with("BUILT", built).run("publish");
+	void otherDigestIsRefused() {
+		this.checkout.succeeds("build", "--parts", "migrator display reset archive");
+		String built = this.checkout.outputs().getOrDefault("digest", "");
+		this.checkout.write(this.checkout.file(RELEASE + "adder-service.tar.gz"), "another");
+		Tool.Outcome outcome = this.checkout.with("BUILT", built).run("publish");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output()).contains("deploy/target/release is not what was built: its digest is ",
 				"that of the build " + built);
-		assertThat(this.workplace.content("calls")).doesNotContain("docker push", "put-object");
-		this.workplace.write(this.workplace.file(RELEASE + "adder-service.tar.gz"), "the archive\n")
-			.succeeds("publish");
+		assertThat(this.checkout.content("calls")).doesNotContain("docker push", "put-object");
+		this.checkout.write(this.checkout.file(RELEASE + "adder-service.tar.gz"), "the archive\n").succeeds("publish");
 	}
 
 	@Test
-	void keepsWhatIsInAPartWithIt() throws IOException {
-		this.workplace.succeeds("build");
-		Path contents = this.workplace.file(RELEASE + "display.spdx.json");
-		this.workplace.write(this.workplace.file(CONTENTS + "display.spdx.json"), "{}")
-			.write(this.workplace.file(CONTENTS + "adder-service.spdx.json"), "[]");
-		this.workplace.succeeds("publish");
+	void bomIsPublishedWithItsPart() throws IOException {
+		this.checkout.succeeds("build");
+		Path contents = this.checkout.file(RELEASE + "display.spdx.json");
+		this.checkout.write(this.checkout.file(CONTENTS + "display.spdx.json"), "{}")
+			.write(this.checkout.file(CONTENTS + "adder-service.spdx.json"), "[]");
+		this.checkout.succeeds("publish");
 		Files.delete(contents);
-		this.workplace.succeeds("publish");
+		this.checkout.succeeds("publish");
 		assertThat(contents).hasContent("{}");
-		assertThat(this.workplace
-			.recorded("s3/" + Workplace.RELEASES + this.workplace.head() + "/adder-service.spdx.json"))
+		assertThat(this.checkout
+			.recorded("s3/" + ScriptCheckout.RELEASES + this.checkout.head() + "/adder-service.spdx.json"))
 			.hasContent("[]");
 	}
 
 	@Test
-	void findsWhatIsNotAttested() {
-		this.workplace.succeeds("build");
-		this.workplace.write(this.workplace.file(CONTENTS + "display.spdx.json"), "{}").succeeds("publish");
-		this.workplace.succeeds("find-unattested");
-		assertThat(this.workplace.outputs()).containsEntry("provenance", "true")
+	void missingAttestationsAreFound() {
+		this.checkout.succeeds("build");
+		this.checkout.write(this.checkout.file(CONTENTS + "display.spdx.json"), "{}").succeeds("publish");
+		this.checkout.succeeds("find-unattested");
+		assertThat(this.checkout.outputs()).containsEntry("provenance", "true")
 			.containsEntry("contents_display", "true")
 			.doesNotContainKey("contents_reset");
-		this.workplace.has("outputs", "").has("answers/attestations", "1").succeeds("find-unattested");
-		assertThat(this.workplace.outputs()).containsEntry("provenance", "false").doesNotContainKey("contents_display");
+		this.checkout.has("outputs", "").has("answers/attestations", "1").succeeds("find-unattested");
+		assertThat(this.checkout.outputs()).containsEntry("provenance", "false").doesNotContainKey("contents_display");
 	}
 
 	@ParameterizedTest
@@ -99,9 +97,8 @@ class SeparatePublishingTests extends EmptyWorkplace {
 			pull_request | main  | success | false
 			push         | other | success | false
 			""")
-	void takesACommitForVerifiedWhenABranchesRunSucceeded(String event, String branch, String conclusion,
-			String verified) {
-		this.workplace.has("answers/runs.json",
+	void commitIsVerifiedByASuccessfulRunOfItsBranch(String event, String branch, String conclusion, String verified) {
+		this.checkout.has("answers/runs.json",
 				"{\"workflow_runs\": [{\"id\": 5, \"event\": \"%s\", \"head_branch\": \"%s\", \"conclusion\": null}]}"
 					.formatted(event, branch))
 			.has("answers/jobs.json",
@@ -109,21 +106,21 @@ class SeparatePublishingTests extends EmptyWorkplace {
 							{"jobs": [{"name": "synth", "conclusion": "failure"}, {"name": "verify / lint", "conclusion": "success"},
 							  {"name": "verify / test on JDK 17", "conclusion": "%s"}]}"""
 						.formatted(conclusion));
-		this.workplace.succeeds("check-verified", this.workplace.head());
-		assertThat(this.workplace.outputs()).containsEntry("verified", verified);
+		this.checkout.succeeds("check-verified", this.checkout.head());
+		assertThat(this.checkout.outputs()).containsEntry("verified", verified);
 	}
 
 	@Test
-	void takesNoCommitForVerifiedThatNothingRanFor() {
-		this.workplace.succeeds("check-verified", this.workplace.head());
-		assertThat(this.workplace.outputs()).containsEntry("verified", "false");
+	void commitWithoutARunIsNotVerified() {
+		this.checkout.succeeds("check-verified", this.checkout.head());
+		assertThat(this.checkout.outputs()).containsEntry("verified", "false");
 	}
 
 	@Test
-	void endsWhenNobodyCanSayWhetherACommitIsVerified() {
-		this.workplace.has("answers/runs.json", "none");
-		assertThat(this.workplace.run("check-verified", this.workplace.head()).exit()).isNotZero();
-		assertThat(this.workplace.outputs()).doesNotContainKey("verified");
+	void failedCallIsAnErrorOfCheckVerified() {
+		this.checkout.has("answers/runs.json", "none");
+		assertThat(this.checkout.run("check-verified", this.checkout.head()).exit()).isNotZero();
+		assertThat(this.checkout.outputs()).doesNotContainKey("verified");
 	}
 
 }

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The smoke test behind a load balancer that limits who may reset.
+ * {@code deploy/smoke} behind a load balancer that restricts resets.
  */
 class SmokeTests {
 
-	private static final Tool BASH = Tool.needed("bash");
+	private static final Tool BASH = Tool.required("bash");
 
 	private HttpServer balancer;
 
@@ -46,7 +46,7 @@ class SmokeTests {
 	}
 
 	@Test
-	void passesWhereTheLoadBalancerLimitsResetsToOtherAddresses() {
+	void smokeSkipsPagesThatTheBalancerRestricts() {
 		this.refusal = "Only some addresses may reset this counter, and yours is none of them.";
 		assertThat(Repository.read("infra-cdktf/src/main/java/dev/counter/infra/balancer/ListenerRules.java"))
 			.contains(this.refusal);
@@ -57,7 +57,7 @@ class SmokeTests {
 	}
 
 	@Test
-	void failsOnAnyOtherRefusal() {
+	void smokeFailsOnOtherRefusals() {
 		this.refusal = "Forbidden";
 		Tool.Outcome outcome = smoke();
 		assertThat(outcome.exit()).isEqualTo(1);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A rehearsal that is stopped stops its services, and with them their database.
+ * A stopped rehearsal stops its services and their database.
  */
 class StoppedRehearsalTests {
 
@@ -55,9 +55,9 @@ class StoppedRehearsalTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "INT", "TERM" })
 	@Timeout(60)
-	void leavesNoDatabase(String signal) throws IOException, InterruptedException {
-		Tool.wished("python3");
-		Tool.wished("setsid");
+	void stoppedRehearsalStopsItsDatabase(String signal) throws IOException, InterruptedException {
+		Tool.optional("python3");
+		Tool.optional("setsid");
 		Files.setPosixFilePermissions(Files.writeString(this.folder.resolve("mvnw"), START),
 				PosixFilePermissions.fromString("rwxr-xr-x"));
 		Process rehearsal = new ProcessBuilder("python3", "-B", "-c", REHEARSAL,

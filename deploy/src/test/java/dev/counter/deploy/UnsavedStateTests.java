@@ -11,10 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A state that Terraform could not save is the only record of what there is: no script
- * loses it, and a runner that goes leaves it behind.
+ * A state that Terraform could not save ({@code errored.tfstate}) is never lost.
  */
-class UnsavedStateTests extends SmallEnvironment {
+class UnsavedStateTests extends EnvironmentTest {
 
 	private static final String UNSAVED = "{\"lineage\": \"ours\", \"serial\": 99}";
 
@@ -25,7 +24,7 @@ class UnsavedStateTests extends SmallEnvironment {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "applies", "destroys", "plans" })
-	void clearsNoneAway(String folder) {
+	void unsavedStateBlocksEveryChange(String folder) {
 		String[] planned = this.small.plan();
 		String file = unsaved(folder);
 		String reason = file + " is a state that could not be saved";
@@ -36,69 +35,69 @@ class UnsavedStateTests extends SmallEnvironment {
 	}
 
 	@Test
-	void savesOneAtOnceBeforeTheRunnerIsGone() {
+	void unsavedStateIsPushedAtOnce() {
 		String[] planned = this.small.plan();
-		this.workplace.has("answers/apply-error", "Error: Failed to persist state to backend\n")
+		this.checkout.has("answers/apply-error", "Error: Failed to persist state to backend\n")
 			.has("answers/errored.tfstate", UNSAVED);
-		Tool.Outcome outcome = this.workplace.run("apply", "small", planned[0], planned[1]);
+		Tool.Outcome outcome = this.checkout.run("apply", "small", planned[0], planned[1]);
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output()).contains("push-state: the state of small is saved",
 				"#  small: apply ended half-way");
-		assertThat(this.workplace.content("s3/" + Workplace.STATE)).isEqualTo(UNSAVED);
-		assertThat(Files.exists(this.workplace.file("deploy/target/applies/small/errored.tfstate"))).isFalse();
-		this.workplace.succeeds("plan", "small", "--release", this.workplace.head());
+		assertThat(this.checkout.content("s3/" + ScriptCheckout.STATE)).isEqualTo(UNSAVED);
+		assertThat(Files.exists(this.checkout.file("deploy/target/applies/small/errored.tfstate"))).isFalse();
+		this.checkout.succeeds("plan", "small", "--release", this.checkout.head());
 	}
 
 	@Test
-	void savesWhatADestructionLeft() {
-		this.workplace.has("answers/apply-error", "Error: Failed to persist state to backend\n")
+	void unsavedStateOfADestroyIsPushed() {
+		this.checkout.has("answers/apply-error", "Error: Failed to persist state to backend\n")
 			.has("answers/errored.tfstate", UNSAVED);
-		assertThat(this.workplace.run("destroy", "small", "--confirm", "small").output())
+		assertThat(this.checkout.run("destroy", "small", "--confirm", "small").output())
 			.contains("push-state: the state of small is saved", "#  small: destroyed half-way");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "apply", "destroy" })
-	void letsTerraformSaveItsStateWhenSomebodyPressesCtrlC(String script) {
+	void interruptLetsTerraformSaveItsState(String script) {
 		String[] planned = this.small.plan();
 		String[] arguments = script.equals("apply") ? new String[] { "small", planned[0], planned[1] }
 				: new String[] { "small", "--confirm", "small" };
-		this.workplace.has("answers/until-interrupted", "").has("answers/errored.tfstate", UNSAVED);
-		Tool.Outcome outcome = this.workplace.interrupts("applying", script, arguments);
+		this.checkout.has("answers/until-interrupted", "").has("answers/errored.tfstate", UNSAVED);
+		Tool.Outcome outcome = this.checkout.interrupts("applying", script, arguments);
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output()).contains("Interrupt received.", "push-state: the state of small is saved",
 				"half-way");
-		assertThat(this.workplace.content("s3/" + Workplace.STATE)).isEqualTo(UNSAVED);
+		assertThat(this.checkout.content("s3/" + ScriptCheckout.STATE)).isEqualTo(UNSAVED);
 	}
 
 	@Test
-	void keepsItAndACopyWhenItCannotBeSaved() {
+	void unsavedStateIsKeptAndCopied() {
 		String file = unsaved("applies");
-		this.workplace.has("answers/state-error", "Error: Error acquiring the state lock\n");
-		Tool.Outcome outcome = this.workplace.run("push-state", "small");
+		this.checkout.has("answers/state-error", "Error: Error acquiring the state lock\n");
+		Tool.Outcome outcome = this.checkout.run("push-state", "small");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output()).contains("#  small: its state is not saved", "Error acquiring the state lock",
-				"push-state: a copy is in s3://" + Workplace.STATE + ".unsaved");
-		assertThat(this.workplace.content("s3/" + Workplace.STATE + ".unsaved")).isEqualTo(UNSAVED);
+				"push-state: a copy is in s3://" + ScriptCheckout.STATE + ".unsaved");
+		assertThat(this.checkout.content("s3/" + ScriptCheckout.STATE + ".unsaved")).isEqualTo(UNSAVED);
 		assertThat(read(file)).isEqualTo(UNSAVED);
 	}
 
 	@Test
-	void stopsTheBootstrapAsWell() {
-		this.workplace.write(this.workplace.file("target/bootstrap/errored.tfstate"), UNSAVED).has("calls", "");
+	void unsavedStateBlocksBootstrap() {
+		this.checkout.write(this.checkout.file("target/bootstrap/errored.tfstate"), UNSAVED).has("calls", "");
 		refusesAtOnce("errored.tfstate is a state that could not be saved", "bootstrap", "--unprotected",
 				"target/bootstrap");
-		assertThat(this.workplace.content("calls")).doesNotContain(" init", " apply");
+		assertThat(this.checkout.content("calls")).doesNotContain(" init", " apply");
 	}
 
 	@Test
-	void findsNothingToSave() {
-		assertThat(this.workplace.succeeds("push-state", "small")).contains("every state of small is saved");
+	void savedStateNeedsNoPush() {
+		assertThat(this.checkout.succeeds("push-state", "small")).contains("every state of small is saved");
 	}
 
 	private String unsaved(String folder) {
 		String file = "deploy/target/" + folder + "/small/errored.tfstate";
-		this.workplace.write(this.workplace.file(file), UNSAVED);
+		this.checkout.write(this.checkout.file(file), UNSAVED);
 		return file;
 	}
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 
 /**
- * One workflow of the pipeline, as GitHub reads it.
+ * A GitHub workflow.
  *
  * @param path where it is in the repository
  * @param content the parsed file

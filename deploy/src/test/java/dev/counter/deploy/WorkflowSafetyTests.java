@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A workflow can do no more than it must: not with code of others, not with text of
- * users, not with credentials, not for ever.
+ * Hardening of workflows: pinned actions, least permissions, no injection, time limits.
  */
 class WorkflowSafetyTests {
 
@@ -33,13 +32,13 @@ class WorkflowSafetyTests {
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void pinEveryActionByItsCommit(Workflow.Job job) {
+	void actionsArePinnedByCommit(Workflow.Job job) {
 		assertThat(job.uses()).allMatch((uses) -> uses.startsWith("./") || PINNED.matcher(uses).matches());
 	}
 
 	@ParameterizedTest
 	@MethodSource("workflows")
-	void sayTheVersionBesideTheCommit(Workflow workflow) {
+	void pinnedActionsNameTheirVersion(Workflow workflow) {
 		assertThat(Repository.read(workflow.path())
 			.lines()
 			.filter((line) -> line.contains("uses: "))
@@ -47,7 +46,7 @@ class WorkflowSafetyTests {
 	}
 
 	@Test
-	void pinAnActionOnceAndTheSameEverywhere() {
+	void actionsHaveOnePinEverywhere() {
 		assertThat(jobs().stream()
 			.flatMap((job) -> job.uses().stream())
 			.filter((uses) -> !uses.startsWith("./"))
@@ -61,19 +60,19 @@ class WorkflowSafetyTests {
 	 */
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void fetchNoProgramUnchecked(Workflow.Job job) {
+	void downloadsAreVerified(Workflow.Job job) {
 		assertThat(job.uses()).noneMatch((uses) -> uses.matches("(anchore|hashicorp|aquasecurity)/.*"));
 	}
 
 	@ParameterizedTest
 	@MethodSource("workflows")
-	void grantNothingToAWholeWorkflow(Workflow workflow) {
+	void workflowsHaveNoDefaultPermissions(Workflow workflow) {
 		assertThat(workflow.content()).containsEntry("permissions", Map.of()).doesNotContainKey("concurrency");
 	}
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void grantEachJobWhatItNeeds(Workflow.Job job) {
+	void jobsHaveTheLeastPermissions(Workflow.Job job) {
 		assertThat(job.permissions()).isNotEmpty()
 			.containsEntry("contents", "read")
 			.allSatisfy((name, access) -> assertThat(name + ": " + access).isIn("contents: read", "actions: read",
@@ -83,7 +82,7 @@ class WorkflowSafetyTests {
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void endAndStandInNobodysWay(Workflow.Job job) {
+	void jobsHaveTimeoutsAndConcurrencyGroups(Workflow.Job job) {
 		if (!job.isCall()) {
 			assertThat((Integer) job.content().get("timeout-minutes")).isBetween(1, 90);
 			assertThat(job.content().get("concurrency")).asString()
@@ -93,25 +92,25 @@ class WorkflowSafetyTests {
 
 	@ParameterizedTest
 	@MethodSource("workflows")
-	void startForNobodyElsesCode(Workflow workflow) {
+	void workflowsRunNoCodeOfForksWithSecrets(Workflow workflow) {
 		assertThat(workflow.triggers()).doesNotContainKeys("pull_request_target", "workflow_run", "issue_comment");
 	}
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void putNoExpressionIntoACommand(Workflow.Job job) {
+	void commandsContainNoExpression(Workflow.Job job) {
 		assertThat(job.commands()).noneMatch((command) -> command.contains("${{"));
 	}
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void useNoSecretButTheTokenOfTheRun(Workflow.Job job) {
+	void onlyTheTokenOfTheRunIsUsed(Workflow.Job job) {
 		assertThat(job.content().toString()).doesNotContain("secrets.");
 	}
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void logInToAwsByIdentityAndOnlyUnderAnEnvironment(Workflow.Job job) {
+	void awsLoginUsesOidcUnderAnEnvironment(Workflow.Job job) {
 		Map<String, Object> login = job.inputs(CREDENTIALS);
 		if (!job.isCall()) {
 			assertThat(job.permissions().containsKey("id-token")).isEqualTo(!login.isEmpty());
@@ -126,14 +125,14 @@ class WorkflowSafetyTests {
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void synthesizeWithoutCredentials(Workflow.Job job) {
+	void synthRunsWithoutCredentials(Workflow.Job job) {
 		if (job.commands().stream().anyMatch((command) -> command.matches("deploy/synth.*|\\./mvnw.*"))) {
 			assertThat(job.permissions()).containsExactly(Map.entry("contents", "read"));
 		}
 	}
 
 	@Test
-	void planNothingForForks() {
+	void forksGetNoPlan() {
 		Workflow release = Workflow.named("terraform-plan-apply");
 		assertThat(release.job("synth").content().get("if")).asString()
 			.contains("github.event.pull_request.head.repo.full_name == github.repository");
@@ -141,7 +140,7 @@ class WorkflowSafetyTests {
 	}
 
 	@Test
-	void applyWhatWasPlannedAndApproved() {
+	void applyUsesTheApprovedPlan() {
 		Workflow.Job apply = Workflow.named("plan-apply").job("apply");
 		assertThat(apply.content().get("needs")).isEqualTo("plan");
 		assertThat(apply.content().get("if")).asString()
@@ -155,7 +154,7 @@ class WorkflowSafetyTests {
 	}
 
 	@Test
-	void askWhatAnswersWhereNothingIsLeftToApply() {
+	void smokeTestRunsWithoutChanges() {
 		assertThat(Workflow.named("plan-apply").job("plan").commands())
 			.contains("deploy/smoke \"$ENVIRONMENT\" \"$RELEASE\"");
 	}
@@ -163,7 +162,7 @@ class WorkflowSafetyTests {
 	/** GitHub signals the step's process alone. */
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void handSignalsToTheScriptThatChangesAnEnvironment(Workflow.Job job) {
+	void signalsReachTheScript(Workflow.Job job) {
 		String environment = job.content().getOrDefault("environment", "").toString();
 		if (environment.contains("${{ inputs.environment }}") && !environment.contains("-plan")) {
 			assertThat(job.commands()).filteredOn((command) -> !command.equals("tools/install-terraform"))
@@ -173,7 +172,7 @@ class WorkflowSafetyTests {
 	}
 
 	@Test
-	void destroyWhatWasShownAndApproved() {
+	void destroyUsesTheApprovedHash() {
 		Workflow.Job plan = Workflow.named("destroy").job("plan");
 		assertThat(plan.content().get("environment")).isEqualTo("${{ inputs.environment }}-plan");
 		assertThat(plan.commands()).containsExactly("tools/install-terraform",

@@ -22,8 +22,7 @@ import org.yaml.snakeyaml.Yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Workflows are thin and true: each step that does something is a command that a person
- * can run here, and whatever they name exists.
+ * GitHub workflows only call scripts that exist, and that a person can call.
  */
 class WorkflowTests {
 
@@ -42,7 +41,7 @@ class WorkflowTests {
 	}
 
 	@Test
-	void areThosePartsOfThePipeline() {
+	void workflowsAreThoseOfThePipeline() {
 		assertThat(Workflow.all()).extracting(Workflow::path)
 			.containsExactly(".github/workflows/build.yml", ".github/workflows/destroy.yml",
 					".github/workflows/drift-of-environment.yml", ".github/workflows/drift.yml",
@@ -52,13 +51,13 @@ class WorkflowTests {
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void runNothingButScriptsAndMaven(Workflow.Job job) {
+	void jobsRunScriptsAndMavenOnly(Workflow.Job job) {
 		assertThat(job.commands()).allMatch((command) -> THIN.matcher(command).matches());
 	}
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void nameScriptsThatExist(Workflow.Job job) {
+	void namedScriptsExist(Workflow.Job job) {
 		List<String> scripts = job.commands()
 			.stream()
 			.flatMap((command) -> SCRIPT.matcher(command).results())
@@ -69,14 +68,14 @@ class WorkflowTests {
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void nameFoldersOfModulesThatExist(Workflow.Job job) {
+	void namedFoldersExist(Workflow.Job job) {
 		assertThat(FOLDER.matcher(job.content().toString()).results().map((folder) -> folder.group(1)))
 			.allMatch((module) -> Files.exists(Repository.path(module + "/pom.xml")));
 	}
 
 	@ParameterizedTest
 	@MethodSource("jobs")
-	void callWorkflowsThatExist(Workflow.Job job) {
+	void calledWorkflowsExist(Workflow.Job job) {
 		if (job.isCall()) {
 			assertThat(Workflow.all()).filteredOn((workflow) -> job.uses().contains("./" + workflow.path()))
 				.singleElement()
@@ -85,7 +84,7 @@ class WorkflowTests {
 	}
 
 	@Test
-	void runEveryLocalCommandOfTheReadme() {
+	void localCommandsOfTheReadmeAreRun() {
 		String onThisMachine = Repository.read("README.md").replaceFirst("(?s)## Run it on AWS.*?\n## ", "## ");
 		List<String> local = SHELL.matcher(onThisMachine)
 			.results()
@@ -99,7 +98,7 @@ class WorkflowTests {
 	}
 
 	@Test
-	void runTheReadmesTestsOnTheJdksThatItNames() {
+	void testsRunOnTheJdksOfTheReadme() {
 		Workflow.Job test = Workflow.named("verify").job("test");
 		assertThat(test.commands()).containsExactly("./mvnw verify");
 		assertThat(test.content().get("strategy")).asString().contains("java=[17, 25]");
@@ -107,7 +106,7 @@ class WorkflowTests {
 	}
 
 	@Test
-	void offerTheEnvironmentsThatThereAre() {
+	void environmentsAreOffered() {
 		Set<String> environments = files("infra-cdktf/environments")
 			.map((file) -> file.getFileName().toString().replace(".yaml", ""))
 			.collect(Collectors.toCollection(TreeSet::new));
@@ -118,7 +117,7 @@ class WorkflowTests {
 	}
 
 	@Test
-	void planAndApplyWithOneTerraform() {
+	void planAndApplyUseTheSameTerraform() {
 		assertThat(jobs())
 			.filteredOn((job) -> job.commands()
 				.stream()
@@ -129,7 +128,7 @@ class WorkflowTests {
 	}
 
 	@Test
-	void keepUpToDateWhatIsThere() {
+	void dependabotCoversEveryEcosystem() {
 		Map<String, List<Map<String, Object>>> settings = new Yaml().load(Repository.read(".github/dependabot.yml"));
 		Map<String, String> manifests = Map.of("maven", "pom.xml", "github-actions", Workflow.FOLDER, "docker",
 				"Dockerfile", "docker-compose", "compose.yaml", "pip", "*requirements.txt");

@@ -1,6 +1,5 @@
 /**
- * Holds what a release consists of to the contract, and runs it as far as one machine
- * can.
+ * Tests of the operator's scripts, the workflows and the developer's tools.
  */
 @NullMarked
 package dev.counter.deploy;

@@ -11,8 +11,7 @@ import org.yaml.snakeyaml.Yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The agent ships what alarms and readers look for: by service and environment, never by
- * host.
+ * Settings of the CloudWatch agent: dimensions are service and environment, not the host.
  */
 class AgentSettingsTests {
 
@@ -23,7 +22,7 @@ class AgentSettingsTests {
 			.replace(MachineFiles.ENVIRONMENT, ENVIRONMENT));
 
 	@Test
-	void shipsTheLogOfTheServiceToTheGroupOfItsEnvironment() {
+	void logGoesToTheGroupOfItsEnvironment() {
 		List<Map<String, Object>> files = at("logs", "logs_collected", "files", "collect_list");
 		assertThat(files).singleElement()
 			.satisfies((file) -> assertThat(file).containsEntry("file_path", Machine.LOG)
@@ -32,7 +31,7 @@ class AgentSettingsTests {
 	}
 
 	@Test
-	void measuresMemoryAndDiskByServiceAndEnvironmentAlone() {
+	void metricsHaveTheDimensionsServiceAndEnvironment() {
 		assertThat(this.<Object>at("agent", "omit_hostname")).isEqualTo(true);
 		assertThat(this.<Object>at("metrics", "namespace")).isEqualTo(Machine.METRICS);
 		assertThat(this.<Map<String, Object>>at("metrics")).doesNotContainKey("append_dimensions");

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The archive has what its machine needs, and the same bytes whoever makes it.
+ * The adder's archive is complete and reproducible.
  */
 class ArchiveIT {
 
-	private static final Tool BASH = Tool.needed("bash");
+	private static final Tool BASH = Tool.required("bash");
 
 	@TempDir
 	static Path folder;
@@ -33,7 +33,7 @@ class ArchiveIT {
 	}
 
 	@Test
-	void hasWhatTheMachineNeeds() {
+	void archiveContainsWhatTheMachineNeeds() {
 		List<String> files = list(archive, "--list");
 		assertThat(files).contains(Machine.INSTALL, Machine.UNIT, MachineFiles.AGENT, ContractFile.NAME,
 				MachineFiles.ROTATION, "app.jar", "trust/");
@@ -42,7 +42,7 @@ class ArchiveIT {
 	}
 
 	@Test
-	void givesEverythingToRootAndLetsNobodyElseWrite() {
+	void archiveBelongsToRootAndIsReadOnly() {
 		assertThat(list(archive, "--list", "--verbose", "--numeric-owner"))
 			.allMatch((line) -> line.matches("[d-]rw.r-.r-. 0/0 .*"))
 			.filteredOn((line) -> line.endsWith(" " + Machine.INSTALL))
@@ -52,7 +52,7 @@ class ArchiveIT {
 	}
 
 	@Test
-	void hasTheSameBytesInAnotherPlaceAndTime() throws IOException {
+	void archiveIsReproducible() throws IOException {
 		Path there = build("there", Map.of("TZ", "Asia/Tokyo", "LC_ALL", "C"));
 		assertThat(there).hasSameBinaryContentAs(archive);
 		assertThat(Files.readString(there.resolveSibling(Machine.ARCHIVE + ".sha256")))
@@ -60,7 +60,7 @@ class ArchiveIT {
 	}
 
 	@Test
-	void comesWithItsChecksum() {
+	void archiveHasAChecksumFile() {
 		assertThat(
 				BASH.run("-c", "cd '" + archive.getParent() + "' && sha256sum --check " + Machine.ARCHIVE + ".sha256")
 					.succeeded())
@@ -68,7 +68,7 @@ class ArchiveIT {
 	}
 
 	@Test
-	void bringsTheCertificatesThatItIsGiven() throws IOException {
+	void archiveContainsTheGivenCertificates() throws IOException {
 		Path bundle = Files.writeString(folder.resolve("bundle.pem"), "-----BEGIN CERTIFICATE-----\n");
 		Path with = build("with", Map.of("RDS_CA", bundle.toString()));
 		assertThat(list(with, "--list"))

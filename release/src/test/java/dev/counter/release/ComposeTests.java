@@ -20,7 +20,7 @@ import org.yaml.snakeyaml.Yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What runs from images on one machine is what the contract says, and holds no password.
+ * {@code compose.yaml} has the values of the contract, and no password.
  */
 class ComposeTests {
 
@@ -32,14 +32,14 @@ class ComposeTests {
 	private final Map<String, Map<String, Object>> services = services();
 
 	@Test
-	void startsPostgresTheMigratorTheServicesAndTheFrontDoor() {
+	void composeStartsEveryContainer() {
 		assertThat(this.services.keySet()).containsExactly("database", "migrator", "adder", "display", "reset",
 				"front-door");
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void buildsEachServiceForItsPorts(Service service) {
+	void servicesAreBuiltForTheirPorts(Service service) {
 		Map<String, Object> build = map(of(service.key()), "build");
 		assertThat(build).containsEntry("dockerfile", "release/Dockerfile").containsEntry("target", "service");
 		assertThat(map(build, "args")).containsEntry("SERVICE", service.key())
@@ -49,7 +49,7 @@ class ComposeTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void givesEachServiceItsOwnLoginAlone(Service service) {
+	void servicesGetTheirOwnLoginOnly(Service service) {
 		assertThat(environment(service.key()))
 			.isEqualTo(Map.of(Variable.ALLOWED_HOSTS.name(), HOSTS, Variable.DATABASE_HOST.name(), "database",
 					Variable.DATABASE_NAME.name(), Variable.DATABASE_NAME.defaultText(), Variable.DATABASE_PASS.name(),
@@ -57,7 +57,7 @@ class ComposeTests {
 	}
 
 	@Test
-	void givesTheMigratorEveryPasswordThatItSets() {
+	void migratorGetsThePasswordsThatItSets() {
 		Map<String, Object> environment = environment("migrator");
 		assertThat(environment).containsEntry(Variable.DATABASE_PASS.name(), "${DATABASE_OWNER_PASS}");
 		for (Variable variable : List.of(Variable.DATABASE_ADDER_PASS, Variable.DATABASE_DISPLAY_PASS,
@@ -67,7 +67,7 @@ class ComposeTests {
 	}
 
 	@Test
-	void leadsTheFrontDoorToEachService() {
+	void frontDoorForwardsToEachService() {
 		assertThat(environment("front-door")).containsEntry(Variable.ALLOWED_HOSTS.name(), HOSTS);
 		for (Service service : Service.values()) {
 			assertThat(environment("front-door")).containsEntry("FRONT_DOOR_" + service.name(),
@@ -79,7 +79,7 @@ class ComposeTests {
 	}
 
 	@Test
-	void namesOnlyVariablesOfTheContract() {
+	void variablesAreThoseOfTheContract() {
 		this.services.keySet()
 			.stream()
 			.filter((name) -> !name.equals("database"))
@@ -88,7 +88,7 @@ class ComposeTests {
 	}
 
 	@Test
-	void startsEachAfterWhatItNeeds() {
+	void containersStartAfterTheirDependencies() {
 		assertThat(condition("migrator", "database")).isEqualTo("service_healthy");
 		for (Service service : Service.values()) {
 			assertThat(condition(service.key(), "migrator")).isEqualTo("service_completed_successfully");
@@ -97,7 +97,7 @@ class ComposeTests {
 	}
 
 	@Test
-	void runsOurProgramsWithAsLittleAsInAws() {
+	void containersAreAsRestrictedAsInAws() {
 		this.services.forEach((name, service) -> {
 			if (!name.equals("database")) {
 				assertThat(service).as(name)
@@ -111,7 +111,7 @@ class ComposeTests {
 	}
 
 	@Test
-	void holdsNoPassword() {
+	void composeFileContainsNoPassword() {
 		this.services.keySet()
 			.forEach((name) -> environment(name).forEach((variable,
 					value) -> assertThat(!variable.contains("PASS") || REFERENCE.matcher(value.toString()).matches())
@@ -120,7 +120,7 @@ class ComposeTests {
 	}
 
 	@Test
-	void givesTheDatabaseToAnOwnerWhoIsNoSuperuser() {
+	void databaseOwnerIsNoSuperuser() {
 		String owner = DatabaseRole.OWNER.roleName();
 		assertThat(Repository.read("release/compose/owner.sh")).contains("CREATE ROLE " + owner + " LOGIN CREATEROLE",
 				"CREATE DATABASE :\"name\" OWNER " + owner);

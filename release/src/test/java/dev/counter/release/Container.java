@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of an image: its files and its user, on the network of this machine.
+ * A container on the network of this machine.
  */
 final class Container implements AutoCloseable {
 

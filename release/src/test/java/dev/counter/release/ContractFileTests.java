@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Bash reads from {@code contract.sh} what Java reads from the contract.
+ * {@code contract.sh} has the values of the contract.
  */
 class ContractFileTests {
 
@@ -39,7 +39,7 @@ class ContractFileTests {
 	}
 
 	private static String print(String variable) {
-		return Tool.needed("bash")
+		return Tool.required("bash")
 			.run("-c", ". release/contract.sh && printf '%s\\n' \"${" + variable + "[@]}\"")
 			.succeeded();
 	}

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each image is built, starts against a real PostgreSQL, answers and stops.
+ * Container images are built, start against a real PostgreSQL, answer and stop.
  */
 class ImagesIT {
 
@@ -52,7 +52,7 @@ class ImagesIT {
 	}
 
 	@Test
-	void migratorBringsADatabaseUpToDateAndEnds() {
+	void migratorMigratesAndEnds() {
 		BuiltImage image = BuiltImage.of("migrator");
 		Map<String, String> environment = new HashMap<>(MigratedDatabase.create().environment(DatabaseRole.OWNER));
 		environment.putAll(CACHE_OR_NOTHING);

@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The archive's {@code install.sh} on a copy of this machine, with a recorder in place of
- * the package manager and of systemd.
+ * {@code install.sh} on a copy of this machine, with stubs of dnf and systemd.
  */
 class InstallIT {
 
@@ -45,16 +44,16 @@ class InstallIT {
 
 	@BeforeAll
 	static void build() {
-		Tool.needed("bash").run(Map.of("RDS_CA", "none"), "release/build-archive", archive).succeeded();
+		Tool.required("bash").run(Map.of("RDS_CA", "none"), "release/build-archive", archive).succeeded();
 	}
 
 	@BeforeEach
-	void needsRoot() {
+	void installNeedsRoot() {
 		Skip.unlessRoot("only root may copy this machine to install on it");
 	}
 
 	@Test
-	void startsTheServiceTheFirstTimeAndAgain() throws IOException {
+	void installStartsTheServiceTwice() throws IOException {
 		assertThat(install("twice").succeeded()).containsSubsequence("the service is ready", "the service is ready");
 		assertThat(lines("recorded")).isEqualTo(Stream.concat(CALLS.stream(), CALLS.stream()).toList());
 		assertThat(lines("facts")).contains("user=" + Machine.USER, "writable=", "readable=1")
@@ -79,7 +78,7 @@ class InstallIT {
 					as-nobody           | install.sh: needs root: run it with sudo
 					without-jars        | install.sh: app.jar is not beside it, an earlier run has moved it: unpack the archive again
 					""")
-	void changesNothingBeforeItKnowsWhatToDo(String scenario, String said) {
+	void installChangesNothingWithoutItsVariables(String scenario, String said) {
 		Tool.Outcome outcome = install(scenario);
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output().strip()).isEqualTo(said);
@@ -88,7 +87,7 @@ class InstallIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "training-killed", "training-hangs" })
-	void startsTheServiceWithoutACacheWhenTheTrainingFails(String scenario) throws IOException {
+	void installStartsTheServiceWithoutACacheWhenTheTrainingFails(String scenario) throws IOException {
 		assertThat(install(scenario).succeeded()).containsSubsequence("the training failed", "the service is ready");
 		assertThat(lines("recorded")).isEqualTo(CALLS);
 		assertThat(lines("facts")).contains("user=" + Machine.USER, "cache=0", "writable=");
@@ -98,13 +97,13 @@ class InstallIT {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "agent-refuses", "agent-not-found" })
-	void startsTheServiceWithoutAnAgent(String scenario) throws IOException {
+	void installStartsTheServiceWithoutAnAgent(String scenario) throws IOException {
 		assertThat(install(scenario).succeeded()).containsSubsequence("the agent does not run", "the service is ready");
 		assertThat(lines("recorded")).startsWith(SERVICE_CALLS.toArray(String[]::new));
 	}
 
 	@Test
-	void failsWithTheEndOfTheLogWhenTheServiceIsNeverReady() throws IOException {
+	void installFailsWithTheEndOfTheLogWhenTheServiceIsNeverReady() throws IOException {
 		Tool.Outcome outcome = install("never-ready");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output()).contains("the service is not ready after 5 s", "DATABASE_PORT is \"none\"");
@@ -112,8 +111,8 @@ class InstallIT {
 	}
 
 	private Tool.Outcome install(String scenario) {
-		Tool.needed("ip");
-		return Tool.needed("unshare")
+		Tool.required("ip");
+		return Tool.required("unshare")
 			.run("--mount", "--net", "--pid", "--fork", "--kill-child", "release/src/test/resources/machine/run",
 					archive.resolve(Machine.ARCHIVE), Jdk25.home(), this.result, scenario);
 	}

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import dev.counter.testsupport.Skip;
 
 /**
- * A Java that trains caches, as it is in images and on the machine.
+ * A JDK 25, which trains AOT caches.
  */
 final class Jdk25 {
 

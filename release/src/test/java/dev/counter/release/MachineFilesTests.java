@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The files of the adder's machine say what the contract says, once for all environments.
+ * Files of the adder's machine have the values of the contract.
  */
 class MachineFilesTests {
 
 	@Test
-	void leaveOnlyTheEnvironmentOpen() {
+	void environmentIsTheOnlyPlaceholderLeft() {
 		assertThat(MachineFiles.all()).allSatisfy((name, text) -> {
 			Set<String> open = new Template(text).gaps();
 			assertThat(open).isEqualTo(name.equals(MachineFiles.AGENT) ? Set.of("environment") : Set.of());
@@ -23,7 +23,7 @@ class MachineFilesTests {
 	}
 
 	@Test
-	void useAllThatIsGatheredForThem() {
+	void everyValueIsUsed() {
 		Set<String> used = new TreeSet<>();
 		Stream.of(MachineFiles.UNIT, MachineFiles.AGENT, MachineFiles.ROTATION)
 			.forEach((name) -> used.addAll(Template.read(name).gaps()));
@@ -31,7 +31,7 @@ class MachineFilesTests {
 	}
 
 	@Test
-	void keepTheLogWhereTheServiceCannotReplaceIt() {
+	void serviceCannotReplaceItsLog() {
 		assertThat(MachineFiles.all().get(MachineFiles.ROTATION)).contains(Machine.LOG + " {").contains("copytruncate");
 		assertThat(MachineFiles.all().get(Machine.UNIT)).doesNotContain("LogsDirectory", "ReadWritePaths");
 	}

@@ -8,23 +8,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Gaps are filled, and none stays unnoticed.
+ * Templates fill every placeholder.
  */
 class TemplateTests {
 
 	@Test
-	void fillsEachGap() {
+	void templateFillsEachPlaceholder() {
 		assertThat(new Template("a @b@ @c-d@ @b@").fill(Map.of("b", "$1", "c-d", "2"))).isEqualTo("a $1 2 $1");
 	}
 
 	@Test
-	void leavesWhatIsNoGap() {
+	void templateKeepsOtherText() {
 		assertThat(new Template("~@privileged @resources\n{instance_id}").fill(Map.of()))
 			.isEqualTo("~@privileged @resources\n{instance_id}");
 	}
 
 	@Test
-	void refusesAGapThatNothingFills() {
+	void missingValueIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Template("@user@").fill(Map.of()))
 			.withMessageContaining("@user@");
 	}

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The training of the adder's cache under the memory limit that a machine's type is
- * checked against.
+ * AOT cache training of the adder within the memory of its machine.
  */
 class TrainingIT {
 
@@ -28,12 +27,12 @@ class TrainingIT {
 	@BeforeEach
 	void unpack() {
 		Skip.unlessRoot("only root may limit the memory of a process");
-		Tool.needed("bash").run(Map.of("RDS_CA", "none"), "release/build-archive", this.folder).succeeded();
-		Tool.needed("tar").run("-xzf", this.folder.resolve(Machine.ARCHIVE), "-C", this.folder).succeeded();
+		Tool.required("bash").run(Map.of("RDS_CA", "none"), "release/build-archive", this.folder).succeeded();
+		Tool.required("tar").run("-xzf", this.folder.resolve(Machine.ARCHIVE), "-C", this.folder).succeeded();
 	}
 
 	@Test
-	void eachStepFitsIntoWhatAMachineHasToSpare() {
+	void trainingStepsFitIntoTheMemoryOfTheMachine() {
 		StartCommand onMachine = Machine.startCommand();
 		StartCommand command = new StartCommand(Jdk25.home().resolve("bin/java"), this.folder, onMachine.module(),
 				onMachine.memoryMib(), onMachine.prepared());
@@ -47,7 +46,7 @@ class TrainingIT {
 		List<Object> arguments = new ArrayList<>(
 				List.of("release/src/test/resources/machine/limited", Limits.TRAINING_MEMORY_MIB));
 		arguments.addAll(command);
-		return Tool.needed("bash").run(arguments.toArray());
+		return Tool.required("bash").run(arguments.toArray());
 	}
 
 }

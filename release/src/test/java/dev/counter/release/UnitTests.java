@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The unit starts what the contract says, and leaves an intruder little.
+ * The systemd unit: start command of the contract, and hardening.
  */
 class UnitTests {
 
@@ -38,7 +38,7 @@ class UnitTests {
 	}
 
 	@Test
-	void startsTheServiceAsEverywhereElse() throws IOException {
+	void unitStartsTheServiceWithTheCommandOfTheContract() throws IOException {
 		assertThat(setting("ExecStart").split(" ")).containsExactlyElementsOf(Machine.startCommand().withCache());
 		assertThat(setting("EnvironmentFile")).isEqualTo(Machine.ENVIRONMENT_FILE);
 		assertThat(setting("User")).isEqualTo(Machine.USER);
@@ -47,18 +47,18 @@ class UnitTests {
 	}
 
 	@Test
-	void letsRequestsInFlightEnd() throws IOException {
+	void unitStopsAfterTheGracePeriod() throws IOException {
 		assertThat(Long.parseLong(setting("TimeoutStopSec"))).isGreaterThan(Times.SHUTDOWN_GRACE.toSeconds());
 	}
 
 	@Test
-	void isWellFormed() {
-		assertThat(Tool.needed("systemd-analyze").run("verify", this.unit).succeeded()).isEmpty();
+	void unitPassesSystemdAnalyze() {
+		assertThat(Tool.required("systemd-analyze").run("verify", this.unit).succeeded()).isEmpty();
 	}
 
 	@Test
-	void exposesLittle() {
-		String report = Tool.needed("systemd-analyze").run("security", "--offline=yes", this.unit).succeeded();
+	void unitHasALowExposureLevel() {
+		String report = Tool.required("systemd-analyze").run("security", "--offline=yes", this.unit).succeeded();
 		Matcher exposure = EXPOSURE.matcher(report);
 		assertThat(exposure.find()).as(report).isTrue();
 		assertThat(Double.parseDouble(exposure.group(1))).as(report).isLessThan(MOST_EXPOSURE);

@@ -1,6 +1,5 @@
 /**
- * Holds what a release consists of to the contract, and runs it as far as one machine
- * can.
+ * Tests of what a release contains.
  */
 @NullMarked
 package dev.counter.release;

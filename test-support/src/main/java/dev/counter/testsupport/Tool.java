@@ -18,7 +18,7 @@ import java.util.Optional;
 public record Tool(Path path) {
 
 	/** A required program: without it the test is skipped, and fails with CI set. */
-	public static Tool needed(String name) {
+	public static Tool required(String name) {
 		Optional<Tool> tool = find(name);
 		if (System.getenv("CI") != null) {
 			return tool.orElseThrow(
@@ -28,7 +28,7 @@ public record Tool(Path path) {
 	}
 
 	/** An optional program: without it the test is skipped. */
-	public static Tool wished(String name) {
+	public static Tool optional(String name) {
 		return orSkip(name, find(name));
 	}
 

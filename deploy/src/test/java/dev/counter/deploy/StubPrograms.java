@@ -9,19 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A folder of programs that write down how they are called, in place of those that a
- * script would call.
+ * Stubs of programs that record their calls.
  *
  * @param folder where they are, first on the path
  */
-record StandIn(Path folder) {
+record StubPrograms(Path folder) {
 
 	/**
 	 * Puts a program in place.
 	 * @param name what it is called
 	 * @param does what it does beside writing down its arguments, as shell commands
 	 */
-	StandIn with(String name, String does) {
+	StubPrograms with(String name, String does) {
 		try {
 			Path program = Files.writeString(this.folder.resolve(name),
 					"#!/bin/sh\necho \"%s $*\" >> %s\n%s\n".formatted(name, calls(), does));

@@ -7,18 +7,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What tests of scripts begin with that need no environment: a workplace of their own.
+ * Base of tests of scripts that need no environment.
  */
-abstract class EmptyWorkplace {
+abstract class CheckoutTest {
 
 	@TempDir
 	private Path folder;
 
-	Workplace workplace;
+	ScriptCheckout checkout;
 
 	@BeforeEach
 	void begin() throws IOException {
-		this.workplace = new Workplace(this.folder);
+		this.checkout = new ScriptCheckout(this.folder);
 	}
 
 }

@@ -10,13 +10,13 @@ import com.sun.net.httpserver.HttpServer;
 import dev.counter.contract.Headers;
 
 /**
- * Services that answer as a release, or as one each.
+ * HTTP server that answers as the services of a release.
  */
-final class AnsweringRelease implements AutoCloseable {
+final class ReleaseServer implements AutoCloseable {
 
 	private final HttpServer server;
 
-	AnsweringRelease(Function<String, String> releaseOfPath) {
+	ReleaseServer(Function<String, String> releaseOfPath) {
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}

@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The environments on GitHub hold what is applied to an approval, and setting them up
- * again takes nothing of it away.
+ * {@code set-up-github}: environments require approval, and a second run keeps other
+ * settings.
  */
-class GithubSetupTests extends EmptyWorkplace {
+class SetUpGithubTests extends CheckoutTest {
 
 	private static final String SMALL = "repos/counter-example/counter/environments/small";
 
 	@Test
-	void asksReviewersBeforeAnythingIsAppliedFromMainAlone() {
-		this.workplace.succeeds("set-up-github", "--reviewer", "somebody", "--reviewer", "organization/team");
-		assertThat(this.workplace.calls("gh"))
+	void environmentsRequireReviewersAndMain() {
+		this.checkout.succeeds("set-up-github", "--reviewer", "somebody", "--reviewer", "organization/team");
+		assertThat(this.checkout.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT " + SMALL + " --input")
 					&& call.contains("[{\"type\":\"User\",\"id\":7},{\"type\":\"Team\",\"id\":8}]")
 					&& call.contains("\"custom_branch_policies\":true"))
@@ -33,56 +33,56 @@ class GithubSetupTests extends EmptyWorkplace {
 	}
 
 	@Test
-	void tellsEachEnvironmentItsRole() {
+	void environmentsGetTheirRole() {
 		deploys("[small, production]").succeeds("set-up-github");
-		String role = "--body arn:aws:iam::" + Workplace.ACCOUNT + ":role/counter/pipeline/counter-";
-		assertThat(this.workplace.content("calls")).contains(role + "publish --env publish\n",
+		String role = "--body arn:aws:iam::" + ScriptCheckout.ACCOUNT + ":role/counter/pipeline/counter-";
+		assertThat(this.checkout.content("calls")).contains(role + "publish --env publish\n",
 				role + "small-plan --env small-plan\n", role + "small-apply --env small\n",
 				role + "production-apply --env production\n",
 				"COUNTER_ENVIRONMENTS --repo counter-example/counter --body [\"small\",\"production\"]\n");
 	}
 
 	@Test
-	void keepsReviewersThatAreThereAlready() {
-		this.workplace
+	void existingReviewersAreKept() {
+		this.checkout
 			.has("answers/environment.json",
 					"""
 							{"protection_rules": [{"type": "required_reviewers", "reviewers": [{"type": "User", "reviewer": {"id": 9}}]}]}
 							""")
 			.has("answers/policies.json", "{\"branch_policies\": [{\"id\": 1, \"name\": \"main\"}]}")
 			.has("answers/rulesets.json", "[{\"id\": 3, \"name\": \"main\"}]");
-		this.workplace.succeeds("set-up-github");
-		assertThat(this.workplace.calls("gh"))
+		this.checkout.succeeds("set-up-github");
+		assertThat(this.checkout.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT " + SMALL + " ") && call.contains("[{\"type\":\"User\",\"id\":9}]"))
 			.noneMatch((call) -> call.contains("POST") || call.contains("DELETE"));
 	}
 
 	@Test
-	void keepsWhatSomebodySetBesideThem() {
-		this.workplace.has("answers/environment.json",
+	void otherSettingsOfAnEnvironmentAreKept() {
+		this.checkout.has("answers/environment.json",
 				"""
 						{"protection_rules": [{"type": "wait_timer", "wait_timer": 30}, {"type": "branch_policy"},
 						  {"type": "required_reviewers", "prevent_self_review": true, "reviewers": [{"type": "Team", "reviewer": {"id": 9}}]}]}
 						""");
-		this.workplace.succeeds("set-up-github", "--reviewer", "somebody");
-		assertThat(this.workplace.calls("gh"))
+		this.checkout.succeeds("set-up-github", "--reviewer", "somebody");
+		assertThat(this.checkout.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT " + SMALL + " ") && call.contains("[{\"type\":\"User\",\"id\":7}]")
 					&& call.contains("\"wait_timer\":30") && call.contains("\"prevent_self_review\":true"));
 	}
 
 	@Test
-	void takesNoFailureForAnEnvironmentWithoutReviewers() {
-		this.workplace.has("answers/environment-error", "gh: Server Error (HTTP 502)\n");
-		Tool.Outcome outcome = this.workplace.run("set-up-github");
+	void failedCallIsNoMissingEnvironment() {
+		this.checkout.has("answers/environment-error", "gh: Server Error (HTTP 502)\n");
+		Tool.Outcome outcome = this.checkout.run("set-up-github");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output()).endsWith("environments/publish failed: gh: Server Error (HTTP 502)\n");
-		assertThat(this.workplace.calls("gh")).noneMatch((call) -> call.contains("PUT"));
+		assertThat(this.checkout.calls("gh")).noneMatch((call) -> call.contains("PUT"));
 	}
 
 	@Test
-	void protectsMainWithTheChecksOfVerify() {
-		this.workplace.succeeds("set-up-github");
-		String sent = this.workplace.calls("gh")
+	void rulesetRequiresTheChecksOfVerify() {
+		this.checkout.succeeds("set-up-github");
+		String sent = this.checkout.calls("gh")
 			.stream()
 			.filter((call) -> call.contains("POST repos/counter-example/counter/rulesets "))
 			.findFirst()
@@ -96,32 +96,33 @@ class GithubSetupTests extends EmptyWorkplace {
 	}
 
 	@Test
-	void letsNoWorkflowApproveAPullRequest() {
-		this.workplace.succeeds("set-up-github");
-		assertThat(this.workplace.calls("gh"))
+	void workflowsMayNotApprovePullRequests() {
+		this.checkout.succeeds("set-up-github");
+		assertThat(this.checkout.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT repos/counter-example/counter/actions/permissions/workflow ") && call
 				.contains("\"default_workflow_permissions\":\"read\",\"can_approve_pull_request_reviews\":false"));
 	}
 
 	@Test
-	void renewsTheRulesetThatIsThere() {
-		this.workplace.has("answers/rulesets.json",
+	void existingRulesetIsUpdated() {
+		this.checkout.has("answers/rulesets.json",
 				"[{\"id\": 3, \"name\": \"main\", \"source_type\": \"Repository\"}]");
-		this.workplace.succeeds("set-up-github", "--approvals", "0");
-		assertThat(this.workplace.calls("gh"))
+		this.checkout.succeeds("set-up-github", "--approvals", "0");
+		assertThat(this.checkout.calls("gh"))
 			.anyMatch((call) -> call.contains("PUT repos/counter-example/counter/rulesets/3 ")
 					&& call.contains("\"required_approving_review_count\":0"))
 			.noneMatch((call) -> call.contains("POST repos/counter-example/counter/rulesets"));
 	}
 
 	@Test
-	void saysThatNobodyReviewsWhereTheOwnersAreUnknown() {
-		this.workplace.has("answers/codeowners-errors", "6\n");
-		assertThat(this.workplace.succeeds("set-up-github")).contains(".github/CODEOWNERS names an owner whom GitHub");
+	void unknownCodeOwnersAreReported() {
+		this.checkout.has("answers/codeowners-errors", "6\n");
+		assertThat(this.checkout.succeeds("set-up-github"))
+			.contains(".github/CODEOWNERS names an owner unknown to GitHub");
 	}
 
 	@Test
-	void namesOwnersOfWhatReachesTheAccount() {
+	void codeOwnersCoverWhatReachesTheAccount() {
 		List<String> owned = Repository.read(".github/CODEOWNERS")
 			.lines()
 			.filter((line) -> !line.startsWith("#"))
@@ -134,46 +135,46 @@ class GithubSetupTests extends EmptyWorkplace {
 	}
 
 	@Test
-	void refusesARepositoryThatTheRolesDoNotTrust() {
-		this.workplace.has("answers/ids", "7/8\n");
-		Tool.Outcome outcome = this.workplace.run("set-up-github");
+	void otherRepositoryIdsAreRefused() {
+		this.checkout.has("answers/ids", "7/8\n");
+		Tool.Outcome outcome = this.checkout.run("set-up-github");
 		assertThat(outcome.exit()).isEqualTo(1);
 		assertThat(outcome.output()).contains("set repository_ids: 7/8 in infra-cdktf/account.yaml");
-		assertThat(this.workplace.calls("gh")).noneMatch((call) -> call.contains("PUT"));
+		assertThat(this.checkout.calls("gh")).noneMatch((call) -> call.contains("PUT"));
 	}
 
 	@Test
-	void takesOtherBranchesOffTheList() {
-		this.workplace.has("answers/policies.json",
+	void otherBranchesAreRemoved() {
+		this.checkout.has("answers/policies.json",
 				"{\"branch_policies\": [{\"id\": 1, \"name\": \"main\"}, {\"id\": 2, \"name\": \"experiment\"}]}");
-		this.workplace.succeeds("set-up-github");
-		assertThat(this.workplace.calls("gh"))
+		this.checkout.succeeds("set-up-github");
+		assertThat(this.checkout.calls("gh"))
 			.anyMatch((call) -> call.contains("DELETE " + SMALL + "/deployment-branch-policies/2"));
 	}
 
 	@Test
-	void sendsNothingInADryRun() {
-		assertThat(this.workplace.succeeds("set-up-github", "--reviewer", "somebody", "--dry-run")).contains(
+	void dryRunSendsNothing() {
+		assertThat(this.checkout.succeeds("set-up-github", "--reviewer", "somebody", "--dry-run")).contains(
 				"would send: PUT " + SMALL + " {\"reviewers\":[{\"type\":\"User\",\"id\":7}]",
 				"would set: AWS_REGION=eu-central-1");
-		assertThat(this.workplace.calls("gh"))
+		assertThat(this.checkout.calls("gh"))
 			.noneMatch((call) -> call.contains("--method") || call.contains("variable set"));
 	}
 
 	@Test
-	void saysWhoMayApproveWhenNobodyMust() {
-		assertThat(this.workplace.succeeds("set-up-github")).contains("nobody has to approve what is applied to small");
+	void missingReviewersAreReported() {
+		assertThat(this.checkout.succeeds("set-up-github")).contains("small requires no approval");
 	}
 
 	@Test
-	void refusesWhoeverIsNotSignedIn() {
-		this.workplace.has("answers/signed-out", "");
-		assertThat(this.workplace.run("set-up-github").output())
+	void missingLoginIsReported() {
+		this.checkout.has("answers/signed-out", "");
+		assertThat(this.checkout.run("set-up-github").output())
 			.isEqualTo("set-up-github: gh auth status failed: You are not logged into any GitHub hosts\n");
 	}
 
 	@Test
-	void setsUpWhatTheSettingsName() {
+	void unknownEnvironmentsOfSettingsAreRefused() {
 		assertThat(deploys("[nowhere]").run("set-up-github").output()).contains("there is no environment 'nowhere'");
 		assertThat(deploys("[]").run("set-up-github").output()).contains("names no environment that workflows deploy");
 		assertThat(deploys("\n- small").run("set-up-github").output()).contains("write environments on one line");
@@ -187,8 +188,8 @@ class GithubSetupTests extends EmptyWorkplace {
 		}).toList();
 	}
 
-	private Workplace deploys(String environments) {
-		return this.workplace.write(this.workplace.file("infra-cdktf/account.yaml"),
+	private ScriptCheckout deploys(String environments) {
+		return this.checkout.write(this.checkout.file("infra-cdktf/account.yaml"),
 				Repository.read("infra-cdktf/account.yaml")
 					.replaceFirst("environments: .*", "environments: " + environments));
 	}

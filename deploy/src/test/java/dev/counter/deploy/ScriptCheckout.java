@@ -16,10 +16,9 @@ import dev.counter.testsupport.Tool;
 import org.awaitility.Awaitility;
 
 /**
- * A checkout with the scripts as they are here, where recorders stand in for every
- * program that would reach somebody's account.
+ * A checkout with the scripts, and stubs of every program that would reach an account.
  */
-final class Workplace {
+final class ScriptCheckout {
 
 	static final String ACCOUNT = "123456789012";
 
@@ -29,20 +28,20 @@ final class Workplace {
 
 	static final String PLANS = "counter-plans-" + ACCOUNT + "-eu-central-1/";
 
-	private static final Tool BASH = Tool.needed("bash");
+	private static final Tool BASH = Tool.required("bash");
 
 	private static final Path RECORDERS = Path.of("src/test/resources/recorders").toAbsolutePath();
 
-	private final Path checkout;
+	private final Path folder;
 
 	private final Path recorded;
 
 	private final Map<String, String> variables = new HashMap<>();
 
-	Workplace(Path folder) throws IOException {
-		List.of("git", "jq", "curl", "tar", "setsid").forEach(Tool::needed);
-		this.checkout = folder.resolve("check+out");
-		this.recorded = folder.resolve("recorded");
+	ScriptCheckout(Path parent) throws IOException {
+		List.of("git", "jq", "curl", "tar", "setsid").forEach(Tool::required);
+		this.folder = parent.resolve("check+out");
+		this.recorded = parent.resolve("recorded");
 		Files.createDirectories(this.recorded.resolve("answers"));
 		copy("deploy/lib");
 		copy(".github/scripts");
@@ -53,10 +52,10 @@ final class Workplace {
 		copy("infra-cdktf/account.yaml");
 		copy("infra-cdktf/environments");
 		for (String name : List.of("mvnw", "release/build-archive")) {
-			Files.copy(RECORDERS.resolve(name.substring(name.lastIndexOf('/') + 1)), this.checkout.resolve(name),
+			Files.copy(RECORDERS.resolve(name.substring(name.lastIndexOf('/') + 1)), this.folder.resolve(name),
 					StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
 		}
-		Files.writeString(this.checkout.resolve(".gitignore"), "target/\n");
+		Files.writeString(this.folder.resolve(".gitignore"), "target/\n");
 		this.variables.putAll(Map.of("PATH", RECORDERS + ":" + System.getenv("PATH"), "RECORDED",
 				this.recorded.toString(), "COUNTER_CONTAINERS", "docker", "POLL_SECONDS", "0", "STATE", STATE,
 				"AWS_SECRET_ACCESS_KEY", "secret", "GITHUB_OUTPUT", this.recorded.resolve("outputs").toString(),
@@ -67,17 +66,17 @@ final class Workplace {
 	}
 
 	/** Sets a variable of the scripts that run from now on. */
-	Workplace with(String variable, String value) {
+	ScriptCheckout with(String variable, String value) {
 		this.variables.put(variable, value);
 		return this;
 	}
 
 	/** Puts a file where the recorders look for answers. */
-	Workplace has(String file, String content) {
+	ScriptCheckout has(String file, String content) {
 		return write(this.recorded.resolve(file), content);
 	}
 
-	Workplace write(Path file, String content) {
+	ScriptCheckout write(Path file, String content) {
 		try {
 			Files.createDirectories(file.resolveSibling("."));
 			Files.writeString(file, content);
@@ -98,7 +97,7 @@ final class Workplace {
 	}
 
 	String commit(String what) {
-		write(this.checkout.resolve("VERSION"), what);
+		write(this.folder.resolve("VERSION"), what);
 		git("add", "--all");
 		git("-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false", "commit",
 				"--quiet", "--message", what);
@@ -114,7 +113,7 @@ final class Workplace {
 	}
 
 	Path file(String name) {
-		return this.checkout.resolve(name);
+		return this.folder.resolve(name);
 	}
 
 	Path recorded(String name) {
@@ -176,7 +175,7 @@ final class Workplace {
 	}
 
 	private Object[] inCheckout(Stream<String> command) {
-		return Stream.concat(Stream.of("-c", "cd \"$0\" && exec \"$@\"", this.checkout.toString()), command).toArray();
+		return Stream.concat(Stream.of("-c", "cd \"$0\" && exec \"$@\"", this.folder.toString()), command).toArray();
 	}
 
 	private void copy(String name) {

@@ -10,27 +10,26 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What tests of scripts that plan, apply and operate begin with: an environment of their
- * own, and how a script refuses.
+ * Base of tests of scripts that plan, apply and operate an environment.
  */
-abstract class SmallEnvironment {
+abstract class EnvironmentTest {
 
 	@TempDir
 	private Path folder;
 
 	Environment small;
 
-	Workplace workplace;
+	ScriptCheckout checkout;
 
 	@BeforeEach
 	void begin() throws IOException {
 		this.small = new Environment(this.folder);
-		this.workplace = this.small.workplace;
+		this.checkout = this.small.checkout;
 	}
 
 	/** Sees a script end with its own line at last, which says why. */
 	Tool.Outcome refuses(String reason, String script, String... arguments) {
-		Tool.Outcome outcome = this.workplace.run(script, arguments);
+		Tool.Outcome outcome = this.checkout.run(script, arguments);
 		assertThat(outcome.exit()).as(outcome.output()).isEqualTo(1);
 		assertThat(outcome.output().strip().lines().reduce((before, last) -> last))
 			.hasValueSatisfying((last) -> assertThat(last).startsWith(script + ": ").contains(reason));
@@ -44,7 +43,7 @@ abstract class SmallEnvironment {
 
 	/** What a file of the checkout holds. */
 	String read(String name) {
-		return Tool.needed("cat").run(this.workplace.file(name)).succeeded();
+		return Tool.required("cat").run(this.checkout.file(name)).succeeded();
 	}
 
 }
