@@ -21,7 +21,7 @@ final class PlatformAlarms {
 	/** Linux swaps out idle processes up to about this size. */
 	private static final int SWAP_MIB = 256;
 
-	/** Above the size at which logs are rotated, with a reserve to repair it. */
+	/** Logs are rotated at a tenth of it. */
 	private static final int DISK_PERCENT = 85;
 
 	private final EnvironmentMetrics metrics;

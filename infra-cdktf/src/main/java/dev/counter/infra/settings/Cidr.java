@@ -10,25 +10,25 @@ public record Cidr(long first, int prefix) {
 
 	private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
 
-	private static final String RIGHT = "a range of IPv4 addresses such as 10.40.0.0/20";
+	private static final String EXPECTED = "a range of IPv4 addresses such as 10.40.0.0/20";
 
-	/** Reads the usual form. */
+	/** Parses CIDR notation, such as {@code 10.40.0.0/20}. */
 	public static Cidr of(Object value) {
 		Matcher matcher = FORM.matcher(String.valueOf(value));
 		if (!matcher.matches()) {
-			throw new IllegalArgumentException(RIGHT);
+			throw new IllegalArgumentException(EXPECTED);
 		}
 		long address = 0;
 		for (int part = 1; part <= 4; part++) {
 			int octet = Integer.parseInt(matcher.group(part));
 			if (octet > 255) {
-				throw new IllegalArgumentException(RIGHT);
+				throw new IllegalArgumentException(EXPECTED);
 			}
 			address = address << 8 | octet;
 		}
 		int prefix = Integer.parseInt(matcher.group(5));
 		if (prefix > 32) {
-			throw new IllegalArgumentException(RIGHT);
+			throw new IllegalArgumentException(EXPECTED);
 		}
 		Cidr range = new Cidr(address & mask(prefix), prefix);
 		if (range.first != address) {
@@ -37,22 +37,20 @@ public record Cidr(long first, int prefix) {
 		return range;
 	}
 
-	/** How many addresses it has. */
+	/** The number of addresses. */
 	public long size() {
 		return 1L << (32 - this.prefix);
 	}
 
-	/** Whether the other range is within this one. */
 	public boolean contains(Cidr other) {
 		return other.prefix >= this.prefix && (other.first & mask(this.prefix)) == this.first;
 	}
 
-	/** Whether an address is in both. */
 	public boolean overlaps(Cidr other) {
 		return contains(other) || other.contains(this);
 	}
 
-	/** Whether the addresses are for private networks. */
+	/** RFC 1918. */
 	boolean isPrivate() {
 		return of("10.0.0.0/8").contains(this) || of("172.16.0.0/12").contains(this)
 				|| of("192.168.0.0/16").contains(this);

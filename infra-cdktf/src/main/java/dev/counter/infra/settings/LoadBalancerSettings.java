@@ -13,7 +13,7 @@ import java.util.Optional;
 public record LoadBalancerSettings(Optional<Domain> domain, List<Cidr> resetSources, boolean webFirewall,
 		int requestsPerAddress, int accessLogDays, boolean deletionProtection) {
 
-	/** Two ranges make a listener rule, and the priorities are limited. */
+	/** Eight rules of two ranges and a refusal fit between two priorities. */
 	private static final int RESET_SOURCES = 16;
 
 	/** A host name in a hosted zone of Route 53. */
