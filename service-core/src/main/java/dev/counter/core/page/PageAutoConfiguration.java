@@ -1,16 +1,16 @@
 package dev.counter.core.page;
 
 import dev.counter.core.release.Release;
-import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Offers layout, assets and views of the pages to every service.
+ * Offers assets and the variable {@code site} to all templates.
  */
-@AutoConfiguration(before = WebMvcAutoConfiguration.class)
+@AutoConfiguration(after = ThymeleafAutoConfiguration.class)
 class PageAutoConfiguration {
 
 	@Bean
@@ -24,14 +24,10 @@ class PageAutoConfiguration {
 	}
 
 	@Bean
-	Site site(Assets assets, Release release) {
-		return new Site(assets, release);
-	}
-
-	/** By this name it is the only one. */
-	@Bean("viewResolver")
-	PageViews pageViews(ITemplateEngine templates, Site site) {
-		return new PageViews(templates, site);
+	Site site(Assets assets, Release release, ThymeleafViewResolver views) {
+		Site site = new Site(assets, release);
+		views.addStaticVariable("site", site);
+		return site;
 	}
 
 }
