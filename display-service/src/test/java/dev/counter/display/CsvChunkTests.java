@@ -41,7 +41,7 @@ class CsvChunkTests extends DisplayTest {
 				(9999999999999999.9999, '203.0.113.7', '1999-01-01T00:00:00Z'),
 				(-100, '2001:db8:1:2::3', '2026-01-01T00:00:00.00001Z')
 				""");
-		assertThat(this.visitor.get("/display_service/entries.csv").body().lines().skip(1)).hasSize(4)
+		assertThat(this.client.get("/display_service/entries.csv").body().lines().skip(1)).hasSize(4)
 			.containsExactlyElementsOf(entries().toList());
 	}
 
@@ -62,7 +62,7 @@ class CsvChunkTests extends DisplayTest {
 	}
 
 	private Stream<String> entries() {
-		return this.json.readTree(this.visitor.get("/display_service/entries").body())
+		return this.json.readTree(this.client.get("/display_service/entries").body())
 			.get("entries")
 			.valueStream()
 			.map((entry) -> "%s,%s,%s,%s".formatted(entry.get("id").asString(), entry.get("value").asString(),

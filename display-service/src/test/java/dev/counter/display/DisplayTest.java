@@ -2,9 +2,8 @@ package dev.counter.display;
 
 import dev.counter.contract.DatabaseRole;
 import dev.counter.testsupport.MigratedDatabase;
-import dev.counter.testsupport.Visitor;
+import dev.counter.testsupport.http.TestClient;
 import org.junit.jupiter.api.BeforeEach;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -20,7 +19,7 @@ abstract class DisplayTest {
 
 	static final MigratedDatabase database = MigratedDatabase.create();
 
-	Visitor visitor;
+	TestClient client;
 
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry properties) {
@@ -29,7 +28,7 @@ abstract class DisplayTest {
 
 	@BeforeEach
 	void empty(@Autowired Environment environment) {
-		this.visitor = new Visitor(environment.getRequiredProperty("local.server.port", Integer.class));
+		this.client = TestClient.of(environment.getRequiredProperty("local.server.port", Integer.class));
 		database.clear();
 	}
 

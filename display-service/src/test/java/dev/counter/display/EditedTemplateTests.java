@@ -11,10 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.counter.contract.DatabaseRole;
-import dev.counter.testsupport.Visitor;
+import dev.counter.testsupport.http.TestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +33,7 @@ class EditedTemplateTests extends DisplayTest {
 
 	@Test
 	void answersAnewAfterATemplateWasEditedUnderTheSameCommit() throws IOException {
-		String tag = this.visitor.getPage("/").headers().firstValue("ETag").orElseThrow();
+		String tag = this.client.getPage("/").headers().firstValue("ETag").orElseThrow();
 		FileSystemUtils.copyRecursively(CLASSES, this.copy);
 		assertThat(answer(tag).statusCode()).as("another process of the same build").isEqualTo(304);
 		Path template = this.copy.resolve("templates/home.html");
@@ -60,7 +59,7 @@ class EditedTemplateTests extends DisplayTest {
 				.map((line) -> Integer.valueOf(line.group(1)))
 				.findFirst()
 				.orElseThrow();
-			return new Visitor(port).get("/", "Accept", "text/html", "If-None-Match", tag);
+			return TestClient.of(port).get("/", "Accept", "text/html", "If-None-Match", tag);
 		}
 		finally {
 			process.toHandle().destroy();

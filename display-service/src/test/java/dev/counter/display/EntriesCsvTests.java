@@ -41,7 +41,7 @@ class EntriesCsvTests extends DisplayTest {
 				insert into counter_entry (value, ip_address, added_at)
 				values (-1.50, '203.0.113.7', '2026-01-02T03:04:05Z'), (2, '2001:db8:1:2::3', '2026-01-02T03:04:06Z')
 				""");
-		HttpResponse<String> csv = this.visitor.get("/display_service/entries.csv");
+		HttpResponse<String> csv = this.client.get("/display_service/entries.csv");
 		assertThat(csv.headers().firstValue("Content-Type").orElseThrow())
 			.isEqualTo("text/csv;header=present;charset=UTF-8");
 		assertThat(csv.headers().firstValue("Content-Disposition"))
@@ -54,14 +54,14 @@ class EntriesCsvTests extends DisplayTest {
 
 	@Test
 	void writesTheHeadOfAnEmptyLedger() {
-		assertThat(this.visitor.get("/display_service/entries.csv").body()).isEqualTo("id,value,network,added_at\r\n");
+		assertThat(this.client.get("/display_service/entries.csv").body()).isEqualTo("id,value,network,added_at\r\n");
 	}
 
 	@Test
 	void saysWhatItIsFromOneChunkAtMost() {
 		addNumbers(2 * EntriesCsvController.CHUNK);
 		assertThat(this.csv.first().chunk().entries()).isEqualTo(EntriesCsvController.CHUNK);
-		HttpResponse<String> head = this.visitor.head("/display_service/entries.csv");
+		HttpResponse<String> head = this.client.head("/display_service/entries.csv");
 		assertThat(head.statusCode()).isEqualTo(200);
 		assertThat(head.headers().firstValue("Content-Type")).hasValue("text/csv;header=present;charset=UTF-8");
 		assertThat(head.body()).isEmpty();
@@ -125,7 +125,7 @@ class EntriesCsvTests extends DisplayTest {
 	@Test
 	void breaksOffBeforeASlowReaderAndLetsTheResetPassAtOnce() throws IOException {
 		addNumbers(400_000);
-		try (InputStream body = this.visitor.uri("/display_service/entries.csv").toURL().openStream()) {
+		try (InputStream body = this.client.uri("/display_service/entries.csv").toURL().openStream()) {
 			assertThat(new String(body.readNBytes(4), StandardCharsets.UTF_8)).isEqualTo("id,v");
 			database.execute("set lock_timeout = '200ms'; " + RESET);
 			ByteArrayOutputStream rest = new ByteArrayOutputStream();

@@ -31,7 +31,7 @@ class EntriesTests extends DisplayTest {
 						insert into counter_entry (value, ip_address, added_at)
 						values (1.50, '203.0.113.7', '2026-01-02T03:04:05.000006Z'), (-2, '2001:db8:1:2::3', '2026-01-02T03:04:06Z')
 						""");
-		assertThat(this.visitor.get("/display_service/entries").body()).isEqualTo("{\"entries\":["
+		assertThat(this.client.get("/display_service/entries").body()).isEqualTo("{\"entries\":["
 				+ "{\"id\":2,\"value\":\"-2\",\"network\":\"2001:db8:1::/48\",\"added_at\":\"2026-01-02T03:04:06.000000Z\"},"
 				+ "{\"id\":1,\"value\":\"1.5\",\"network\":\"203.0.113.0/24\",\"added_at\":\"2026-01-02T03:04:05.000006Z\"}"
 				+ "],\"next\":null,\"generation\":\"" + generation() + "\"}");
@@ -39,7 +39,7 @@ class EntriesTests extends DisplayTest {
 
 	@Test
 	void tellsClientsOfAnEmptyLedger() {
-		assertThat(this.visitor.get("/display_service/entries").body())
+		assertThat(this.client.get("/display_service/entries").body())
 			.isEqualTo("{\"entries\":[],\"next\":null,\"generation\":\"" + generation() + "\"}");
 	}
 
@@ -72,7 +72,7 @@ class EntriesTests extends DisplayTest {
 	void showsReadersTheNewestFirstWithGroupedDigits() {
 		add("1234.5", "203.0.113.7");
 		add("-0.0001", "2001:db8::1");
-		String page = this.visitor.getPage("/display_service").body();
+		String page = this.client.getPage("/display_service").body();
 		assertThat(page).containsSubsequence(">1,234.4999</data>", ">#2<", ">-0.0001</data>", "2001:db8::/48", ">#1<",
 				">1,234.5</data>", "203.0.113.0/24", "<time datetime=\"");
 		assertThat(page).contains("href=\"/display_service/entries.csv\"")
@@ -82,21 +82,21 @@ class EntriesTests extends DisplayTest {
 	@Test
 	void leadsReadersBothWays() {
 		addNumbers(5);
-		String first = this.visitor.getPage("/display_service?limit=2").body();
+		String first = this.client.getPage("/display_service?limit=2").body();
 		assertThat(links(first)).containsExactly("/display_service?before=4&limit=2&generation=" + generation());
-		String second = this.visitor.getPage(links(first).get(0)).body();
+		String second = this.client.getPage(links(first).get(0)).body();
 		assertThat(second).contains(">#3<", ">#2<");
 		assertThat(links(second)).containsExactly("/display_service?after=3&limit=2&generation=" + generation(),
 				"/display_service?before=2&limit=2&generation=" + generation());
-		assertThat(this.visitor.getPage(links(second).get(0)).body()).contains(">#5<", ">#4<");
+		assertThat(this.client.getPage(links(second).get(0)).body()).contains(">#5<", ">#4<");
 	}
 
 	@Test
 	void leadsReadersBackFromNowhere() {
-		assertThat(this.visitor.getPage("/display_service").body()).contains("There are no entries yet.",
+		assertThat(this.client.getPage("/display_service").body()).contains("There are no entries yet.",
 				"Add the first number");
 		addNumbers(1);
-		assertThat(this.visitor.getPage("/display_service?before=1").body())
+		assertThat(this.client.getPage("/display_service?before=1").body())
 			.contains("There are no entries on this page.", "Show the newest entries");
 	}
 
@@ -105,11 +105,11 @@ class EntriesTests extends DisplayTest {
 			"limit=1&limit=1, limit" })
 	void namesTheParameterThatIsWrong(String query, String field) {
 		for (String path : List.of("/display_service/entries?", "/display_service?")) {
-			HttpResponse<String> problem = this.visitor.get(path + query);
+			HttpResponse<String> problem = this.client.get(path + query);
 			assertThat(problem.statusCode()).isEqualTo(400);
 			assertThat(problem.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 			assertThat(problem.body()).contains("\"field\":\"" + field + "\"", "\"expected\":");
-			HttpResponse<String> page = this.visitor.getPage(path + query);
+			HttpResponse<String> page = this.client.getPage(path + query);
 			assertThat(page.statusCode()).isEqualTo(400);
 			assertThat(page.body()).contains("<p class=\"status\">400</p>", "<code>" + field + "</code>");
 		}
@@ -117,11 +117,11 @@ class EntriesTests extends DisplayTest {
 
 	@Test
 	void ignoresParametersThatItDoesNotKnow() {
-		assertThat(this.visitor.get("/display_service/entries?page=x&sort=,").statusCode()).isEqualTo(200);
+		assertThat(this.client.get("/display_service/entries?page=x&sort=,").statusCode()).isEqualTo(200);
 	}
 
 	private @Nullable String read(String path, List<Long> seen) {
-		JsonNode page = JsonMapper.shared().readTree(this.visitor.get(path).body());
+		JsonNode page = JsonMapper.shared().readTree(this.client.get(path).body());
 		page.get("entries").forEach((entry) -> seen.add(entry.get("id").asLong()));
 		return page.get("next").isNull() ? null : page.get("next").asString();
 	}

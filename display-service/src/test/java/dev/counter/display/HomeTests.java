@@ -19,7 +19,7 @@ class HomeTests extends DisplayTest {
 	void showsTheSumAndLeadsToTheServices() {
 		add("1234567.5", "203.0.113.7");
 		add("0.25", "203.0.113.7");
-		HttpResponse<String> home = this.visitor.getPage("/");
+		HttpResponse<String> home = this.client.getPage("/");
 		assertThat(home.statusCode()).isEqualTo(200);
 		assertThat(home.headers().firstValue("Content-Type")).hasValue("text/html;charset=UTF-8");
 		assertThat(home.body()).contains(">1,234,567.75</data>", ">2 entries</p>", "href=\"/adder_service\"",
@@ -28,8 +28,7 @@ class HomeTests extends DisplayTest {
 
 	@Test
 	void invitesToAddTheFirstNumber() {
-		assertThat(this.visitor.getPage("/").body()).contains(">0</data>", "Nothing added yet.",
-				"Add the first number");
+		assertThat(this.client.getPage("/").body()).contains(">0</data>", "Nothing added yet.", "Add the first number");
 	}
 
 	@Test
@@ -37,7 +36,7 @@ class HomeTests extends DisplayTest {
 		add("-0.0001", "203.0.113.7");
 		add("9999999999999999.9999", "203.0.113.7");
 		add("9999999999999999.9999", "203.0.113.7");
-		HttpResponse<String> total = this.visitor.get("/display_service/total");
+		HttpResponse<String> total = this.client.get("/display_service/total");
 		assertThat(total.headers().firstValue("Content-Type")).hasValue("application/json");
 		assertThat(total.body())
 			.isEqualTo("{\"total\":\"19999999999999999.9997\",\"entries\":3,\"generation\":\"" + generation() + "\"}");
@@ -45,7 +44,7 @@ class HomeTests extends DisplayTest {
 
 	@Test
 	void tellsClientsWhateverTypeTheyPrefer() {
-		assertThat(this.visitor.get("/display_service/total", "Accept", "text/plain").body())
+		assertThat(this.client.get("/display_service/total", "Accept", "text/plain").body())
 			.isEqualTo("{\"total\":\"0\",\"entries\":0,\"generation\":\"" + generation() + "\"}");
 	}
 
@@ -54,7 +53,7 @@ class HomeTests extends DisplayTest {
 	void answersWhateverTypeARequestWithoutBodyClaims(String type) {
 		for (String path : new String[] { "/", "/display_service", "/display_service/total", "/display_service/entries",
 				"/display_service/entries.csv", "/assets/app-0.css" }) {
-			assertThat(this.visitor.get(path, "Content-Type", type).statusCode()).as(path).isEqualTo(200);
+			assertThat(this.client.get(path, "Content-Type", type).statusCode()).as(path).isEqualTo(200);
 		}
 	}
 
@@ -62,35 +61,35 @@ class HomeTests extends DisplayTest {
 	void answersBrieflyWhileNothingHasChanged() {
 		for (String path : new String[] { "/", "/display_service", "/display_service/total",
 				"/display_service/entries" }) {
-			HttpResponse<String> first = this.visitor.get(path);
+			HttpResponse<String> first = this.client.get(path);
 			String tag = first.headers().firstValue("ETag").orElseThrow();
 			assertThat(first.headers().firstValue("Cache-Control").orElseThrow()).contains("private", "no-cache");
 			assertThat(first.headers().firstValue("Vary")).hasValue("Accept");
-			HttpResponse<String> second = this.visitor.get(path, "If-None-Match", tag);
+			HttpResponse<String> second = this.client.get(path, "If-None-Match", tag);
 			assertThat(second.statusCode()).isEqualTo(304);
 			assertThat(second.body()).isEmpty();
 			add("1", "203.0.113.7");
-			assertThat(this.visitor.get(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
+			assertThat(this.client.get(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
 		}
 	}
 
 	@Test
 	void takesNoTagForAnotherOnceTheLedgerWasEmptied() {
-		String tag = this.visitor.get("/").headers().firstValue("ETag").orElseThrow();
+		String tag = this.client.get("/").headers().firstValue("ETag").orElseThrow();
 		add("1", "203.0.113.7");
 		database.clear();
-		assertThat(this.visitor.get("/", "If-None-Match", tag).statusCode()).isEqualTo(200);
+		assertThat(this.client.get("/", "If-None-Match", tag).statusCode()).isEqualTo(200);
 	}
 
 	@Test
 	void answersHeadWithTheHeadersAlone() {
 		for (String path : new String[] { "/", "/display_service", "/display_service/total", "/display_service/entries",
 				"/display_service/entries.csv" }) {
-			HttpResponse<String> head = this.visitor.head(path);
+			HttpResponse<String> head = this.client.head(path);
 			assertThat(head.statusCode()).isEqualTo(200);
 			assertThat(head.body()).isEmpty();
 			assertThat(head.headers().firstValue("Content-Type"))
-				.isEqualTo(this.visitor.get(path).headers().firstValue("Content-Type"));
+				.isEqualTo(this.client.get(path).headers().firstValue("Content-Type"));
 		}
 	}
 
@@ -98,18 +97,18 @@ class HomeTests extends DisplayTest {
 	void saysThatTheDatabaseIsAway() {
 		database.refuseConnections();
 		try {
-			HttpResponse<String> answer = this.visitor.getPage("/");
+			HttpResponse<String> answer = this.client.getPage("/");
 			assertThat(answer.statusCode()).isEqualTo(503);
 			assertThat(answer.headers().firstValue("Retry-After")).isPresent();
 			assertThat(answer.body()).contains("<p class=\"status\">503</p>");
 			for (String path : List.of("/display_service", "/display_service/entries",
 					"/display_service/entries.csv")) {
-				assertThat(this.visitor.get(path).statusCode()).as(path).isEqualTo(503);
+				assertThat(this.client.get(path).statusCode()).as(path).isEqualTo(503);
 			}
 		}
 		finally {
 			database.acceptConnections();
-			await().until(() -> this.visitor.get("/display_service/total").statusCode() == 200);
+			await().until(() -> this.client.get("/display_service/total").statusCode() == 200);
 		}
 	}
 

@@ -36,7 +36,7 @@ class ReplacedDatabaseTests extends DisplayTest {
 		add("99", "203.0.113.7");
 		assertThat(database.query(REVISION)).isEqualTo(revision);
 		assertNothingIsFresh(tags);
-		assertThat(this.visitor.get("/display_service/entries?after=4&generation=" + seen).statusCode()).isEqualTo(410);
+		assertThat(this.client.get("/display_service/entries?after=4&generation=" + seen).statusCode()).isEqualTo(410);
 	}
 
 	@Test
@@ -57,9 +57,9 @@ class ReplacedDatabaseTests extends DisplayTest {
 	private Map<String, String> tags() {
 		Map<String, String> tags = new LinkedHashMap<>();
 		for (String path : PATHS) {
-			await().until(() -> this.visitor.get(path).statusCode() == 200);
-			String tag = this.visitor.get(path).headers().firstValue("ETag").orElseThrow();
-			assertThat(this.visitor.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
+			await().until(() -> this.client.get(path).statusCode() == 200);
+			String tag = this.client.get(path).headers().firstValue("ETag").orElseThrow();
+			assertThat(this.client.get(path, "If-None-Match", tag).statusCode()).isEqualTo(304);
 			tags.put(path, tag);
 		}
 		return tags;
@@ -68,8 +68,8 @@ class ReplacedDatabaseTests extends DisplayTest {
 	/** The service's connections ended with the database that they led to. */
 	private void assertNothingIsFresh(Map<String, String> tags) {
 		tags.forEach((path, tag) -> {
-			await().until(() -> this.visitor.get(path).statusCode() == 200);
-			HttpResponse<String> answer = this.visitor.get(path, "If-None-Match", tag);
+			await().until(() -> this.client.get(path).statusCode() == 200);
+			HttpResponse<String> answer = this.client.get(path, "If-None-Match", tag);
 			assertThat(answer.statusCode()).as(path).isEqualTo(200);
 		});
 	}

@@ -27,7 +27,7 @@ class StaleLinkTests extends DisplayTest {
 		assertThat(json(poll).get("entries")).isEmpty();
 		database.execute(RESET);
 		addNumbers(3);
-		HttpResponse<String> gone = this.visitor.get(poll);
+		HttpResponse<String> gone = this.client.get(poll);
 		assertThat(gone.statusCode()).isEqualTo(410);
 		assertThat(gone.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		assertThat(gone.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -44,7 +44,7 @@ class StaleLinkTests extends DisplayTest {
 		String next = json("/display_service/entries?limit=2").get("next").asString();
 		database.execute(RESET);
 		addNumbers(9);
-		HttpResponse<String> gone = this.visitor.get(next);
+		HttpResponse<String> gone = this.client.get(next);
 		assertThat(gone.statusCode()).isEqualTo(410);
 		assertThat(gone.headers().firstValue("Link")).hasValue("</display_service/entries>; rel=\"first\"");
 	}
@@ -54,10 +54,10 @@ class StaleLinkTests extends DisplayTest {
 	void showsReadersASentenceAndTheCounterAsItIsNow(String change) {
 		addNumbers(5);
 		String older = "/display_service?before=3&limit=2&generation=" + generation();
-		assertThat(this.visitor.getPage(older).statusCode()).isEqualTo(200);
+		assertThat(this.client.getPage(older).statusCode()).isEqualTo(200);
 		database.execute(change);
 		addNumbers(9);
-		HttpResponse<String> page = this.visitor.getPage(older);
+		HttpResponse<String> page = this.client.getPage(older);
 		assertThat(page.statusCode()).isEqualTo(410);
 		assertThat(page.headers().firstValue("ETag")).isEmpty();
 		assertThat(page.body()).contains("These entries are gone", ">#9<", change.equals(RESET)
@@ -66,7 +66,7 @@ class StaleLinkTests extends DisplayTest {
 
 	@Test
 	void tellsClientsOfThePageAProblem() {
-		HttpResponse<String> gone = this.visitor.get("/display_service?before=3&generation=0-00000000");
+		HttpResponse<String> gone = this.client.get("/display_service?before=3&generation=0-00000000");
 		assertThat(gone.statusCode()).isEqualTo(410);
 		assertThat(gone.body()).contains("urn:counter:problem:gone", "restored from a backup");
 	}
@@ -77,7 +77,7 @@ class StaleLinkTests extends DisplayTest {
 		database.execute(RESET);
 		addNumbers(3);
 		for (String path : List.of("/display_service/entries?before=3", "/display_service?after=1")) {
-			assertThat(this.visitor.get(path).statusCode()).isEqualTo(200);
+			assertThat(this.client.get(path).statusCode()).isEqualTo(200);
 		}
 	}
 
@@ -85,12 +85,12 @@ class StaleLinkTests extends DisplayTest {
 	void namesTheGenerationOfTheCsv() {
 		addNumbers(5);
 		database.execute(RESET);
-		assertThat(this.visitor.get("/display_service/entries.csv").headers().firstValue("X-Counter-Generation"))
+		assertThat(this.client.get("/display_service/entries.csv").headers().firstValue("X-Counter-Generation"))
 			.hasValue(generation());
 	}
 
 	private JsonNode json(String path) {
-		return JsonMapper.shared().readTree(this.visitor.get(path).body());
+		return JsonMapper.shared().readTree(this.client.get(path).body());
 	}
 
 }

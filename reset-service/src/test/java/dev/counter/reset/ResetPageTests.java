@@ -25,7 +25,7 @@ class ResetPageTests extends ResetTest {
 	@Test
 	void saysWhatWouldGo() {
 		addNumbers(1500);
-		HttpResponse<String> page = this.visitor.getPage("/reset_service");
+		HttpResponse<String> page = this.client.getPage("/reset_service");
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.body()).contains("all 1,500 entries", "1,125,750</strong>", "name=\"confirmed\"");
 		assertThat(number("select count(*) from counter_entry")).isEqualTo(1500);
@@ -34,31 +34,31 @@ class ResetPageTests extends ResetTest {
 	@Test
 	void removesEverythingOnceThatIsConfirmed() {
 		addNumbers(3);
-		HttpResponse<String> answer = this.visitor.postForm("/reset_service", confirmed(resets()));
+		HttpResponse<String> answer = this.client.postForm("/reset_service", confirmed(resets()));
 		assertThat(answer.statusCode()).isEqualTo(303);
 		String there = answer.headers().firstValue("Location").orElseThrow();
 		assertThat(there).matches("/reset_service\\?reset=\\d+&generation=\\d+-[0-9a-f]{8}");
-		assertThat(this.visitor.getPage(there).body()).contains("Removed 3 entries", "the sum went from 6 to 0.",
+		assertThat(this.client.getPage(there).body()).contains("Removed 3 entries", "the sum went from 6 to 0.",
 				"The sum is now 0.", "The counter is empty");
 	}
 
 	@Test
 	void tellsOfTheResetAgainAndAgainWithoutRemovingMore() {
 		addNumbers(1);
-		String there = this.visitor.postForm("/reset_service", confirmed(resets()))
+		String there = this.client.postForm("/reset_service", confirmed(resets()))
 			.headers()
 			.firstValue("Location")
 			.orElseThrow();
 		addNumbers(2);
-		assertThat(this.visitor.getPage(there).body()).contains("Removed 1 entry", "The sum is now 3.");
-		assertThat(this.visitor.getPage(there).statusCode()).isEqualTo(200);
+		assertThat(this.client.getPage(there).body()).contains("Removed 1 entry", "The sum is now 3.");
+		assertThat(this.client.getPage(there).statusCode()).isEqualTo(200);
 		assertThat(number("select count(*) from counter_entry")).isEqualTo(2);
 	}
 
 	@Test
 	void asksForTheConfirmationBesideItsBox() {
 		addNumbers(2);
-		HttpResponse<String> page = this.visitor.postForm("/reset_service", "resets=" + resets());
+		HttpResponse<String> page = this.client.postForm("/reset_service", "resets=" + resets());
 		assertThat(page.statusCode()).isEqualTo(400);
 		assertThat(page.body()).contains("aria-invalid=\"true\"", "Tick this box to confirm.", "all 2 entries");
 		assertThat(number("select count(*) from counter_entry")).isEqualTo(2);
@@ -68,9 +68,9 @@ class ResetPageTests extends ResetTest {
 	void removesNothingThatIsNewerThanThePage() {
 		addNumbers(2);
 		String seen = resets();
-		this.visitor.post("/reset_table", "");
+		this.client.post("/reset_table", "");
 		addNumbers(5);
-		HttpResponse<String> page = this.visitor.postForm("/reset_service", confirmed(seen));
+		HttpResponse<String> page = this.client.postForm("/reset_service", confirmed(seen));
 		assertThat(page.statusCode()).isEqualTo(409);
 		assertThat(page.body()).contains("Nothing was removed", "The counter was reset already, at ",
 				" UTC. The sum is now 15.", "all 5 entries");
@@ -83,7 +83,7 @@ class ResetPageTests extends ResetTest {
 		addNumbers(2);
 		String form = form();
 		database.execute("select counter_renew_ledger()");
-		HttpResponse<String> page = this.visitor.postForm("/reset_service", form);
+		HttpResponse<String> page = this.client.postForm("/reset_service", form);
 		assertThat(page.statusCode()).isEqualTo(409);
 		assertThat(page.body())
 			.contains("Nothing was removed", "restored from a backup or begun anew since. The sum is now 3.")
@@ -94,11 +94,11 @@ class ResetPageTests extends ResetTest {
 	@Test
 	void knowsNoResetOfAnotherLedger() {
 		addNumbers(1);
-		String there = this.visitor.postForm("/reset_service", form()).headers().firstValue("Location").orElseThrow();
+		String there = this.client.postForm("/reset_service", form()).headers().firstValue("Location").orElseThrow();
 		database.execute("select counter_reset(null, '::1')");
-		assertThat(this.visitor.getPage(there).body()).as("after another reset").contains("Removed 1 entry");
+		assertThat(this.client.getPage(there).body()).as("after another reset").contains("Removed 1 entry");
 		database.execute("select counter_renew_ledger()");
-		HttpResponse<String> page = this.visitor.getPage(there);
+		HttpResponse<String> page = this.client.getPage(there);
 		assertThat(page.statusCode()).isEqualTo(410);
 		assertThat(page.body()).contains("restored from a backup or begun anew since.").doesNotContain("Removed");
 	}
@@ -109,7 +109,7 @@ class ResetPageTests extends ResetTest {
 		String form = confirmed(resets());
 		List<CompletableFuture<Integer>> presses = IntStream.range(0, 10)
 			.mapToObj((press) -> CompletableFuture
-				.supplyAsync(() -> this.visitor.postForm("/reset_service", form).statusCode()))
+				.supplyAsync(() -> this.client.postForm("/reset_service", form).statusCode()))
 			.toList();
 		assertThat(presses.stream().map(CompletableFuture::join)).containsOnlyOnce(303).containsOnly(303, 409);
 		assertThat(number("select count(*) from counter_reset_audit")).isOne();
@@ -117,7 +117,7 @@ class ResetPageTests extends ResetTest {
 
 	@Test
 	void offersNoFormForAnEmptyCounter() {
-		assertThat(this.visitor.getPage("/reset_service").body()).contains("there is nothing to remove")
+		assertThat(this.client.getPage("/reset_service").body()).contains("there is nothing to remove")
 			.doesNotContain("<form");
 	}
 
@@ -126,7 +126,7 @@ class ResetPageTests extends ResetTest {
 			"confirmed=yes&resets=99999999999999999999", "confirmed=yes&resets=1&resets=1" })
 	void refusesAFormThatDoesNotSayWhatItSaw(String form) {
 		addNumbers(1);
-		HttpResponse<String> page = this.visitor.postForm("/reset_service", form);
+		HttpResponse<String> page = this.client.postForm("/reset_service", form);
 		assertThat(page.statusCode()).isEqualTo(400);
 		assertThat(page.body()).contains("<code>resets</code>");
 		assertThat(number("select count(*) from counter_entry")).isOne();
@@ -136,15 +136,15 @@ class ResetPageTests extends ResetTest {
 	void tellsClientsThatReadNoPagesAProblem() {
 		addNumbers(1);
 		String type = "application/x-www-form-urlencoded";
-		assertThat(this.visitor.post("/reset_service", "resets=" + resets(), "Content-Type", type).body())
+		assertThat(this.client.post("/reset_service", "resets=" + resets(), "Content-Type", type).body())
 			.contains("\"status\":400", "\"field\":\"confirmed\"");
-		assertThat(this.visitor.post("/reset_service", confirmed("0"), "Content-Type", type).body())
+		assertThat(this.client.post("/reset_service", confirmed("0"), "Content-Type", type).body())
 			.contains("\"status\":409", "urn:counter:problem:stale");
 	}
 
 	@Test
 	void tellsOfNoResetThatDidNotHappen() {
-		HttpResponse<String> page = this.visitor.getPage("/reset_service?reset=999");
+		HttpResponse<String> page = this.client.getPage("/reset_service?reset=999");
 		assertThat(page.statusCode()).isEqualTo(404);
 		assertThat(page.body()).contains("There is no such reset.");
 	}
@@ -152,27 +152,27 @@ class ResetPageTests extends ResetTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "x", "", "-1", "1.5", "99999999999999999999", "1&reset=1" })
 	void refusesAnIdThatIsNone(String id) {
-		HttpResponse<String> page = this.visitor.getPage("/reset_service?reset=" + id);
+		HttpResponse<String> page = this.client.getPage("/reset_service?reset=" + id);
 		assertThat(page.statusCode()).isEqualTo(400);
 		assertThat(page.body()).contains("<code>reset</code>", "What would be right");
 	}
 
 	@Test
 	void answersBrieflyWhileNothingHasChanged() {
-		String tag = this.visitor.get("/reset_service").headers().firstValue("ETag").orElseThrow();
-		assertThat(this.visitor.get("/reset_service", "If-None-Match", tag).statusCode()).isEqualTo(304);
+		String tag = this.client.get("/reset_service").headers().firstValue("ETag").orElseThrow();
+		assertThat(this.client.get("/reset_service", "If-None-Match", tag).statusCode()).isEqualTo(304);
 		addNumbers(1);
-		assertThat(this.visitor.get("/reset_service", "If-None-Match", tag).statusCode()).isEqualTo(200);
+		assertThat(this.client.get("/reset_service", "If-None-Match", tag).statusCode()).isEqualTo(200);
 	}
 
 	private String form() {
-		Matcher generation = GENERATION.matcher(this.visitor.getPage("/reset_service").body());
+		Matcher generation = GENERATION.matcher(this.client.getPage("/reset_service").body());
 		assertThat(generation.find()).isTrue();
 		return confirmed(resets()) + "&generation=" + generation.group(1);
 	}
 
 	private String resets() {
-		return resets(this.visitor.getPage("/reset_service").body());
+		return resets(this.client.getPage("/reset_service").body());
 	}
 
 	private static String resets(String page) {

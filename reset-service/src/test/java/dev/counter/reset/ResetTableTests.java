@@ -22,7 +22,7 @@ class ResetTableTests extends ResetTest {
 	@Test
 	void removesEverythingAndSaysHowMuch() {
 		addNumbers(7);
-		HttpResponse<String> answer = this.visitor.post("/reset_table", "");
+		HttpResponse<String> answer = this.client.post("/reset_table", "");
 		assertThat(answer.statusCode()).isEqualTo(200);
 		assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
 		assertThat(answer.body())
@@ -32,7 +32,7 @@ class ResetTableTests extends ResetTest {
 
 	@Test
 	void removesNothingFromAnEmptyCounter() {
-		assertThat(this.visitor.post("/reset_table", "").body())
+		assertThat(this.client.post("/reset_table", "").body())
 			.isEqualTo("{\"success\":true,\"removed\":0,\"total\":\"0\",\"generation\":\"" + generation() + "\"}");
 	}
 
@@ -42,7 +42,7 @@ class ResetTableTests extends ResetTest {
 		for (String type : new String[] { "application/json", "text/plain", "application/x-www-form-urlencoded",
 				"nonsense", "x/y; charset=", "x/y; charset=%", "x/y; charset=none" }) {
 			addNumbers(1);
-			assertThat(this.visitor.post("/reset_table", body, "Content-Type", type).body())
+			assertThat(this.client.post("/reset_table", body, "Content-Type", type).body())
 				.isEqualTo("{\"success\":true,\"removed\":1,\"total\":\"0\",\"generation\":\"" + generation() + "\"}");
 		}
 	}
@@ -50,7 +50,7 @@ class ResetTableTests extends ResetTest {
 	@Test
 	void refusesAContentCodingBeforeItRemovesAnything() {
 		addNumbers(1);
-		HttpResponse<String> answer = this.visitor.post("/reset_table", "", "Content-Encoding", "gzip");
+		HttpResponse<String> answer = this.client.post("/reset_table", "", "Content-Encoding", "gzip");
 		assertThat(answer.statusCode()).isEqualTo(415);
 		assertThat(answer.body()).contains("\"field\":\"Content-Encoding\"", "gzip");
 		assertThat(answer.headers().firstValue("Accept-Encoding")).hasValue("identity");
@@ -60,13 +60,13 @@ class ResetTableTests extends ResetTest {
 	@Test
 	void refusesABodyThatIsTooLarge() {
 		addNumbers(1);
-		assertThat(this.visitor.post("/reset_table", "x".repeat(20_000)).statusCode()).isEqualTo(413);
+		assertThat(this.client.post("/reset_table", "x".repeat(20_000)).statusCode()).isEqualTo(413);
 		assertThat(number("select count(*) from counter_entry")).isOne();
 	}
 
 	@Test
 	void recordsTheAddressThatTheFrontDoorSaw() {
-		this.visitor.post("/reset_table", "", "X-Forwarded-For", "10.1.1.1, 198.51.100.23");
+		this.client.post("/reset_table", "", "X-Forwarded-For", "10.1.1.1, 198.51.100.23");
 		assertThat(text("select host(ip_address) from counter_reset_audit")).isEqualTo("198.51.100.23");
 	}
 
@@ -77,7 +77,7 @@ class ResetTableTests extends ResetTest {
 			reader.setAutoCommit(false);
 			statement.execute("lock table counter_entry in access share mode");
 			Instant start = Instant.now();
-			HttpResponse<String> answer = this.visitor.post("/reset_table", "");
+			HttpResponse<String> answer = this.client.post("/reset_table", "");
 			assertThat(Duration.between(start, Instant.now())).isBetween(Times.RESET_LOCK_WAIT.minusMillis(200),
 					Times.RESET_LOCK_WAIT.plusMillis(1500));
 			assertThat(answer.statusCode()).isEqualTo(503);
@@ -86,7 +86,7 @@ class ResetTableTests extends ResetTest {
 			reader.rollback();
 		}
 		assertThat(number("select count(*) from counter_entry")).isEqualTo(3);
-		assertThat(this.visitor.post("/reset_table", "").body()).contains("\"removed\":3");
+		assertThat(this.client.post("/reset_table", "").body()).contains("\"removed\":3");
 	}
 
 }

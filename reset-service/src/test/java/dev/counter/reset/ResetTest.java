@@ -7,9 +7,8 @@ import java.sql.Statement;
 
 import dev.counter.contract.DatabaseRole;
 import dev.counter.testsupport.MigratedDatabase;
-import dev.counter.testsupport.Visitor;
+import dev.counter.testsupport.http.TestClient;
 import org.junit.jupiter.api.BeforeEach;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -25,7 +24,7 @@ abstract class ResetTest {
 
 	static final MigratedDatabase database = MigratedDatabase.create();
 
-	Visitor visitor;
+	TestClient client;
 
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry properties) {
@@ -34,7 +33,7 @@ abstract class ResetTest {
 
 	@BeforeEach
 	void empty(@Autowired Environment environment) {
-		this.visitor = new Visitor(environment.getRequiredProperty("local.server.port", Integer.class));
+		this.client = TestClient.of(environment.getRequiredProperty("local.server.port", Integer.class));
 		database.clear();
 	}
 

@@ -36,7 +36,7 @@ class ResetWarmUpTests extends ResetTest {
 
 	private int status(WarmUpRequest request) {
 		String form = request.form();
-		return ((form != null) ? this.visitor.postForm(request.target(), form) : this.visitor.getPage(request.target()))
+		return ((form != null) ? this.client.postForm(request.target(), form) : this.client.getPage(request.target()))
 			.statusCode();
 	}
 

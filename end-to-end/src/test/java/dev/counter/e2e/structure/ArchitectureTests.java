@@ -1,7 +1,9 @@
 package dev.counter.e2e.structure;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,8 +30,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Architecture: modules depend on modules below, and a type is public only for another
- * package.
+ * Architecture: modules depend on modules below, type names are unique, and a type is
+ * public only for another package.
  */
 class ArchitectureTests {
 
@@ -127,6 +129,23 @@ class ArchitectureTests {
 			.resideOutsideOfPackages("dev.counter.testsupport..", "dev.counter.contract..", "dev.counter.e2e..")
 			.should(beUsedByAnotherPackage())
 			.check(CLASSES);
+	}
+
+	@Test
+	void typeNamesAreUniqueInMainCode() throws IOException {
+		List<String> names = new ArrayList<>();
+		try (Stream<Path> modules = Files.list(Path.of(".."))) {
+			for (Path sources : modules.map((module) -> module.resolve("src/main/java"))
+				.filter(Files::isDirectory)
+				.toList()) {
+				try (Stream<Path> files = Files.walk(sources)) {
+					files.map((file) -> file.getFileName().toString())
+						.filter((name) -> name.endsWith(".java") && !name.equals("package-info.java"))
+						.forEach(names::add);
+				}
+			}
+		}
+		assertThat(names).hasSizeGreaterThan(300).doesNotHaveDuplicates();
 	}
 
 	private static boolean isPartOfAPublicSignature(JavaClass type) {
