@@ -3,11 +3,11 @@ package dev.counter.core.web;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 
+import dev.counter.testsupport.http.TestClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,11 +21,11 @@ class CachingTests {
 	@LocalServerPort
 	private int port;
 
-	private Client client;
+	private TestClient client;
 
 	@BeforeEach
 	void connect() {
-		this.client = new Client(this.port);
+		this.client = TestClient.of(this.port);
 	}
 
 	@Test

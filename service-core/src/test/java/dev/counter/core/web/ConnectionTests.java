@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import dev.counter.contract.Times;
+import dev.counter.testsupport.http.RawExchange;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -71,7 +71,7 @@ class ConnectionTests {
 
 	@Test
 	void missingBodyIs408() {
-		RawHttp.Answer answer = RawHttp.send(this.port, "POST /add_number HTTP/1.1\r\nHost: localhost\r\n"
+		RawExchange answer = RawExchange.of(this.port, "POST /add_number HTTP/1.1\r\nHost: localhost\r\n"
 				+ "Content-Type: application/json\r\nContent-Length: 10\r\n\r\n{");
 		assertThat(answer.status()).isEqualTo(408);
 		assertThat(answer.body()).contains("urn:counter:problem:request-timeout");

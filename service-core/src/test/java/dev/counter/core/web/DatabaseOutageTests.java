@@ -11,12 +11,12 @@ import dev.counter.contract.Health;
 import dev.counter.contract.Times;
 import dev.counter.testsupport.MigratedDatabase;
 import dev.counter.testsupport.StallingProxy;
+import dev.counter.testsupport.http.TestClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -50,7 +50,7 @@ class DatabaseOutageTests {
 	@LocalManagementPort
 	private int managementPort;
 
-	private Client client;
+	private TestClient client;
 
 	@DynamicPropertySource
 	static void database(DynamicPropertyRegistry properties) {
@@ -65,7 +65,7 @@ class DatabaseOutageTests {
 
 	@BeforeEach
 	void awaitTheDatabase() {
-		this.client = new Client(this.port);
+		this.client = TestClient.of(this.port);
 		awaitAnswers();
 	}
 
@@ -113,14 +113,14 @@ class DatabaseOutageTests {
 	@ValueSource(strings = { Health.READINESS, Health.LIVENESS })
 	void serviceStaysReadyDuringOutage(String path) {
 		PROXY.freeze();
-		assertThat(new Client(this.managementPort).get(path).statusCode()).isEqualTo(200);
+		assertThat(TestClient.of(this.managementPort).get(path).statusCode()).isEqualTo(200);
 		PROXY.thaw();
 	}
 
 	@Test
 	void browserGetsOutageAsPage() {
 		PROXY.freeze();
-		HttpResponse<String> answer = this.client.get("/adder_service", "Accept", Client.BROWSER);
+		HttpResponse<String> answer = this.client.get("/adder_service", "Accept", TestClient.BROWSER);
 		PROXY.thaw();
 		assertThat(answer.statusCode()).isEqualTo(503);
 		assertThat(answer.body()).contains("The counter cannot be reached at the moment");

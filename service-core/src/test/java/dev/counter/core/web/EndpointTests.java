@@ -5,12 +5,13 @@ import java.net.http.HttpResponse;
 import java.util.List;
 
 import dev.counter.contract.Limits;
+import dev.counter.testsupport.http.RawExchange;
+import dev.counter.testsupport.http.TestClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,11 +29,11 @@ class EndpointTests {
 	@LocalServerPort
 	private int port;
 
-	private Client client;
+	private TestClient client;
 
 	@BeforeEach
 	void connect() {
-		this.client = new Client(this.port);
+		this.client = TestClient.of(this.port);
 	}
 
 	@ParameterizedTest
@@ -66,11 +67,11 @@ class EndpointTests {
 
 	@Test
 	void traceIs405() {
-		RawHttp.Answer known = RawHttp.exchange(this.port, "TRACE /adder_service HTTP/1.1", "Host: localhost");
+		RawExchange known = RawExchange.ofLines(this.port, "TRACE /adder_service HTTP/1.1", "Host: localhost");
 		assertThat(known.status()).isEqualTo(405);
 		assertThat(known.headers()).containsEntry("allow", "GET, HEAD, OPTIONS, POST");
 		assertThat(known.body()).contains("urn:counter:problem:method-not-allowed");
-		RawHttp.Answer unknown = RawHttp.exchange(this.port, "TRACE /nothing HTTP/1.1", "Host: localhost");
+		RawExchange unknown = RawExchange.ofLines(this.port, "TRACE /nothing HTTP/1.1", "Host: localhost");
 		assertThat(unknown.status()).isEqualTo(404);
 		assertThat(unknown.headers()).doesNotContainKey("allow");
 	}
@@ -137,7 +138,7 @@ class EndpointTests {
 
 	@Test
 	void browserGetsErrorPage() {
-		HttpResponse<String> answer = this.client.get("/nothing", "Accept", Client.BROWSER);
+		HttpResponse<String> answer = this.client.get("/nothing", "Accept", TestClient.BROWSER);
 		assertThat(answer.statusCode()).isEqualTo(404);
 		assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
 		assertThat(answer.body()).contains("Page not found", "/assets/app-");

@@ -3,10 +3,10 @@ package dev.counter.core.web;
 import java.net.http.HttpResponse;
 
 import dev.counter.contract.Health;
+import dev.counter.testsupport.http.TestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -27,26 +27,26 @@ class ManagementTests {
 	@ParameterizedTest
 	@ValueSource(strings = { Health.READINESS, Health.LIVENESS, Health.INFO, "/actuator/metrics" })
 	void endpointsAreOnManagementPortOnly(String path) {
-		assertThat(new Client(this.managementPort).get(path).statusCode()).isEqualTo(200);
-		assertThat(new Client(this.port).get(path).statusCode()).isEqualTo(404);
+		assertThat(TestClient.of(this.managementPort).get(path).statusCode()).isEqualTo(200);
+		assertThat(TestClient.of(this.port).get(path).statusCode()).isEqualTo(404);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/actuator/env", "/actuator/heapdump", "/actuator/shutdown", "/actuator/loggers",
 			"/adder_service", "/" })
 	void otherEndpointsAreNotExposed(String path) {
-		assertThat(new Client(this.managementPort).get(path).statusCode()).isEqualTo(404);
+		assertThat(TestClient.of(this.managementPort).get(path).statusCode()).isEqualTo(404);
 	}
 
 	@Test
 	void readinessIncludesSchemaButNotDatabase() {
-		HttpResponse<String> answer = new Client(this.managementPort).get(Health.READINESS);
+		HttpResponse<String> answer = TestClient.of(this.managementPort).get(Health.READINESS);
 		assertThat(answer.body()).contains("\"schema\":{", "\"readinessState\":{").doesNotContain("\"db\"");
 	}
 
 	@Test
 	void infoNamesReleaseVersionAndCommit() {
-		assertThat(new Client(this.managementPort).get(Health.INFO).body())
+		assertThat(TestClient.of(this.managementPort).get(Health.INFO).body())
 			.contains("\"release\":\"release-under-test\"", "\"version\":\"")
 			.containsPattern("\"commit\":\"([0-9a-f]{40}|unknown)\"");
 	}
@@ -54,8 +54,8 @@ class ManagementTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "http.server.requests", "hikaricp.connections", "jvm.memory.used" })
 	void meterIsPublished(String meter) {
-		new Client(this.port).get("/adder_service");
-		assertThat(new Client(this.managementPort).get("/actuator/metrics/" + meter).statusCode()).isEqualTo(200);
+		TestClient.of(this.port).get("/adder_service");
+		assertThat(TestClient.of(this.managementPort).get("/actuator/metrics/" + meter).statusCode()).isEqualTo(200);
 	}
 
 }

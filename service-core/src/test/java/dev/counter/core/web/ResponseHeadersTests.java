@@ -4,11 +4,12 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.counter.testsupport.http.RawExchange;
+import dev.counter.testsupport.http.TestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,7 @@ class ResponseHeadersTests {
 	@ParameterizedTest
 	@MethodSource("requests")
 	void headersAreOnEveryResponse(String requestLine) {
-		RawHttp.Answer answer = RawHttp.exchange(this.port, requestLine, "Host: localhost", "X-Amzn-Trace-Id: " + TRACE,
+		RawExchange answer = RawExchange.ofLines(this.port, requestLine, "Host: localhost", "X-Amzn-Trace-Id: " + TRACE,
 				"X-Forwarded-Proto: https");
 		assertThat(answer.headers()).containsEntry("x-counter-release", "release-under-test")
 			.containsEntry("x-amzn-trace-id", TRACE)
@@ -53,16 +54,16 @@ class ResponseHeadersTests {
 
 	@Test
 	void headersSurviveResponsesThatTomcatReplaces() {
-		RawHttp.send(this.port, "GET /adder_service/assets/app-0.css HTTP/1.1\r\nHost: localhost\r\n\r\n"
+		RawExchange.of(this.port, "GET /adder_service/assets/app-0.css HTTP/1.1\r\nHost: localhost\r\n\r\n"
 				+ "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-		assertThat(RawHttp.exchange(this.port, "GET /nothing HTTP/1.1", "Host: localhost")
+		assertThat(RawExchange.ofLines(this.port, "GET /nothing HTTP/1.1", "Host: localhost")
 			.headers()
 			.get("content-security-policy")).startsWith("default-src 'none'; ");
 	}
 
 	@Test
 	void headersAreOnResponsesToMalformedHttp() {
-		Map<String, String> headers = RawHttp.send(this.port, "\u0000\u0001\r\n\r\n").headers();
+		Map<String, String> headers = RawExchange.of(this.port, "\u0000\u0001\r\n\r\n").headers();
 		assertThat(headers).containsEntry("x-counter-release", "release-under-test")
 			.containsEntry("cache-control", "no-store");
 	}
@@ -71,20 +72,22 @@ class ResponseHeadersTests {
 	@ValueSource(strings = { "X-Forwarded-Proto: http", "X-Forwarded-Proto: https, http", "X-Forwarded-Proto: httpsx",
 			"X-Other: 1" })
 	void hstsIsSentOverHttpsOnly(String header) {
-		assertThat(RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1", "Host: localhost", header).headers())
+		assertThat(RawExchange.ofLines(this.port, "GET /adder_service HTTP/1.1", "Host: localhost", header).headers())
 			.doesNotContainKey("strict-transport-security");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a b", "a\tb", "\u00e9", "", "forged [line]" })
 	void implausibleTraceIdIsNotReturned(String trace) {
-		assertThat(RawHttp.exchange(this.port, "GET /nothing HTTP/1.1", "Host: localhost", "X-Amzn-Trace-Id: " + trace)
-			.headers()).doesNotContainKey("x-amzn-trace-id");
+		assertThat(
+				RawExchange.ofLines(this.port, "GET /nothing HTTP/1.1", "Host: localhost", "X-Amzn-Trace-Id: " + trace)
+					.headers())
+			.doesNotContainKey("x-amzn-trace-id");
 	}
 
 	@Test
 	void longTraceIdIsNotReturned() {
-		HttpResponse<String> answer = new Client(this.port).get("/nothing", "X-Amzn-Trace-Id", "a".repeat(257));
+		HttpResponse<String> answer = TestClient.of(this.port).get("/nothing", "X-Amzn-Trace-Id", "a".repeat(257));
 		assertThat(answer.headers().firstValue("X-Amzn-Trace-Id")).isEmpty();
 	}
 

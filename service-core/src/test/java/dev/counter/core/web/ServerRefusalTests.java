@@ -1,9 +1,10 @@
 package dev.counter.core.web;
 
+import dev.counter.testsupport.http.RawExchange;
+import dev.counter.testsupport.http.TestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,14 +24,14 @@ class ServerRefusalTests {
 			"GET /../x HTTP/1.1", "G<T /adder_service HTTP/1.1", "GET /adder_service HTTP/9.9x", "GET * HTTP/1.1",
 			"GET /%c0%af HTTP/1.1" })
 	void malformedRequestLineIs400(String requestLine) {
-		assertProblem(RawHttp.exchange(this.port, requestLine, "Host: localhost"));
+		assertProblem(RawExchange.ofLines(this.port, requestLine, "Host: localhost"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Content-Length: -1", "Content-Length: abc", "Host: localhost", "Host: a b",
 			"Bad header: 1", "No-Colon", "X-Forwarded-Proto: https\r\nX-Forwarded-Proto: \u0000" })
 	void malformedHeaderIs400(String header) {
-		assertProblem(RawHttp.exchange(this.port, "POST /adder_service HTTP/1.1", "Host: localhost", header));
+		assertProblem(RawExchange.ofLines(this.port, "POST /adder_service HTTP/1.1", "Host: localhost", header));
 	}
 
 	/**
@@ -39,35 +40,35 @@ class ServerRefusalTests {
 	@ParameterizedTest
 	@ValueSource(chars = { '"', '<', '>', '[', ']', '^', '`', '{', '|', '}' })
 	void unencodedCharactersOfBrowsersAreAccepted(char character) {
-		assertThat(RawHttp.exchange(this.port, "GET /adder_service?a=" + character + " HTTP/1.1", "Host: localhost")
+		assertThat(RawExchange.ofLines(this.port, "GET /adder_service?a=" + character + " HTTP/1.1", "Host: localhost")
 			.status()).isEqualTo(200);
 		String body = "x".repeat(40_000);
-		RawHttp.Answer answer = RawHttp.send(this.port, "PATCH /v" + character
+		RawExchange answer = RawExchange.of(this.port, "PATCH /v" + character
 				+ " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 40000\r\n\r\n" + body);
 		assertThat(answer.status()).isEqualTo(404);
 	}
 
 	@Test
 	void longHeaderIs400() {
-		assertProblem(RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1", "Host: localhost",
+		assertProblem(RawExchange.ofLines(this.port, "GET /adder_service HTTP/1.1", "Host: localhost",
 				"X-Long: " + "a".repeat(9000)));
-		assertProblem(RawHttp.exchange(this.port, "GET /" + "a".repeat(9000) + " HTTP/1.1", "Host: localhost"));
+		assertProblem(RawExchange.ofLines(this.port, "GET /" + "a".repeat(9000) + " HTTP/1.1", "Host: localhost"));
 	}
 
 	@Test
 	void missingHostIs400() {
-		assertProblem(RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1"));
+		assertProblem(RawExchange.ofLines(this.port, "GET /adder_service HTTP/1.1"));
 	}
 
 	@Test
 	void malformedChunkIs400() {
 		String head = "POST /add_number HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
-		assertProblem(RawHttp.send(this.port, head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"));
+		assertProblem(RawExchange.of(this.port, head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n"));
 	}
 
 	@Test
 	void unknownTransferEncodingIs501() {
-		RawHttp.Answer answer = RawHttp.exchange(this.port, "POST /add_number HTTP/1.1", "Host: localhost",
+		RawExchange answer = RawExchange.ofLines(this.port, "POST /add_number HTTP/1.1", "Host: localhost",
 				"Transfer-Encoding: gzip");
 		assertThat(answer.status()).isEqualTo(501);
 		assertThat(answer.body()).contains("urn:counter:problem:not-implemented");
@@ -78,7 +79,7 @@ class ServerRefusalTests {
 			"CONNECT /add_number HTTP/1.1\r\nHost: a\r\nNo-Colon",
 			"POST /add_number HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: x\r\nNo-Colon" })
 	void notImplementedIsNoInternalError(String head) {
-		RawHttp.Answer answer = RawHttp.exchange(this.port, head);
+		RawExchange answer = RawExchange.ofLines(this.port, head);
 		assertThat(answer.status()).isEqualTo(501);
 		assertThat(answer.body()).contains("urn:counter:problem:not-implemented").doesNotContain("RFC 9112");
 	}
@@ -86,14 +87,14 @@ class ServerRefusalTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9" })
 	void unsupportedVersionIs505(String version) {
-		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /adder_service " + version, "Host: localhost");
+		RawExchange answer = RawExchange.ofLines(this.port, "GET /adder_service " + version, "Host: localhost");
 		assertThat(answer.status()).isEqualTo(505);
 		assertThat(answer.body()).contains("urn:counter:problem:not-implemented", "\"expected\":\"HTTP/1.1\"");
 	}
 
 	@Test
 	void unsupportedExpectationIs417() {
-		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1", "Host: localhost",
+		RawExchange answer = RawExchange.ofLines(this.port, "GET /adder_service HTTP/1.1", "Host: localhost",
 				"Expect: 200-ok");
 		assertThat(answer.status()).isEqualTo(417);
 		assertThat(answer.body()).contains("\"field\":\"Expect\"", "100-continue");
@@ -101,14 +102,14 @@ class ServerRefusalTests {
 
 	@Test
 	void browserGetsErrorPage() {
-		RawHttp.Answer answer = RawHttp.exchange(this.port, "GET /%zz HTTP/1.1", "Host: localhost",
-				"Accept: " + Client.BROWSER);
+		RawExchange answer = RawExchange.ofLines(this.port, "GET /%zz HTTP/1.1", "Host: localhost",
+				"Accept: " + TestClient.BROWSER);
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.headers()).containsEntry("content-type", "text/html;charset=UTF-8");
 		assertThat(answer.body()).contains("Bad request", "/assets/app-");
 	}
 
-	private static void assertProblem(RawHttp.Answer answer) {
+	private static void assertProblem(RawExchange answer) {
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.headers()).containsEntry("content-type", "application/problem+json")
 			.containsEntry("x-counter-release", "release-under-test")

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 import dev.counter.contract.Limits;
+import dev.counter.testsupport.http.RawExchange;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -138,8 +138,8 @@ class SlowClientTests {
 
 	private void assertAnswered() {
 		String body = "{\"text\": \"a\"}";
-		assertThat(RawHttp
-			.send(this.port, ADD + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+		assertThat(RawExchange
+			.of(this.port, ADD + "Connection: close\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
 			.status()).isEqualTo(200);
 	}
 

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import dev.counter.contract.Health;
 import dev.counter.contract.StartCommand;
+import dev.counter.testsupport.http.TestClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,9 +81,9 @@ class StartTests {
 		try (SampleProcess process = new SampleProcess(Map.of("LOG_FORMAT", "json"))) {
 			await().atMost(PATIENCE).until(() -> process.ports().size() == 2);
 			await().atMost(PATIENCE)
-				.until(() -> new Client(process.ports().get(1)).get(Health.READINESS).statusCode() == 200);
-			HttpResponse<String> answer = new Client(process.ports().get(0)).get("/adder_service", "X-Amzn-Trace-Id",
-					"Root=1-2-3");
+				.until(() -> TestClient.of(process.ports().get(1)).get(Health.READINESS).statusCode() == 200);
+			HttpResponse<String> answer = TestClient.of(process.ports().get(0))
+				.get("/adder_service", "X-Amzn-Trace-Id", "Root=1-2-3");
 			assertThat(answer.statusCode()).isEqualTo(503);
 			process.stop();
 			assertThat(process.lines()).allSatisfy((line) -> assertThat(line).startsWith("{").endsWith("}"));

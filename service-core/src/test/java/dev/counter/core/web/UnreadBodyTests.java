@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.counter.testsupport.http.RawExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
@@ -61,7 +61,7 @@ class UnreadBodyTests {
 		for (Socket client : this.clients) {
 			assertThat(statusLine(client)).startsWith("HTTP/1.1 " + status);
 		}
-		assertThat(RawHttp.exchange(this.port, "GET /adder_service HTTP/1.1", "Host: localhost").status())
+		assertThat(RawExchange.ofLines(this.port, "GET /adder_service HTTP/1.1", "Host: localhost").status())
 			.isEqualTo(200);
 	}
 

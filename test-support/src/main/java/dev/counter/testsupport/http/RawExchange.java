@@ -8,7 +8,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,10 +72,19 @@ public record RawExchange(String request, String response) {
 		return Integer.parseInt(status.group(1));
 	}
 
-	/** The first value of a response header. */
+	/** The response headers, by lower-case name. */
+	public Map<String, String> headers() {
+		Map<String, String> headers = new TreeMap<>();
+		head().lines()
+			.skip(1)
+			.map((line) -> line.split(":", 2))
+			.filter((field) -> field.length == 2)
+			.forEach((field) -> headers.putIfAbsent(field[0].toLowerCase(Locale.ROOT), field[1].strip()));
+		return headers;
+	}
+
 	public Optional<String> header(String name) {
-		Matcher field = Pattern.compile("(?im)^" + name + ": *(.*?)\r?$").matcher(head());
-		return field.find() ? Optional.of(field.group(1)) : Optional.empty();
+		return Optional.ofNullable(headers().get(name.toLowerCase(Locale.ROOT)));
 	}
 
 	/** Everything after the header fields, empty without a body. */

@@ -113,8 +113,9 @@ public record TestClient(URI server) {
 		return post(Routes.RESET_TABLE, "");
 	}
 
+	/** The address of a path, which may begin with two slashes, or of a redirect. */
 	public URI uri(String path) {
-		return this.server.resolve(path);
+		return path.startsWith("/") ? URI.create(this.server + path) : this.server.resolve(path);
 	}
 
 	/** Begins a request with the client's timeout. */
