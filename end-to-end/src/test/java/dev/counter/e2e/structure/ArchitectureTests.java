@@ -145,7 +145,7 @@ class ArchitectureTests {
 				}
 			}
 		}
-		assertThat(names).hasSizeGreaterThan(300).doesNotHaveDuplicates();
+		assertThat(names).hasSizeGreaterThan(200).doesNotHaveDuplicates();
 	}
 
 	private static boolean isPartOfAPublicSignature(JavaClass type) {
