@@ -90,7 +90,8 @@ class BootstrapTests extends CheckoutTest {
 	@Test
 	void bootstrapCallsNoGithubWhereNoWorkflowDeploys() {
 		Path account = this.checkout.file("infra-cdktf/account.yaml");
-		this.checkout.write(account, Repository.read("infra-cdktf/account.yaml").replace("[small]", "[]"));
+		this.checkout.write(account,
+				Repository.read(ScriptCheckout.SETTINGS + "/account.yaml").replace("[small]", "[]"));
 		this.checkout.commit("by hand alone");
 		this.checkout.succeeds("synth");
 		this.checkout.succeeds("bootstrap");

@@ -20,6 +20,8 @@ import org.awaitility.Awaitility;
  */
 final class ScriptCheckout {
 
+	static final String SETTINGS = "infra-cdktf/src/test/resources/settings";
+
 	static final String ACCOUNT = "123456789012";
 
 	static final String STATE = "counter-state-" + ACCOUNT + "-eu-central-1/counter-small/terraform.tfstate";
@@ -49,8 +51,7 @@ final class ScriptCheckout {
 		try (Stream<Path> files = Files.list(Repository.path("deploy"))) {
 			files.filter(Files::isRegularFile).forEach((file) -> copy("deploy/" + file.getFileName()));
 		}
-		copy("infra-cdktf/account.yaml");
-		copy("infra-cdktf/environments");
+		copy(SETTINGS, "infra-cdktf");
 		for (String name : List.of("mvnw", "release/build-archive")) {
 			Files.copy(RECORDERS.resolve(name.substring(name.lastIndexOf('/') + 1)), this.folder.resolve(name),
 					StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
@@ -179,9 +180,14 @@ final class ScriptCheckout {
 	}
 
 	private void copy(String name) {
-		try (Stream<Path> files = Files.walk(Repository.path(name))) {
+		copy(name, name);
+	}
+
+	private void copy(String from, String name) {
+		Path source = Repository.path(from);
+		try (Stream<Path> files = Files.walk(source)) {
 			for (Path file : files.filter(Files::isRegularFile).toList()) {
-				Path to = file(Repository.ROOT.relativize(file).toString());
+				Path to = file(name).resolve(source.relativize(file).toString()).normalize();
 				Files.createDirectories(to.resolveSibling("."));
 				Files.copy(file, to, StandardCopyOption.COPY_ATTRIBUTES);
 			}

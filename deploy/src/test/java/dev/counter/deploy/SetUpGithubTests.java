@@ -127,11 +127,10 @@ class SetUpGithubTests extends CheckoutTest {
 			.lines()
 			.filter((line) -> !line.startsWith("#"))
 			.toList();
-		assertThat(owned).allMatch((line) -> line.matches("/[^ ]+ @counter-example/[a-z-]+"))
+		assertThat(owned).allMatch((line) -> line.matches("/[^ ]+ @[^ ]+"))
 			.extracting((line) -> line.split(" ")[0])
 			.contains("/.github/", "/contract/", "/deploy/", "/infra-cdktf/", "/pom.xml")
 			.allMatch((path) -> Files.exists(Repository.path(path.substring(1))));
-		assertThat(Repository.read("infra-cdktf/account.yaml")).contains("repository: counter-example/");
 	}
 
 	@Test
@@ -190,7 +189,7 @@ class SetUpGithubTests extends CheckoutTest {
 
 	private ScriptCheckout deploys(String environments) {
 		return this.checkout.write(this.checkout.file("infra-cdktf/account.yaml"),
-				Repository.read("infra-cdktf/account.yaml")
+				Repository.read(ScriptCheckout.SETTINGS + "/account.yaml")
 					.replaceFirst("environments: .*", "environments: " + environments));
 	}
 

@@ -25,6 +25,9 @@ public final class Synthesized {
 	/** The java command of this JVM. */
 	static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
+	/** Fixture settings, so that a fork may change the shipped ones. */
+	public static final Path FIXTURES = MODULE.resolve("src/test/resources/settings");
+
 	private static final Path SETTINGS = MODULE.resolve("target/test-settings");
 
 	/** The output folder. */
@@ -87,7 +90,7 @@ public final class Synthesized {
 	}
 
 	/**
-	 * The small environment with every setting that neither of the real ones has.
+	 * The small environment with every setting that the two others lack.
 	 * @return its stack
 	 */
 	public static Terraform restricted() {
@@ -129,7 +132,7 @@ public final class Synthesized {
 	 */
 	static Path settings() throws IOException {
 		Path environments = Files.createDirectories(SETTINGS.resolve("environments"));
-		Files.writeString(SETTINGS.resolve("account.yaml"), Files.readString(MODULE.resolve("account.yaml"))
+		Files.writeString(SETTINGS.resolve("account.yaml"), Files.readString(FIXTURES.resolve("account.yaml"))
 			.replaceFirst("environments: .*", "environments: [small, production]"));
 		for (String name : List.of("small", "production")) {
 			Files.writeString(environments.resolve(name + ".yaml"), environment(name));
@@ -143,7 +146,7 @@ public final class Synthesized {
 	}
 
 	static String environment(String name) throws IOException {
-		return Files.readString(MODULE.resolve("environments/" + name + ".yaml"));
+		return Files.readString(FIXTURES.resolve("environments/" + name + ".yaml"));
 	}
 
 	private static Map<String, Terraform> synthesize() {

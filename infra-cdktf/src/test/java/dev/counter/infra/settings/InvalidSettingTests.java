@@ -137,19 +137,13 @@ class InvalidSettingTests {
 			.withMessage("account.yaml: environments names small; it must name some of trial.");
 	}
 
-	@Test
-	void settingsOfTheRepositoryAreValid() {
-		assertThat(EnvironmentSettings.readAll(Synthesized.MODULE)).extracting(EnvironmentSettings::environment)
-			.containsExactly("production", "small");
-	}
-
 	private static String small() throws IOException {
-		return Files.readString(Synthesized.MODULE.resolve("environments/small.yaml"));
+		return Files.readString(Synthesized.FIXTURES.resolve("environments/small.yaml"));
 	}
 
 	private void write(String environment, String content) throws IOException {
 		Files.createDirectories(this.directory.resolve("environments"));
-		Files.copy(Synthesized.MODULE.resolve("account.yaml"), this.directory.resolve("account.yaml"),
+		Files.copy(Synthesized.FIXTURES.resolve("account.yaml"), this.directory.resolve("account.yaml"),
 				StandardCopyOption.REPLACE_EXISTING);
 		Files.writeString(this.directory.resolve("environments/" + environment + ".yaml"), content);
 	}
