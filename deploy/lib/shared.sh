@@ -17,6 +17,6 @@ confirm_shared_account() {
   ((${networks:-0} + ${databases:-0} + ${roles:-0} > 0)) || return 0
   log "account $ACCOUNT also has ${networks:-0} networks, ${databases:-0} databases and ${roles:-0} roles that are not the counter's." \
     "It is meant for an account of its own: see docs/decisions/least-privilege.md" >&2
-  read -r -p "Type shared to create the pipeline's roles here all the same: " answer || true
+  read -r -p "Type shared to create the pipeline's roles here anyway: " answer || true
   [[ $answer == shared ]] || die "nothing was changed: name an account of its own in infra-cdktf/account.yaml"
 }

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The adder service's process.
+ * Main class of the adder service.
  */
 @SpringBootApplication
 @EnableScheduling

@@ -38,7 +38,7 @@ record Report(Map<String, String> machine, Plan plan, List<Result> results) {
 		this.results.forEach((result) -> lines.add(line(result)));
 		lines.add("");
 		this.machine.forEach((name, fact) -> lines.add("- " + name + ": " + fact));
-		lines.add("- medians of %s turns of %s s, after %s s of warm-up; contestants alternate"
+		lines.add("- medians of %s runs of %s s, after %s s of warm-up; candidates alternate"
 			.formatted(this.plan.rounds(), this.plan.seconds(), this.plan.warmUp()));
 		lines.add("");
 		return String.join("\n", lines);

@@ -18,14 +18,14 @@ import dev.counter.contract.Routes;
 import dev.counter.contract.Service;
 
 /**
- * Benchmark under attack: what honest clients get from an idle system and beside hostile
+ * Benchmark under attack: what normal clients get from an idle system and under hostile
  * clients, at the services and through the front door.
  */
 final class UnderAttack {
 
 	private static final String IDLE = "idle";
 
-	private static final int HONEST = 2;
+	private static final int NORMAL_CLIENTS = 2;
 
 	private static final int ENTRIES = 1000;
 
@@ -95,7 +95,7 @@ final class UnderAttack {
 	}
 
 	private Figure load(Target target, URI address, int seconds) {
-		return this.wrk.load(address.resolve(target.path()), target.kind(), HONEST, seconds);
+		return this.wrk.load(address.resolve(target.path()), target.kind(), NORMAL_CLIENTS, seconds);
 	}
 
 	private String process(Service service) {

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  * Protection against DNS rebinding: a page of another site can resolve its own host name
  * to an address that only this machine reaches, but the browser sends that name as Host.
  *
- * @param names host names in lower case, beside {@code localhost} and IP addresses
+ * @param names host names in lower case, in addition to {@code localhost} and IP
+ * addresses
  */
 public record AllowedHosts(Set<String> names) {
 

@@ -7,7 +7,6 @@ import java.util.Locale;
  */
 public enum Service {
 
-	/** Adds values. */
 	ADDER(8081, 9081, Routes.ADDER, DatabaseRole.ADDER),
 
 	/** Shows the home page, the sum and the entries; answers what no rule matches. */

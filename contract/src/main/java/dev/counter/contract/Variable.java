@@ -20,7 +20,8 @@ public enum Variable {
 
 	DATABASE_POOL_SIZE("10", "connections that a service keeps at most, 1 to 100", "a whole number from 1 to 100"),
 
-	DATABASE_CA("", "path of a PEM bundle; set, the connection is TLS checked with it (`verify-full`)",
+	DATABASE_CA("",
+			"path of a PEM bundle; if set, the connection uses TLS and the server's certificate is verified against it (`verify-full`)",
 			"the path of a readable PEM file with at least one certificate"),
 
 	DATABASE_ADDER_PASS("", "migrator only: password that the adder's role gets; empty leaves it without one"),
@@ -41,9 +42,9 @@ public enum Variable {
 			"a whole number from 0 to 65535"),
 
 	ALLOWED_HOSTS("",
-			"host names that services and front door answer to beside `localhost` and IP addresses, separated by commas; empty: on a loopback address none, else every name"),
+			"host names that services and front door answer to in addition to `localhost` and IP addresses, separated by commas; empty: on a loopback address none, else every name"),
 
-	LOG_FORMAT("plain", "`plain` lines or `json`, one object a line", "plain or json"),
+	LOG_FORMAT("plain", "`plain` lines or `json`, one object per line", "plain or json"),
 
 	COUNTER_RELEASE("the commit of the build", "name of the release that answers carry",
 			"1 to 100 visible ASCII characters"),

@@ -14,7 +14,6 @@ import org.postgresql.copy.CopyOut;
  * millions. No cell needs quotes or can be a spreadsheet formula.
  *
  * @param text lines with CR LF (RFC 4180)
- * @param entries the number of lines
  * @param oldest the id of the last entry, 0 when there is none
  */
 record CsvChunk(byte[] text, int entries, long oldest) {

@@ -86,8 +86,8 @@ class EntriesController {
 		String first = page.first(path);
 		return ProblemException
 			.ofField(ProblemType.GONE, Generation.PARAMETER,
-					page.staleReason().orElseThrow() + " This link leads to entries from before.",
-					"the generation of now: begin anew at " + first)
+					page.staleReason().orElseThrow() + " This link refers to entries of an earlier generation.",
+					"the current generation: start again at " + first)
 			.withHeader(HttpHeaders.LINK, "<%s>; rel=\"first\"".formatted(first));
 	}
 

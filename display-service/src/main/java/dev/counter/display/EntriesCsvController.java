@@ -34,7 +34,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class EntriesCsvController {
 
-	/** Entries in a chunk. */
 	static final int CHUNK = 10_000;
 
 	/** Concurrent exports: slow clients occupy no more of the server's threads. */
@@ -103,7 +102,7 @@ class EntriesCsvController {
 
 	private void acquirePermit() {
 		if (!this.permits.tryAcquire()) {
-			throw ProblemException.of(ProblemType.BUSY, "%s others are reading the CSV.".formatted(AT_ONCE),
+			throw ProblemException.of(ProblemType.BUSY, "%s CSV exports are already running.".formatted(AT_ONCE),
 					"the same request again in a moment");
 		}
 	}

@@ -11,8 +11,7 @@ import dev.counter.core.ledger.LedgerSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query result of {@link LedgerEntries}: the state of the ledger beside an entry, if the
- * page has one.
+ * Query result of {@link LedgerEntries}: the state of the ledger with an entry, if any.
  *
  * @param oldest the least id of all entries
  * @param newest the greatest id of all entries

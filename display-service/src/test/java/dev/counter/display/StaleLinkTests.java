@@ -31,7 +31,7 @@ class StaleLinkTests extends DisplayTest {
 		assertThat(gone.statusCode()).isEqualTo(410);
 		assertThat(gone.headers().firstValue("Content-Type")).hasValue("application/problem+json");
 		assertThat(gone.headers().firstValue("Cache-Control")).hasValue("no-store");
-		assertThat(gone.body()).contains("urn:counter:problem:gone", "The counter was reset since.",
+		assertThat(gone.body()).contains("urn:counter:problem:gone", "The counter has been reset since then.",
 				"\"field\":\"generation\"");
 		String first = "/display_service/entries?after=0&generation=" + generation();
 		assertThat(gone.headers().firstValue("Link")).hasValue("<" + first + ">; rel=\"first\"");
@@ -60,8 +60,9 @@ class StaleLinkTests extends DisplayTest {
 		HttpResponse<String> page = this.client.getPage(older);
 		assertThat(page.statusCode()).isEqualTo(410);
 		assertThat(page.headers().firstValue("ETag")).isEmpty();
-		assertThat(page.body()).contains("These entries are gone", ">#9<", change.equals(RESET)
-				? "The counter was reset since." : "The counter was restored from a backup or begun anew since.");
+		assertThat(page.body()).contains("These entries are gone", ">#9<",
+				change.equals(RESET) ? "The counter has been reset since then."
+						: "The counter has been restored from a backup or recreated since then.");
 	}
 
 	@Test

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 import dev.counter.local.data.StartupException;
 
 /**
- * Shutdown in reverse order of the start, which it may interrupt.
+ * Shutdown in reverse order of the steps that {@link LocalStack} adds during its start,
+ * which the shutdown may interrupt.
  */
 final class ShutdownSequence {
 

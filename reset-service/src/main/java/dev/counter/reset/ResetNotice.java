@@ -20,7 +20,7 @@ record ResetNotice(String heading, String text) {
 	/** For a form of another generation; {@code now} was read after {@code last}. */
 	static ResetNotice stale(ResetForm form, Optional<Reset> last, LedgerSnapshot now) {
 		String reason = form.isOf(now.generation())
-				? "The counter was reset already%s."
+				? "The counter has already been reset%s."
 					.formatted(last.map((reset) -> ", at %s UTC".formatted(reset.readableTime())).orElse(""))
 				: Generation.REPLACED;
 		return new ResetNotice("Nothing was removed", "%s The sum is now %s.".formatted(reason, now.grouped()));

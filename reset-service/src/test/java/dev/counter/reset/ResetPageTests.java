@@ -72,7 +72,7 @@ class ResetPageTests extends ResetTest {
 		addNumbers(5);
 		HttpResponse<String> page = this.client.postForm("/reset_service", confirmed(seen));
 		assertThat(page.statusCode()).isEqualTo(409);
-		assertThat(page.body()).contains("Nothing was removed", "The counter was reset already, at ",
+		assertThat(page.body()).contains("Nothing was removed", "The counter has already been reset, at ",
 				" UTC. The sum is now 15.", "all 5 entries");
 		assertThat(number("select count(*) from counter_entry")).isEqualTo(5);
 		assertThat(resets(page.body())).isNotEqualTo(seen);
@@ -86,8 +86,8 @@ class ResetPageTests extends ResetTest {
 		HttpResponse<String> page = this.client.postForm("/reset_service", form);
 		assertThat(page.statusCode()).isEqualTo(409);
 		assertThat(page.body())
-			.contains("Nothing was removed", "restored from a backup or begun anew since. The sum is now 3.")
-			.doesNotContain("reset already");
+			.contains("Nothing was removed", "restored from a backup or recreated since then. The sum is now 3.")
+			.doesNotContain("already been reset");
 		assertThat(number("select count(*) from counter_entry")).isEqualTo(2);
 	}
 
@@ -100,7 +100,7 @@ class ResetPageTests extends ResetTest {
 		database.execute("select counter_renew_ledger()");
 		HttpResponse<String> page = this.client.getPage(there);
 		assertThat(page.statusCode()).isEqualTo(410);
-		assertThat(page.body()).contains("restored from a backup or begun anew since.").doesNotContain("Removed");
+		assertThat(page.body()).contains("restored from a backup or recreated since then.").doesNotContain("Removed");
 	}
 
 	@Test
@@ -154,7 +154,7 @@ class ResetPageTests extends ResetTest {
 	void refusesAnIdThatIsNone(String id) {
 		HttpResponse<String> page = this.client.getPage("/reset_service?reset=" + id);
 		assertThat(page.statusCode()).isEqualTo(400);
-		assertThat(page.body()).contains("<code>reset</code>", "What would be right");
+		assertThat(page.body()).contains("<code>reset</code>", "<dt>Expected</dt>");
 	}
 
 	@Test

@@ -23,8 +23,8 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Adds for clients, answered asynchronously after the commit. Bypasses DispatcherServlet,
- * about half of the request's CPU time.
+ * Adds for clients, answered asynchronously after the commit. Bypasses DispatcherServlet:
+ * a controller costs about 1.5 times the service's CPU time of an add.
  */
 class AddNumberServlet extends HttpServlet {
 

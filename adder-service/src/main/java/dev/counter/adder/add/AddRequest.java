@@ -11,8 +11,6 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 
 /**
  * JSON body of an add. Other fields, such as an address, are ignored.
- *
- * @param number the number
  */
 @JsonClassDescription("{\"number\": 1.5}")
 record AddRequest(@JsonDeserialize(using = JsonNumberDeserializer.class) BigDecimal number) {

@@ -27,7 +27,7 @@ public final class IdempotencyKey {
 
 	/**
 	 * The key of a request, if it has one.
-	 * @throws ProblemException with 400 for a key that is no UUID, or two keys
+	 * @throws ProblemException with 400 for a key that is not a UUID, or two keys
 	 */
 	static @Nullable UUID of(HttpServletRequest request) {
 		List<String> values = Collections.list(request.getHeaders(Headers.IDEMPOTENCY_KEY));
@@ -41,7 +41,7 @@ public final class IdempotencyKey {
 	/**
 	 * Parses a key.
 	 * @param field the name of the field or header
-	 * @throws ProblemException with 400 if it is no UUID
+	 * @throws ProblemException with 400 if it is not a UUID
 	 */
 	public static UUID of(String field, String text) {
 		Matcher key = UUID_TEXT.matcher(text);

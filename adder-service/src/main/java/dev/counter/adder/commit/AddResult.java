@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Result of an add.
  *
- * @param outcome the outcome
  * @param snapshot the ledger at a moment between the commit and the answer
  */
 public record AddResult(Outcome outcome, LedgerSnapshot snapshot) {

@@ -23,9 +23,9 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 
 /**
- * Group commit: a single thread writes all pending adds by one statement, again and again
- * without a timer, so that a lone add is written at once and a crowd in large batches. It
- * then reads the ledger; other threads answer while it writes the next batch.
+ * Group commit: one thread writes all pending adds in one statement. There is no timer: a
+ * single add is written immediately, concurrent adds share a batch. The thread then reads
+ * the ledger; other threads answer while it writes the next batch.
  */
 @Component
 public class GroupCommit implements AutoCloseable {

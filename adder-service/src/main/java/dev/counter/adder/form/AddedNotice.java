@@ -25,10 +25,10 @@ record AddedNotice(String heading, String text, boolean counts) {
 					? new AddedNotice("Added " + Decimals.grouped(entry.value()), sum.strip(), true) : null;
 		}
 		if (generation.isEmpty()) {
-			return new AddedNotice("Added before",
-					"This form was sent before. The counter may have been reset since." + sum, false);
+			return new AddedNotice("Already added",
+					"This form was already sent. The counter may have been reset since." + sum, false);
 		}
-		return new AddedNotice(entry.generation().isSameLedger(generation) ? "Added, then removed" : "Added before",
+		return new AddedNotice(entry.generation().isSameLedger(generation) ? "Added, then removed" : "Already added",
 				"The number was added. " + entry.generation().staleReason(generation) + sum, false);
 	}
 

@@ -81,7 +81,7 @@ class AdderPageController {
 		ModelAndView page = page((reused || form.key() == null) ? AddForm.fresh(form.number()) : form,
 				this.ledger.current(),
 				reused ? "This form was sent before, with another number. Send it again to add this one."
-						: "%s Write %s.".formatted(problem.detail(), problem.expected()));
+						: "%s Enter %s.".formatted(problem.detail(), problem.expected()));
 		page.setStatus(problem.getStatusCode());
 		return page;
 	}

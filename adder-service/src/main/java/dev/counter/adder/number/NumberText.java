@@ -16,7 +16,7 @@ public final class NumberText {
 	/** The name of the field in forms, bodies and problems. */
 	public static final String FIELD = "number";
 
-	/** What would be right, as a phrase. */
+	/** The valid values, as a phrase. */
 	public static final String EXPECTED = "digits, with a point before a fraction, such as 12 or -0.5";
 
 	private static final String SIZE = "at most %s digits before the point and %s after"
@@ -31,7 +31,8 @@ public final class NumberText {
 
 	/**
 	 * Parses digits without an exponent; white space around them is allowed.
-	 * @throws ProblemException with 400 for text that is no number or has too many digits
+	 * @throws ProblemException with 400 for text that is not a number or has too many
+	 * digits
 	 */
 	public static BigDecimal ofText(String text) {
 		String trimmed = SPACE.matcher(text).replaceAll("");

@@ -138,7 +138,7 @@ class OutageTests {
 				"text/html");
 		PROXY.thaw();
 		assertThat(page.statusCode()).isEqualTo(503);
-		assertThat(page.body()).contains("<h1", "Whether this was done is not known");
+		assertThat(page.body()).contains("<h1", "Outcome unknown");
 	}
 
 	private static <T> T whileTheTableIsTaken(Supplier<T> work) {

@@ -81,11 +81,11 @@ class AdderPageTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			abc|abc|&quot;abc&quot; is not a number. Write digits
-			''||The number is empty. Write digits
-			1%2C5|1,5|&quot;1,5&quot; is not a number. Write digits
-			12345678901234567|12345678901234567|more than 16 digits before the point. Write at most 16
-			0.12345|0.12345|more than 4 digits after the point. Write at most 16
+			abc|abc|&quot;abc&quot; is not a number. Enter digits
+			''||The number is empty. Enter digits
+			1%2C5|1,5|&quot;1,5&quot; is not a number. Enter digits
+			12345678901234567|12345678901234567|more than 16 digits before the point. Enter at most 16
+			0.12345|0.12345|more than 4 digits after the point. Enter at most 16
 			%3Cscript%3E|&lt;script&gt;|&quot;&lt;script&gt;&quot; is not a number.
 			1e3|1e3|&quot;1e3&quot; is not a number.
 			""")
@@ -149,7 +149,7 @@ class AdderPageTests {
 	void invalidIdIsRefused(String id) {
 		HttpResponse<String> answer = page("?added=" + id);
 		assertThat(answer.statusCode()).isEqualTo(400);
-		assertThat(answer.body()).contains("<h1", "What would be right");
+		assertThat(answer.body()).contains("<h1", "<dt>Expected</dt>");
 	}
 
 	@Test

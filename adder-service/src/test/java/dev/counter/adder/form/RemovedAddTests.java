@@ -46,7 +46,8 @@ class RemovedAddTests {
 		assertThat(page(there)).contains("Added 1.5", "The sum is now 1.5.");
 		resetAndAddNinetyNine();
 		assertThat(page(there))
-			.contains("Added, then removed", "The number was added. The counter was reset since. The sum is now 99.")
+			.contains("Added, then removed",
+					"The number was added. The counter has been reset since then. The sum is now 99.")
 			.doesNotContain("Added 99");
 	}
 
@@ -75,7 +76,7 @@ class RemovedAddTests {
 		this.database.execute("update add_request set resets = null");
 		resetAndAddNinetyNine();
 		assertThat(page(send("number=1.5&key=" + this.key)))
-			.contains("Added before", "This form was sent before. The counter may have been reset since.")
+			.contains("Already added", "This form was already sent. The counter may have been reset since.")
 			.doesNotContain("Added 99");
 		assertThat(add().has("generation")).isFalse();
 	}
@@ -85,8 +86,8 @@ class RemovedAddTests {
 		String there = send("number=1.5&key=" + this.key);
 		this.database.execute("select counter_renew_ledger()");
 		assertThat(page(there))
-			.contains("Added before",
-					"The number was added. The counter was restored from a backup or begun anew since.")
+			.contains("Already added",
+					"The number was added. The counter has been restored from a backup or recreated since then.")
 			.doesNotContain("Added 1.5");
 		assertThat(page(send("number=1.5&key=" + this.key))).as("restored together with its key").contains("Added 1.5");
 	}

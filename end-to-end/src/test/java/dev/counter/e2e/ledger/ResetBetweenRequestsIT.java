@@ -75,7 +75,8 @@ class ResetBetweenRequestsIT {
 			assertThat(page).contains("Added 12.5<");
 		}
 		else {
-			assertThat(page).contains("Added, then removed<", "The number was added. The counter was reset since.");
+			assertThat(page).contains("Added, then removed<",
+					"The number was added. The counter has been reset since then.");
 		}
 		assertThat(page).doesNotContain("Added 99");
 	}
@@ -88,7 +89,8 @@ class ResetBetweenRequestsIT {
 			assertThat(page(older, 200)).contains(">#1<").doesNotContain("These entries are gone");
 		}
 		else {
-			assertThat(page(older, 410)).contains("These entries are gone", "The counter was reset since.", ">99<");
+			assertThat(page(older, 410)).contains("These entries are gone", "The counter has been reset since then.",
+					">99<");
 		}
 	}
 
@@ -130,7 +132,7 @@ class ResetBetweenRequestsIT {
 		HttpResponse<String> answer = send(Routes.RESET, form, isStale ? 409 : 303);
 		if (isStale) {
 			assertTrueTotals(answer.body());
-			assertThat(answer.body()).contains("Nothing was removed", "The counter was reset already, at ");
+			assertThat(answer.body()).contains("Nothing was removed", "The counter has already been reset, at ");
 			assertThat(this.system.database().ledger()).isEqualTo(before);
 			answer = send(Routes.RESET, "confirmed=yes&resets=" + resets(), 303);
 		}

@@ -36,7 +36,7 @@ public final class AdderInstances extends Construct {
 	/**
 	 * Inputs of the adder.
 	 *
-	 * @param dependencies of the instance, beside the listener rules
+	 * @param dependencies of the instance, in addition to the listener rules
 	 */
 	public record Inputs(Names names, AdderSettings settings, int logDays, Network.Outputs network,
 			ReleaseVariables release, RdsDatabase database, ForwardingTarget target, String keyName,

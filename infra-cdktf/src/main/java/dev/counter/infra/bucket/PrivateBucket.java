@@ -37,7 +37,7 @@ public final class PrivateBucket extends Construct {
 	/**
 	 * Inputs of a bucket.
 	 *
-	 * @param statements of the bucket policy, beside TLS only
+	 * @param statements of the bucket policy, in addition to TLS only
 	 * @param accessLogs the bucket for server access logs
 	 */
 	public record Inputs(Names names, String part, Retention retention, DeletionPolicy deletion,

@@ -21,7 +21,7 @@ final class PlatformAlarms {
 	/** Linux swaps out idle processes up to about this size. */
 	private static final int SWAP_MIB = 256;
 
-	/** Logs are rotated at a tenth of it. */
+	/** Much more than the logs need, which are rotated at 50 MiB. */
 	private static final int DISK_PERCENT = 85;
 
 	private final EnvironmentMetrics metrics;

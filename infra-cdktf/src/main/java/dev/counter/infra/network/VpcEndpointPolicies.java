@@ -7,7 +7,7 @@ import dev.counter.infra.policy.Statement;
 import dev.counter.infra.release.Artifacts;
 
 /**
- * Endpoint policies: a second restriction beside the permissions of the roles.
+ * Endpoint policies: a second restriction in addition to the permissions of the roles.
  */
 final class VpcEndpointPolicies {
 

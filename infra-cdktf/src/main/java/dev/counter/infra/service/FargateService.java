@@ -38,7 +38,7 @@ public final class FargateService extends Construct {
 	 *
 	 * @param balancer the load balancer's dimension in CloudWatch
 	 * @param migrates whether each task runs the migrator first
-	 * @param dependencies of the tasks, beside the listener rules
+	 * @param dependencies of the tasks, in addition to the listener rules
 	 */
 	public record Inputs(Names names, TaskSettings tasks, int logDays, Service service, TaskCluster cluster,
 			Network.Outputs network, ReleaseVariables release, RdsDatabase database, String balancer,

@@ -24,7 +24,7 @@ import software.constructs.Construct;
  */
 final class TaskDefinition extends Construct {
 
-	/** Beside the grace period for requests in flight. */
+	/** In addition to the grace period for requests in flight. */
 	private static final int STOP_RESERVE_SECONDS = 10;
 
 	private static final String MIGRATOR = Image.MIGRATOR.key();

@@ -18,7 +18,7 @@ public enum DatabaseClass {
 	M7G_2XLARGE("db.m7g.2xlarge", 32), M7G_4XLARGE("db.m7g.4xlarge", 64), R7G_LARGE("db.r7g.large", 16),
 	R7G_XLARGE("db.r7g.xlarge", 32), R7G_2XLARGE("db.r7g.2xlarge", 64);
 
-	/** Memory of IAM logins at most, beside PostgreSQL. */
+	/** Most memory of IAM logins, in addition to PostgreSQL's. */
 	private static final int IAM_MEMORY_MIB = 1000;
 
 	private final String className;

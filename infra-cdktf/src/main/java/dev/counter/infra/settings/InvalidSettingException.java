@@ -1,7 +1,8 @@
 package dev.counter.infra.settings;
 
 /**
- * A setting that cannot be deployed; the message is a sentence for the operator.
+ * A setting that cannot be deployed. The message is a sentence for the operator; that of
+ * an invalid value is written by {@link SettingsSection}.
  */
 public final class InvalidSettingException extends RuntimeException {
 

@@ -13,7 +13,10 @@ import java.util.Optional;
 public record LoadBalancerSettings(Optional<Domain> domain, List<Cidr> resetSources, boolean webFirewall,
 		int requestsPerAddress, int accessLogDays, boolean deletionProtection) {
 
-	/** Eight rules of two ranges and a refusal fit between two priorities. */
+	/**
+	 * At most 16 ranges: a rule holds two, and eight rules and the 403 rule fit between
+	 * two priorities.
+	 */
 	private static final int RESET_SOURCES = 16;
 
 	/** A host name in a hosted zone of Route 53. */

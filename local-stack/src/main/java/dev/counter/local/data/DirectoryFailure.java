@@ -28,7 +28,7 @@ public final class DirectoryFailure {
 				"Cannot use %s (%s): correct that%s".formatted(directory, cause, OTHER_FOLDER), cause));
 	}
 
-	/** Finds a full disk in a program's output; the other failure holds without it. */
+	/** A full disk if a program's output reports one, otherwise the given failure. */
 	public static StartupException of(Path directory, List<String> output, StartupException otherwise) {
 		return output.stream()
 			.filter((line) -> line.contains("No space left") || line.contains("quota exceeded"))

@@ -59,7 +59,7 @@ record ClusterProcesses(Path directory) {
 		return isPostmaster(process) || worksInDirectory(process);
 	}
 
-	/** Linux only; PostgreSQL's own check has to do elsewhere. */
+	/** Found on Linux only; elsewhere PostgreSQL's own check at its start remains. */
 	private boolean isOrphan(ProcessHandle process) {
 		try {
 			return isServerProcess(process) && process.parent().filter(this::isServerProcess).isEmpty()

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deadline {
 
-	/** Reserved for everything but the database. */
+	/** Time kept for the response after the database work. */
 	private static final Duration MARGIN = Duration.ofMillis(200);
 
 	private static final ThreadLocal<@Nullable Long> END = new ThreadLocal<>();
@@ -21,7 +21,7 @@ public final class Deadline {
 	}
 
 	/**
-	 * Runs work with a deadline of its own, whatever the outer one is.
+	 * Runs work with a deadline of its own, independent of the outer one.
 	 * @param <T> the result
 	 * @param <E> what the work may throw
 	 * @param time from now to the deadline, after which the database's calls throw a

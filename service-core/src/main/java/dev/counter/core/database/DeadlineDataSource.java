@@ -15,7 +15,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  */
 class DeadlineDataSource extends DelegatingDataSource implements AutoCloseable {
 
-	/** Less is too short even for an idle database. */
+	/** Shorter timeouts would fail even on an idle database. */
 	private static final Duration LEAST = Duration.ofMillis(100);
 
 	private final HikariDataSource pool;

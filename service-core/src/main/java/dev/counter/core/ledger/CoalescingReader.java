@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Request coalescing: concurrent callers share one read, which begins after the last of
- * them called, so that no caller gets an older state than it knows of. When the shared
- * read fails or takes too long, each caller reads alone.
+ * them called, so that no caller gets a state from before its call. When the shared read
+ * fails or takes too long, each caller reads alone.
  *
  * @param <T> the result
  */
@@ -24,7 +24,7 @@ class CoalescingReader<T> {
 
 	private static final Duration TIMEOUT = Duration.ofMillis(100);
 
-	/** Takes no time while a processor is idle. */
+	/** Yields before a read; costs nothing on an idle processor. */
 	private static final int YIELDS = 4;
 
 	private final Supplier<T> read;

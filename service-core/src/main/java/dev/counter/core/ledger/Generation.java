@@ -15,7 +15,7 @@ public record Generation(UUID ledger, long resets) {
 	public static final String PARAMETER = "generation";
 
 	/** Why a link or form of another ledger is stale. */
-	public static final String REPLACED = "The counter was restored from a backup or begun anew since.";
+	public static final String REPLACED = "The counter has been restored from a backup or recreated since then.";
 
 	private static final int IDENTITY_DIGITS = 8;
 
@@ -34,7 +34,7 @@ public record Generation(UUID ledger, long resets) {
 
 	/** Why the text of another generation is stale, as a sentence. */
 	public String staleReason(String text) {
-		return isSameLedger(text) ? "The counter was reset since." : REPLACED;
+		return isSameLedger(text) ? "The counter has been reset since then." : REPLACED;
 	}
 
 	private String identity() {

@@ -19,13 +19,11 @@ import static dev.counter.core.settings.InvalidVariableException.require;
  *
  * @param host a name or an address
  * @param port the TCP port
- * @param name the database
- * @param user the role
  * @param pass the role's password, empty for none
  * @param auth {@code password} or {@code iam}
  * @param poolSize the most connections
- * @param ca the path of the certificates that the server's must descend from; empty
- * leaves the connection unchecked
+ * @param ca the CA bundle that the server's certificate is verified against; empty for no
+ * verification
  * @param region the AWS region that tokens are signed for, empty where the host says it
  */
 @ConfigurationProperties("counter.database")
@@ -47,7 +45,7 @@ public record DatabaseProperties(String host, int port, String name, String user
 		require(ca.isEmpty() || hasCertificate(ca), Variable.DATABASE_CA, ca);
 		if (auth.equals("iam")) {
 			require(!ca.isEmpty(), Variable.DATABASE_CA, ca,
-					"the path of a PEM bundle, because DATABASE_AUTH=iam sends its token over checked TLS alone");
+					"the path of a PEM bundle, because DATABASE_AUTH=iam sends its token only over verified TLS");
 			require(!region.isEmpty() || host.contains(".rds.amazonaws.com"), Variable.DATABASE_HOST, host,
 					"an endpoint of RDS for DATABASE_AUTH=iam, unless AWS_REGION names a region");
 		}

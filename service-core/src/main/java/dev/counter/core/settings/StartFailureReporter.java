@@ -43,7 +43,7 @@ class StartFailureReporter implements SpringBootExceptionReporter {
 				return invalid(unbound.getName(), conversion.getValue());
 			}
 			if (cause instanceof PortInUseException inUse) {
-				return "port %s is in use: stop what listens there, or set SERVER_PORT or MANAGEMENT_SERVER_PORT."
+				return "port %s is in use: stop the program that listens on it, or set SERVER_PORT or MANAGEMENT_SERVER_PORT."
 					.formatted(inUse.getPort());
 			}
 		}

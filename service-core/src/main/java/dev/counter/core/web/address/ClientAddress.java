@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The address that the last trusted hop saw: the last element of {@code X-Forwarded-For},
- * whatever a client wrote before it, else the address that the connection comes from.
+ * after values that the client can forge, else the address that the connection comes
+ * from.
  */
 public final class ClientAddress {
 
@@ -35,9 +36,7 @@ public final class ClientAddress {
 
 	/**
 	 * The address to record.
-	 * @param request the request
-	 * @return an IPv4 address, or an IPv6 address that is no IPv4 address in disguise;
-	 * without a zone
+	 * @return an IPv4 address, or an IPv6 address that is not IPv4-mapped; without a zone
 	 */
 	public static InetAddress of(HttpServletRequest request) {
 		String forwarded = Forwarded.last(request, Headers.FORWARDED_FOR);

@@ -74,7 +74,7 @@ public class JsonBodyConverter extends JacksonJsonHttpMessageConverter {
 		String expected = "one JSON object" + example(type.toClass());
 		String text = decode(message.getBody().readAllBytes());
 		if (text.isBlank()) {
-			throw malformed("There is no body.", expected);
+			throw malformed("The request has no body.", expected);
 		}
 		try {
 			Object value = getMapper().readValue(text, getMapper().constructType(type.getType()));
@@ -98,7 +98,7 @@ public class JsonBodyConverter extends JacksonJsonHttpMessageConverter {
 			return malformed("The JSON is nested too deeply.", expected);
 		}
 		if (failure instanceof UnexpectedEndOfInputException) {
-			return malformed("The body ends before the JSON does.", expected);
+			return malformed("The JSON is incomplete.", expected);
 		}
 		if (failure instanceof StreamReadException syntax) {
 			JsonParser parser = syntax.processor();
@@ -112,7 +112,7 @@ public class JsonBodyConverter extends JacksonJsonHttpMessageConverter {
 		}
 		String field = failure.getPath().isEmpty() ? null : failure.getPath().get(0).getPropertyName();
 		return (field != null) ? ProblemException.ofField(field, field + " cannot be read.", expected)
-				: malformed("The body is no JSON object.", expected);
+				: malformed("The body is not a JSON object.", expected);
 	}
 
 	private static String decode(byte[] body) {

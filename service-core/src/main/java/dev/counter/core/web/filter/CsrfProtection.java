@@ -28,11 +28,12 @@ final class CsrfProtection {
 	/** {@link URI} without a port. */
 	private static final int DEFAULT = -1;
 
-	private static final String EXPECTED = "a request from a page of the same host and port, or from a client that is no browser";
+	private static final String EXPECTED = "a request from a page of the same host and port, or from a client that is not a browser";
 
 	private CsrfProtection() {
 	}
 
+	/** The reason to refuse a request, {@code null} when it is allowed. */
 	static @Nullable ProblemException refusal(HttpServletRequest request) {
 		if (request.getHeader("Sec-Fetch-Site") == null && request.getHeader("Origin") == null) {
 			return null;
@@ -62,7 +63,7 @@ final class CsrfProtection {
 
 	/**
 	 * HTTPS is always allowed: TLS may end before the last hop. HTTP is not if that hop
-	 * reports HTTPS: anybody on the network can forge an HTTP page.
+	 * reports HTTPS: anyone on the network can forge an HTTP page.
 	 */
 	private static boolean isScheme(@Nullable String scheme, HttpServletRequest request) {
 		return "https".equalsIgnoreCase(scheme)

@@ -35,6 +35,7 @@ public final class Outage {
 	 * Executes one change that commits by itself.
 	 * @throws OutcomeUnknownException when it may have been committed although it failed
 	 * @throws DataAccessException when it was not committed
+	 * @throws TransactionException when it was not committed
 	 */
 	public static <T> T duringChange(Supplier<T> change) {
 		try {

@@ -55,7 +55,7 @@ public class ProblemException extends ErrorResponseException {
 	 * A problem of the request as a whole.
 	 * @param type the type, which decides the status
 	 * @param detail what was wrong, as a sentence
-	 * @param expected what would be right, as a phrase
+	 * @param expected the valid values, as a phrase
 	 */
 	public static ProblemException of(ProblemType type, String detail, @Nullable String expected) {
 		return new ProblemException(type, type.status(), detail, null, expected);

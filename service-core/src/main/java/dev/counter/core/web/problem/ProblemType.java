@@ -63,7 +63,7 @@ public enum ProblemType {
 	DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The counter cannot be reached at the moment"),
 
 	/** The database stopped answering during a change. */
-	OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "Whether this was done is not known");
+	OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "Outcome unknown");
 
 	private final HttpStatus status;
 

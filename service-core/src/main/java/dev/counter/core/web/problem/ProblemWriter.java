@@ -27,7 +27,7 @@ public class ProblemWriter {
 
 	private static final Log log = LogFactory.getLog(ProblemWriter.class);
 
-	/** Of the answer that failed. */
+	/** Headers of the failed response, which are removed. */
 	private static final List<String> REMOVED = List.of(HttpHeaders.ALLOW, HttpHeaders.ETAG, HttpHeaders.LAST_MODIFIED,
 			HttpHeaders.CONTENT_DISPOSITION);
 

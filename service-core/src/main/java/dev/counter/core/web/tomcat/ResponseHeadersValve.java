@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Default response headers, security headers among them, and the trace id of log lines;
- * also for requests that Tomcat refuses, except {@code OPTIONS *}.
+ * Default response headers, security headers among them, and the trace id in the response
+ * and in the MDC of log lines; also for requests that Tomcat refuses, except
+ * {@code OPTIONS *}.
  */
 class ResponseHeadersValve extends ValveBase {
 
@@ -56,7 +57,9 @@ class ResponseHeadersValve extends ValveBase {
 		}
 	}
 
-	/** Not again when a failed asynchronous response passes the valve a second time. */
+	/**
+	 * Does nothing when a failed asynchronous response passes the valve a second time.
+	 */
 	void setHeaders(HttpServletRequest request, HttpServletResponse response, @Nullable String trace) {
 		if (response.getHeader(Headers.RELEASE) != null) {
 			return;
