@@ -79,8 +79,9 @@ class AddNumberServlet extends HttpServlet {
 			response.setContentLength(body.length);
 			response.getOutputStream().write(body);
 		}
-		else if (failure instanceof Exception exception) {
-			this.exceptions.get().resolveException(request, response, null, exception);
+		else if (!(failure instanceof Exception exception)
+				|| this.exceptions.get().resolveException(request, response, null, exception) == null) {
+			response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
 		}
 	}
 

@@ -22,7 +22,8 @@ public final class NumberText {
 	private static final String SIZE = "at most %s digits before the point and %s after"
 		.formatted(Limits.INTEGER_DIGITS, Limits.FRACTION_DIGITS);
 
-	private static final Pattern SPACE = Pattern.compile("^[ \t\r\n]+|[ \t\r\n]+$");
+	/** In linear time: no run of white space is matched twice. */
+	static final Pattern SPACE = Pattern.compile("^[ \t\r\n]++|(?<![ \t\r\n])[ \t\r\n]++$");
 
 	private static final Pattern PLAIN = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 

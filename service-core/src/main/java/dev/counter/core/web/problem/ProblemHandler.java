@@ -44,14 +44,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception failure, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		ServletWebRequest exchange = (ServletWebRequest) request;
+		HttpServletResponse response = Objects.requireNonNull(exchange.getResponse());
+		if (response.isCommitted()) {
+			throw new IllegalStateException("The response is committed", failure);
+		}
 		ProblemException problem = cause(failure, ProblemException.class);
 		if (problem == null) {
 			problem = problem(failure, status);
 			problem.getHeaders().putAll(headers);
+			logServerError(exchange.getRequest(), status, failure);
 		}
-		ServletWebRequest exchange = (ServletWebRequest) request;
 		try {
-			this.writer.write(exchange.getRequest(), Objects.requireNonNull(exchange.getResponse()), problem);
+			this.writer.write(exchange.getRequest(), response, problem);
 			return null;
 		}
 		catch (IOException ex) {
@@ -99,14 +104,20 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			return problem;
 		}
 		if (cause(failure, InvalidParameterException.class) != null) {
-			return ProblemException.of(ProblemType.MALFORMED_REQUEST, "A parameter is not valid percent-encoded UTF-8.",
-					"percent-encoded UTF-8, such as %C3%A9 for é");
+			return ProblemException.of(ProblemType.MALFORMED_REQUEST, "A parameter cannot be read.",
+					"name=value pairs in percent-encoded UTF-8, such as %C3%A9 for é");
 		}
 		if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
 			return StatusProblem.of(HttpStatus.BAD_REQUEST.value(), null);
 		}
-		this.logger.error("%s %s failed".formatted(request.getMethod(), request.getRequestURI()), failure);
+		logServerError(request, HttpStatus.INTERNAL_SERVER_ERROR, failure);
 		return StatusProblem.of(HttpStatus.INTERNAL_SERVER_ERROR.value(), null);
+	}
+
+	private void logServerError(HttpServletRequest request, HttpStatusCode status, Throwable failure) {
+		if (status.is5xxServerError()) {
+			this.logger.error("%s %s failed".formatted(request.getMethod(), request.getRequestURI()), failure);
+		}
 	}
 
 	private static <T> @Nullable T cause(Throwable failure, Class<T> type) {
