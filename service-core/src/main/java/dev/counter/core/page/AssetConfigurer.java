@@ -30,13 +30,14 @@ class AssetConfigurer implements WebMvcConfigurer, HandlerInterceptor {
 		this.assets = assets;
 	}
 
+	/** Without a cache of names: it would have no bound, as any hash resolves. */
 	@Override
 	public void addResourceHandlers(ResourceHandlerRegistry registry) {
 		registry.addResourceHandler(PATHS)
 			.addResourceLocations("classpath:" + Assets.FOLDER)
 			.setUseLastModified(false)
 			.setEtagGenerator(Assets::hash)
-			.resourceChain(true)
+			.resourceChain(false)
 			.addResolver(new EncodedResourceResolver())
 			.addResolver(new HashedNameResolver());
 	}

@@ -1,16 +1,16 @@
 package dev.counter.core.page;
 
 import dev.counter.core.release.Release;
-import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.ITemplateEngine;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
  * Offers assets and the variable {@code site} to all templates.
  */
-@AutoConfiguration(after = ThymeleafAutoConfiguration.class)
+@AutoConfiguration(before = WebMvcAutoConfiguration.class)
 class PageAutoConfiguration {
 
 	@Bean
@@ -24,10 +24,14 @@ class PageAutoConfiguration {
 	}
 
 	@Bean
-	Site site(Assets assets, Release release, ThymeleafViewResolver views) {
-		Site site = new Site(assets, release);
-		views.addStaticVariable("site", site);
-		return site;
+	Site site(Assets assets, Release release) {
+		return new Site(assets, release);
+	}
+
+	/** The name replaces Spring MVC's own. */
+	@Bean("viewResolver")
+	PageViewResolver pageViewResolver(ITemplateEngine templates, Site site) {
+		return new PageViewResolver(templates, site);
 	}
 
 }

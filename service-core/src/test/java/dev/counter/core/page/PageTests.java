@@ -14,9 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.CachingResourceResolver;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +71,8 @@ class PageTests {
 		assertThat(answer).hasStatusOk()
 			.hasHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
 			.hasHeader(HttpHeaders.CONTENT_LANGUAGE, "en");
+		assertThat(answer.getResponse().getContentLength())
+			.isEqualTo(answer.getResponse().getContentAsByteArray().length);
 	}
 
 	@Test
@@ -102,6 +108,16 @@ class PageTests {
 			.body()
 			.isEmpty();
 		assertThat(this.site.get().uri(path).header(HttpHeaders.IF_NONE_MATCH, "\"0\"")).hasStatus(200);
+	}
+
+	@Test
+	void namesOfAssetsAreNotCached(@Autowired ApplicationContext context) {
+		assertThat(context.getBean("resourceHandlerMapping", SimpleUrlHandlerMapping.class).getHandlerMap().values())
+			.filteredOn(ResourceHttpRequestHandler.class::isInstance)
+			.extracting(ResourceHttpRequestHandler.class::cast)
+			.flatExtracting(ResourceHttpRequestHandler::getResourceResolvers)
+			.isNotEmpty()
+			.noneMatch(CachingResourceResolver.class::isInstance);
 	}
 
 	@Test

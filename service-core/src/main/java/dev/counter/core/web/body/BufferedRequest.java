@@ -67,8 +67,12 @@ class BufferedRequest extends HttpServletRequestWrapper {
 		return (values != null) ? values[0] : null;
 	}
 
+	/** Spring MVC would take {@code name[]} for {@code name}. */
 	@Override
 	public String @Nullable [] getParameterValues(String name) {
+		if (name.endsWith("[]")) {
+			return null;
+		}
 		String[] values = getParameterMap().get(name);
 		if (values != null && values.length > 1) {
 			throw ProblemException.ofField(name, "%s is given more than once.".formatted(name), "one value");
@@ -115,6 +119,12 @@ class BufferedRequest extends HttpServletRequestWrapper {
 		@Override
 		public int read(byte[] target, int offset, int length) throws IOException {
 			return this.body.read(target, offset, length);
+		}
+
+		/** The inherited method allocates 16 KiB. */
+		@Override
+		public byte[] readAllBytes() {
+			return this.body.readAllBytes();
 		}
 
 		@Override

@@ -37,6 +37,9 @@ public class JsonBodyConverter extends JacksonJsonHttpMessageConverter {
 
 	private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+	/** Stands for invalid bytes, unless it was sent. */
+	private static final char REPLACEMENT = '\uFFFD';
+
 	JsonBodyConverter(JsonMapper json) {
 		super(json);
 		setSupportedMediaTypes(List.of(MediaType.APPLICATION_JSON));
@@ -117,7 +120,10 @@ public class JsonBodyConverter extends JacksonJsonHttpMessageConverter {
 
 	private static String decode(byte[] body) {
 		try {
-			String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+			String text = new String(body, StandardCharsets.UTF_8);
+			if (text.indexOf(REPLACEMENT) >= 0) {
+				text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+			}
 			return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
 		}
 		catch (CharacterCodingException ex) {

@@ -52,6 +52,11 @@ class BufferedRequestTests {
 	}
 
 	@Test
+	void nameWithBracketsIsNoAlias() {
+		assertThat(form("a%5B%5D=1").getParameterValues("a[]")).isNull();
+	}
+
+	@Test
 	void queryIsNoPartOfAForm() {
 		MockHttpServletRequest request = request("application/x-www-form-urlencoded");
 		request.addParameter("a", "1");

@@ -1,6 +1,7 @@
 package dev.counter.core.web.tomcat;
 
 import dev.counter.core.release.Release;
+import org.apache.tomcat.util.http.MimeHeaders;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -15,21 +16,21 @@ class ResponseHeadersValveTests {
 
 	private final ResponseHeadersValve valve = new ResponseHeadersValve(new Release("now", "commit", "1"));
 
-	private final MockHttpServletResponse response = new MockHttpServletResponse();
+	private final MimeHeaders fields = new MimeHeaders();
 
 	@Test
 	void headersAreSetOnce() {
 		pass();
-		assertThat(this.response.getHeader("Cache-Control")).isEqualTo("no-store");
-		this.response.setHeader("Cache-Control", "private");
-		int once = this.response.getHeaderNames().size();
+		assertThat(this.fields.getHeader("Cache-Control")).isEqualTo("no-store");
+		this.fields.setValue("Cache-Control").setString("private");
+		int once = this.fields.size();
 		pass();
-		assertThat(this.response.getHeaderNames()).hasSize(once);
-		assertThat(this.response.getHeaders("Cache-Control")).containsExactly("private");
+		assertThat(this.fields.size()).isEqualTo(once);
+		assertThat(this.fields.getHeader("Cache-Control")).isEqualTo("private");
 	}
 
 	private void pass() {
-		this.valve.setHeaders(new MockHttpServletRequest(), this.response, null);
+		this.valve.setHeaders(new MockHttpServletRequest(), new MockHttpServletResponse(), this.fields, null);
 	}
 
 }
