@@ -47,10 +47,10 @@ class EntriesController {
 
 	@GetMapping(Routes.DISPLAY)
 	@Nullable String page(@ModelAttribute(name = PAGING, binding = false) Paging paging, ServletWebRequest request, Model model) {
-		EntryPage page = this.entries.page(paging);
+		EntryPage page = EntryPage.read(this.entries, paging);
 		if (page.staleReason().isPresent()) {
 			model.addAttribute("stale", stale(page, request));
-			page = this.entries.page(Paging.NEWEST);
+			page = EntryPage.read(this.entries, Paging.NEWEST);
 		}
 		else if (this.conditionalGet.isNotModified(page.sum(), "page", request)) {
 			return null;
@@ -64,7 +64,7 @@ class EntriesController {
 	@GetMapping(Routes.ENTRIES)
 	@Nullable ResponseEntity<EntriesResponse> entries(@ModelAttribute(name = PAGING, binding = false) Paging paging,
 			ServletWebRequest request) {
-		EntryPage page = this.entries.page(paging);
+		EntryPage page = EntryPage.read(this.entries, paging);
 		if (page.staleReason().isPresent()) {
 			throw gone(page, Routes.ENTRIES);
 		}

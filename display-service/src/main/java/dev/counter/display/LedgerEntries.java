@@ -33,9 +33,4 @@ interface LedgerEntries extends Repository<LedgerEntry, Long> {
 	@Query(PAGE + "e.id > :after order by e.id limit :limit) p on true")
 	List<LedgerRow> after(long after, int limit);
 
-	default EntryPage page(Paging paging) {
-		return EntryPage.of(paging.after().isPresent() ? after(paging.after().getAsLong(), paging.limit())
-				: before(paging.before().orElse(END), paging.limit()), paging);
-	}
-
 }

@@ -39,7 +39,7 @@ class LedgerTests extends DisplayTest {
 		try {
 			int pages = 0;
 			for (long entries = 0; pages < 300 || entries == 0; pages++) {
-				EntryPage page = this.ledger.page(NEWEST);
+				EntryPage page = EntryPage.read(this.ledger, NEWEST);
 				entries = page.entries().size();
 				assertThat(page.sum().entries()).isEqualTo(entries);
 				assertThat(page.sum().total()).isEqualByComparingTo(
@@ -56,7 +56,7 @@ class LedgerTests extends DisplayTest {
 	void keepsEveryDigit() {
 		add("9999999999999999.9999", "203.0.113.7");
 		add("-0.0001", "203.0.113.7");
-		assertThat(this.ledger.page(NEWEST).entries()).extracting(EntryLine::plainValue)
+		assertThat(EntryPage.read(this.ledger, NEWEST).entries()).extracting(EntryLine::plainValue)
 			.containsExactly("-0.0001", "9999999999999999.9999");
 	}
 
