@@ -16,7 +16,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.context.request.ServletWebRequest;
 
@@ -25,8 +24,6 @@ import org.springframework.web.context.request.ServletWebRequest;
  */
 @Controller
 class EntriesController {
-
-	private static final String PAGING = "paging";
 
 	private final LedgerEntries entries;
 
@@ -37,17 +34,13 @@ class EntriesController {
 		this.conditionalGet = conditionalGet;
 	}
 
-	@ModelAttribute(PAGING)
-	Paging paging(@RequestParam(name = Paging.BEFORE, required = false) @Nullable String before,
+	@GetMapping(Routes.DISPLAY)
+	@Nullable String page(@RequestParam(name = Paging.BEFORE, required = false) @Nullable String before,
 			@RequestParam(name = Paging.AFTER, required = false) @Nullable String after,
 			@RequestParam(name = Paging.LIMIT, required = false) @Nullable String limit,
-			@RequestParam(name = Generation.PARAMETER, required = false) @Nullable String generation) {
-		return Paging.of(before, after, limit, generation);
-	}
-
-	@GetMapping(Routes.DISPLAY)
-	@Nullable String page(@ModelAttribute(name = PAGING, binding = false) Paging paging, ServletWebRequest request, Model model) {
-		EntryPage page = EntryPage.read(this.entries, paging);
+			@RequestParam(name = Generation.PARAMETER, required = false) @Nullable String generation,
+			ServletWebRequest request, Model model) {
+		EntryPage page = EntryPage.read(this.entries, Paging.of(before, after, limit, generation));
 		if (page.staleReason().isPresent()) {
 			model.addAttribute("stale", stale(page, request));
 			page = EntryPage.read(this.entries, Paging.NEWEST);
@@ -62,9 +55,13 @@ class EntriesController {
 	}
 
 	@GetMapping(Routes.ENTRIES)
-	@Nullable ResponseEntity<EntriesResponse> entries(@ModelAttribute(name = PAGING, binding = false) Paging paging,
+	@Nullable ResponseEntity<EntriesResponse> entries(
+			@RequestParam(name = Paging.BEFORE, required = false) @Nullable String before,
+			@RequestParam(name = Paging.AFTER, required = false) @Nullable String after,
+			@RequestParam(name = Paging.LIMIT, required = false) @Nullable String limit,
+			@RequestParam(name = Generation.PARAMETER, required = false) @Nullable String generation,
 			ServletWebRequest request) {
-		EntryPage page = EntryPage.read(this.entries, paging);
+		EntryPage page = EntryPage.read(this.entries, Paging.of(before, after, limit, generation));
 		if (page.staleReason().isPresent()) {
 			throw gone(page, Routes.ENTRIES);
 		}
