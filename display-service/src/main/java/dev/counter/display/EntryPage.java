@@ -23,7 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
  */
 record EntryPage(LedgerSnapshot sum, List<EntryLine> entries, OptionalLong newer, OptionalLong older, Paging paging) {
 
-	/** Reads a page. A default method of the repository would double its CPU time. */
+	/** Reads a page. A default method of the repository would pass its proxy twice. */
 	static EntryPage read(LedgerEntries entries, Paging paging) {
 		return of(paging.after().isPresent() ? entries.after(paging.after().getAsLong(), paging.limit())
 				: entries.before(paging.before().orElse(LedgerEntries.END), paging.limit()), paging);
