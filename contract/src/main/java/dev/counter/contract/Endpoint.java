@@ -14,6 +14,20 @@ public enum Endpoint {
 
 	ADD_NUMBER(Service.ADDER, Routes.ADD_NUMBER, Method.POST),
 
+	UPLOAD(Service.ADDER, Routes.UPLOAD, Method.POST),
+
+	UPLOAD_NAMED(Service.ADDER, Routes.UPLOAD + "/*", Method.PUT),
+
+	UPLOADS(Service.ADDER, Routes.UPLOADS, Method.POST),
+
+	/** State, parts, completion and deletion of an upload. */
+	UPLOAD_IN_PARTS(Service.ADDER, Routes.UPLOADS + "/*", Method.GET, Method.POST, Method.DELETE),
+
+	IMPORTS(Service.ADDER, Routes.IMPORTS, Method.GET, Method.POST),
+
+	/** One import; POST is the form of browsers without JavaScript. */
+	IMPORT(Service.ADDER, Routes.IMPORTS + "/*", Method.GET, Method.POST, Method.DELETE),
+
 	DISPLAY_PAGE(Service.DISPLAY, Routes.DISPLAY, Method.GET),
 
 	ASSETS(Service.DISPLAY, Routes.ASSETS + "/*", Method.GET),
@@ -23,6 +37,10 @@ public enum Endpoint {
 	ENTRIES(Service.DISPLAY, Routes.ENTRIES, Method.GET),
 
 	ENTRIES_CSV(Service.DISPLAY, Routes.ENTRIES_CSV, Method.GET),
+
+	FILE(Service.DISPLAY, Routes.FILES + "/*", Method.GET),
+
+	EXPORTS(Service.DISPLAY, Routes.EXPORTS, Method.POST),
 
 	RESET_PAGE(Service.RESET, Routes.RESET, Method.GET, Method.POST),
 

@@ -35,6 +35,27 @@ public final class Limits {
 	/** Queue capacity for adds before their commit; beyond it 503. */
 	public static final int ADDS_WAITING = 2000;
 
+	/** Largest file in bytes: 6 GiB. */
+	public static final long FILE_BYTES = 6L * 1024 * 1024 * 1024;
+
+	/** Size of the parts of an upload in bytes, but for the last: 16 MiB. */
+	public static final int PART_BYTES = 16 * 1024 * 1024;
+
+	/** Parts that one request gets signed URLs for. */
+	public static final int PARTS_SIGNED = 20;
+
+	/** Concurrent uploads through a service; above it 503. */
+	public static final int UPLOADS_AT_ONCE = 4;
+
+	/** Characters of a file's name. */
+	public static final int FILE_NAME_CHARACTERS = 200;
+
+	/** Lines of an import in one transaction. */
+	public static final int IMPORT_CHUNK = 10_000;
+
+	/** Bad lines that an import lists. */
+	public static final int IMPORT_ERRORS = 1000;
+
 	/** Memory limit of a service in MiB. */
 	public static final int SERVICE_MEMORY_MIB = 512;
 

@@ -5,6 +5,6 @@ package dev.counter.contract;
  */
 public enum Method {
 
-	GET, POST
+	GET, POST, PUT, DELETE
 
 }

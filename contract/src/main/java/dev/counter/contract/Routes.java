@@ -35,6 +35,21 @@ public final class Routes {
 	/** Prefix of style sheets, scripts, icons and fonts of all pages. */
 	public static final String ASSETS = "/assets";
 
+	/** Uploads a file in one request. */
+	public static final String UPLOAD = "/upload";
+
+	/** Uploads in parts, each below it by its secret id. */
+	public static final String UPLOADS = "/uploads";
+
+	/** The page and the API of imports, each below it by its id. */
+	public static final String IMPORTS = "/imports";
+
+	/** Files, each below it by its public id. */
+	public static final String FILES = "/files";
+
+	/** Exports of the ledger. */
+	public static final String EXPORTS = "/exports";
+
 	private Routes() {
 	}
 

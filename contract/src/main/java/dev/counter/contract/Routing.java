@@ -2,6 +2,7 @@ package dev.counter.contract;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -15,7 +16,7 @@ public final class Routing {
 	/** The rules, by priority. */
 	public static final List<ForwardingRule> RULES = Stream
 		.concat(Stream.of(new ForwardingRule("home", 10, Endpoint.HOME.service(), List.of(Endpoint.HOME.path()))),
-				Arrays.stream(Service.values()).map(Routing::rule))
+				Arrays.stream(Service.values()).flatMap(Routing::rules))
 		.toList();
 
 	private Routing() {
@@ -30,17 +31,23 @@ public final class Routing {
 			.orElse(FALLBACK);
 	}
 
-	/** One pattern stands for all paths below the service's page. */
-	private static ForwardingRule rule(Service service) {
+	/**
+	 * The rules of a service. One pattern stands for all paths below the service's page.
+	 */
+	private static Stream<ForwardingRule> rules(Service service) {
 		String below = service.page() + "/";
-		return new ForwardingRule(service.key(), 100 + 10 * service.ordinal(), service,
-				Endpoint.of(service)
-					.stream()
-					.filter((endpoint) -> endpoint != Endpoint.HOME)
-					.map(Endpoint::path)
-					.map((path) -> path.value().startsWith(below) ? new PathPattern(below + "*") : path)
-					.distinct()
-					.toList());
+		List<PathPattern> patterns = Endpoint.of(service)
+			.stream()
+			.filter((endpoint) -> endpoint != Endpoint.HOME)
+			.map(Endpoint::path)
+			.map((path) -> path.value().startsWith(below) ? new PathPattern(below + "*") : path)
+			.distinct()
+			.toList();
+		int rules = (patterns.size() + ForwardingRule.MAX_VALUES - 1) / ForwardingRule.MAX_VALUES;
+		return IntStream.range(0, rules)
+			.mapToObj((i) -> new ForwardingRule((i == 0) ? service.key() : service.key() + "-" + (i + 1),
+					100 + 10 * service.ordinal() + i, service, patterns.subList(i * ForwardingRule.MAX_VALUES,
+							Math.min(patterns.size(), (i + 1) * ForwardingRule.MAX_VALUES))));
 	}
 
 }

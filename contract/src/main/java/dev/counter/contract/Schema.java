@@ -6,7 +6,7 @@ package dev.counter.contract;
 public final class Schema {
 
 	/** The oldest compatible version. */
-	public static final int REQUIRED_VERSION = 5;
+	public static final int REQUIRED_VERSION = 6;
 
 	/** Prefix of a migrator's failure in its log, for the metric filter. */
 	public static final String FAILURE_PREFIX = "FATAL";

@@ -20,6 +20,20 @@ public final class Times {
 	/** How long idempotency keys are remembered. */
 	public static final Duration KEY_RETENTION = Duration.ofDays(7);
 
+	/** Validity of a signed URL. */
+	public static final Duration SIGNED_URL = Duration.ofMinutes(15);
+
+	/**
+	 * How long a file is kept. S3 rounds up to the next midnight: its rule has 13 days.
+	 */
+	public static final Duration FILE_RETENTION = Duration.ofDays(14);
+
+	/** How long an unfinished upload is kept. */
+	public static final Duration UPLOAD_RETENTION = Duration.ofDays(1);
+
+	/** Lease of an import or an export; after it another process continues. */
+	public static final Duration LEASE = Duration.ofSeconds(30);
+
 	/** Limit for receiving a request body; later 408. */
 	public static final Duration REQUEST_BODY = Duration.ofSeconds(10);
 

@@ -32,6 +32,26 @@ public enum Variable {
 
 	DATABASE_OPERATOR_PASS("", "migrator only: the same for the operator's role"),
 
+	FILES_BUCKET("counter-files", "name of the S3 bucket that files are kept in",
+			"the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens"),
+
+	FILES_ENDPOINT("", "address of an S3 other than that of AWS, as services reach it", "an http or https URL"),
+
+	FILES_PUBLIC_ENDPOINT("", "the same address as browsers reach it; empty: `FILES_ENDPOINT`", "an http or https URL"),
+
+	FILES_ACCESS_KEY("", "access key of that S3; empty: the role of the machine or the task"),
+
+	FILES_SECRET_KEY("", "secret key of that S3"),
+
+	FILES_PER_DAY("100", "adder only: files that a network may upload in 24 hours", "a whole number from 0"),
+
+	FILES_BYTES_PER_DAY("21474836480", "adder only: bytes that a network may upload in 24 hours",
+			"a whole number from 0"),
+
+	FILES_BYTES_KEPT("107374182400", "bytes of all files that are kept at a time", "a whole number from 0"),
+
+	FILES_IMPORT_ROWS("20000000", "adder only: most rows of an import", "a whole number from 1"),
+
 	SERVER_ADDRESS("every address", "address that a service answers on"),
 
 	SERVER_PORT("8081, 8082, 8083", "port that adder, display, reset answer on", "a whole number from 0 to 65535"),

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
  * Offers the settings, and which service the process is, as beans.
  */
 @AutoConfiguration
-@EnableConfigurationProperties({ ServiceProperties.class, DatabaseProperties.class })
+@EnableConfigurationProperties({ ServiceProperties.class, DatabaseProperties.class, FilesProperties.class })
 class SettingsAutoConfiguration {
 
 	@Bean

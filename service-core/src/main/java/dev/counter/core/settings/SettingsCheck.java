@@ -16,6 +16,7 @@ class SettingsCheck implements ApplicationContextInitializer<ConfigurableApplica
 		Binder binder = Binder.get(context.getEnvironment());
 		binder.bindOrCreate("counter", ServiceProperties.class);
 		binder.bindOrCreate("counter.database", DatabaseProperties.class);
+		binder.bindOrCreate("counter.files", FilesProperties.class);
 		ContractDefaults.PORTS.forEach((variable, property) -> {
 			int port = binder.bind(property, Integer.class).get();
 			require(port >= 0 && port <= 65535, variable, port);

@@ -47,6 +47,18 @@ public enum ProblemType {
 	/** The idempotency key was used before, with another value. */
 	KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used with another value"),
 
+	/** The upload or import is not in the state that the request needs. */
+	CONFLICT(HttpStatus.CONFLICT, "Conflict"),
+
+	/** The file cannot be imported. */
+	INVALID_FILE(HttpStatus.UNPROCESSABLE_CONTENT, "The file cannot be imported"),
+
+	/** Rate limit: the network uploaded as much as it may for now. */
+	RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many uploads"),
+
+	/** The environment keeps as many bytes of files as it may. */
+	STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "No room for more files"),
+
 	/** The service failed; the client is not at fault. */
 	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Internal server error"),
 
@@ -61,6 +73,9 @@ public enum ProblemType {
 
 	/** The database does not answer; nothing was changed. */
 	DATABASE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The counter cannot be reached at the moment"),
+
+	/** S3 does not answer. */
+	STORAGE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Files cannot be reached at the moment"),
 
 	/** The database stopped answering during a change. */
 	OUTCOME_UNKNOWN(HttpStatus.SERVICE_UNAVAILABLE, "Outcome unknown");
