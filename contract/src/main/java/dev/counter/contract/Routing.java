@@ -45,7 +45,7 @@ public final class Routing {
 			.toList();
 		int rules = (patterns.size() + ForwardingRule.MAX_VALUES - 1) / ForwardingRule.MAX_VALUES;
 		return IntStream.range(0, rules)
-			.mapToObj((i) -> new ForwardingRule((i == 0) ? service.key() : service.key() + "-" + (i + 1),
+			.mapToObj((i) -> new ForwardingRule((i == 0) ? service.key() : service.key() + "-" + (char) ('a' + i),
 					100 + 10 * service.ordinal() + i, service, patterns.subList(i * ForwardingRule.MAX_VALUES,
 							Math.min(patterns.size(), (i + 1) * ForwardingRule.MAX_VALUES))));
 	}

@@ -47,7 +47,7 @@ class SmokeTests {
 
 	@Test
 	void smokeSkipsPagesThatTheBalancerRestricts() {
-		this.refusal = "Only some addresses may reset this counter, and yours is none of them.";
+		this.refusal = "Only some addresses may do this, and yours is none of them.";
 		assertThat(Repository.read("infra-cdktf/src/main/java/dev/counter/infra/balancer/ListenerRules.java"))
 			.contains(this.refusal);
 		Tool.Outcome outcome = smoke();

@@ -139,6 +139,7 @@ public final class Synthesized {
 		}
 		Files.writeString(environments.resolve("restricted.yaml"),
 				environment("small")
+					.replace("file_sources: []", "file_sources: [198.51.100.0/24, 203.0.113.0/28, 192.0.2.7/32]")
 					.replace("reset_sources: []",
 							"reset_sources: [198.51.100.0/24, 203.0.113.0/28, 192.0.2.7/32, 192.0.2.9/32]")
 					.replace("10.40.", "10.60."));

@@ -93,7 +93,7 @@ public final class LoadBalancer extends Construct {
 		Listener listener = new Listener(this, "listener", names, balancer.getArn(),
 				domain.map(CustomDomain::certificateArn), arn(groups, Routing.FALLBACK));
 		ListenerRules rules = new ListenerRules(this, "rules", names, listener.arn(), (service) -> arn(groups, service),
-				settings.resetSources());
+				settings::sources);
 		if (settings.webFirewall()) {
 			new WebFirewall(this, "firewall", names, balancer.getArn(), settings.requestsPerAddress(),
 					inputs.logDays());

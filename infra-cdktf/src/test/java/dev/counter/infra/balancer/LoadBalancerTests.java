@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.counter.contract.Endpoint;
 import dev.counter.contract.ForwardingRule;
 import dev.counter.contract.Health;
+import dev.counter.contract.Routing;
 import dev.counter.contract.Service;
 import dev.counter.infra.Synthesized;
 import dev.counter.infra.Terraform;
@@ -63,6 +64,24 @@ class LoadBalancerTests {
 		for (String refused : List.of(SOMEBODY, "203.0.113.16", "10.60.0.1")) {
 			assertThat(Rule.outcome(Synthesized.restricted(), path, refused)).isEqualTo("403");
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "UPLOAD", "UPLOAD_NAMED", "UPLOADS", "UPLOAD_IN_PARTS", "IMPORTS", "IMPORT" })
+	void onlyAllowedAddressesUploadAndImport(Endpoint endpoint) {
+		String path = endpoint.path().value().replace("*", "x/complete");
+		for (String allowed : List.of("198.51.100.9", "203.0.113.15", "192.0.2.7")) {
+			assertThat(Rule.outcome(Synthesized.restricted(), path, allowed)).isEqualTo(target(Service.ADDER));
+		}
+		for (String refused : List.of(SOMEBODY, "203.0.113.16", "192.0.2.9")) {
+			assertThat(Rule.outcome(Synthesized.restricted(), path, refused)).isEqualTo("403");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/adder_service", "/add_number", "/files/x", "/exports", "/display_service" })
+	void everyAddressAddsAndDownloads(String path) {
+		assertThat(Rule.outcome(Synthesized.restricted(), path, SOMEBODY)).isEqualTo(target(Routing.serviceFor(path)));
 	}
 
 	@Test
