@@ -77,7 +77,13 @@ public enum Variable {
 
 	FRONT_DOOR_DISPLAY("http://localhost:8082", "front door only: where the display is"),
 
-	FRONT_DOOR_RESET("http://localhost:8083", "front door only: where the reset is");
+	FRONT_DOOR_RESET("http://localhost:8083", "front door only: where the reset is"),
+
+	S3_ADDRESS("0.0.0.0:8084", "S3 of one machine only: address and port that it listens on"),
+
+	S3_FOLDER("files", "S3 of one machine only: folder that its bucket is in"),
+
+	S3_ORIGINS("", "S3 of one machine only: origins whose pages may send parts to it, separated by commas");
 
 	private final String defaultText;
 

@@ -25,10 +25,12 @@ import dev.counter.local.process.LogFile;
 import dev.counter.local.process.ServiceDefinition;
 import dev.counter.local.process.ServiceJar;
 import dev.counter.local.process.ServiceProcess;
+import dev.counter.local.s3.S3Server;
+import dev.counter.s3.LocalS3;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Local stack: PostgreSQL, the migrator, the services and the front door, started
+ * Local stack: PostgreSQL, the migrator, S3, the services and the front door, started
  * together and stopped in order.
  */
 public class LocalStack implements AutoCloseable {
@@ -45,11 +47,15 @@ public class LocalStack implements AutoCloseable {
 
 	private final CacheTraining training = new CacheTraining();
 
+	private final AllowedHosts hosts;
+
 	private final FrontDoor frontDoor;
 
 	private final Services services;
 
 	private volatile @Nullable LocalDatabase database;
+
+	private volatile @Nullable S3Server s3;
 
 	/**
 	 * Creates a stack that is not started yet.
@@ -59,7 +65,8 @@ public class LocalStack implements AutoCloseable {
 		this.options = options;
 		this.console = console;
 		this.progress = new StartupProgress(console);
-		this.frontDoor = new FrontDoor(AllowedHosts.of(options.environment().getOrDefault(Variable.ALLOWED_HOSTS, "")));
+		this.hosts = AllowedHosts.of(options.environment().getOrDefault(Variable.ALLOWED_HOSTS, ""));
+		this.frontDoor = new FrontDoor(this.hosts);
 		this.services = new Services(this.frontDoor.upstreams(), this.progress);
 	}
 
@@ -94,7 +101,14 @@ public class LocalStack implements AutoCloseable {
 		prepared.server().start();
 		this.progress.completed("PostgreSQL " + prepared.version() + " on port " + prepared.server().port());
 		this.progress.completed(prepared.migrate());
-		this.services.prepare((service) -> definition(service, data, prepared), this.options.startTimeout());
+		S3Server storage = new S3Server(data, this.options.s3Libraries(),
+				LocalS3.origins(this.hosts.names(), this.frontDoor.port()), this.console);
+		this.s3 = storage;
+		this.shutdown.add(storage::stop);
+		storage.start();
+		this.progress.completed("S3 for files on port " + storage.port());
+		this.services.prepare((service) -> definition(service, data, environment(service, prepared, storage)),
+				this.options.startTimeout());
 		this.shutdown.add(this.services::stop);
 		this.progress.print("         adder, display and reset are starting ...");
 		this.services.start();
@@ -102,10 +116,15 @@ public class LocalStack implements AutoCloseable {
 		this.training.start(LogFile.begin(data.logs(), "training"));
 	}
 
-	private ServiceDefinition definition(Service service, DataDirectory data, LocalDatabase prepared) {
+	private Map<String, String> environment(Service service, LocalDatabase prepared, S3Server storage) {
+		Map<String, String> environment = new HashMap<>(prepared.environment(service.role()));
+		environment.putAll(storage.variables());
+		this.options.environment().forEach((variable, value) -> environment.put(variable.name(), value));
+		return environment;
+	}
+
+	private ServiceDefinition definition(Service service, DataDirectory data, Map<String, String> environment) {
 		try {
-			Map<String, String> environment = new HashMap<>(prepared.environment(service.role()));
-			this.options.environment().forEach((variable, value) -> environment.put(variable.name(), value));
 			return new ServiceDefinition(service, command(service, data.path().resolve("jars")), environment,
 					data.logs(), LogFile.begin(data.logs(), service.key()));
 		}
@@ -128,7 +147,7 @@ public class LocalStack implements AutoCloseable {
 		}
 	}
 
-	/** Stops the services, then the front door, and the database last. */
+	/** Stops the services, then S3 and the front door, and the database last. */
 	@Override
 	public void close() {
 		this.shutdown.run(this.console);
@@ -146,6 +165,10 @@ public class LocalStack implements AutoCloseable {
 
 	public LocalDatabase database() {
 		return Objects.requireNonNull(this.database, "not started");
+	}
+
+	public S3Server s3() {
+		return Objects.requireNonNull(this.s3, "not started");
 	}
 
 	public ServiceProcess service(Service service) {

@@ -14,7 +14,8 @@ import dev.counter.contract.Variable;
  *
  * @param folder the data directory
  * @param port the front door's TCP port, 0 for any free one
- * @param jars the directory of the services' jars, or of the modules that built them
+ * @param jars the directory of the modules, or of the services' jars beside the module of
+ * S3
  * @param prepared whether the jars contain Spring's AOT code and are started with it
  * @param environment additional variables for every service
  * @param startTimeout the time until a service must be ready
@@ -49,6 +50,11 @@ public record Options(Path folder, int port, Path jars, boolean prepared, Map<Va
 		String name = service.module() + ".jar";
 		Path built = this.jars.resolve(service.module()).resolve("target").resolve(name);
 		return Files.exists(built) ? built : this.jars.resolve(name);
+	}
+
+	/** The directory of the libraries of S3, which may not be built yet. */
+	Path s3Libraries() {
+		return this.jars.resolve("local-s3").resolve("target").resolve("lib");
 	}
 
 }

@@ -35,7 +35,7 @@ final class FakeStack {
 	}
 
 	private static LocalStack in(Path folder, Consumer<String> console, List<String> command) {
-		Options options = new Options(folder, 0, folder, false, Map.of(Variable.ALLOWED_HOSTS, HOST),
+		Options options = new Options(folder, 0, Path.of(".."), false, Map.of(Variable.ALLOWED_HOSTS, HOST),
 				Duration.ofMinutes(2));
 		return new LocalStack(options, console) {
 			@Override

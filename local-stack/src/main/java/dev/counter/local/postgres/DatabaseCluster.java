@@ -9,6 +9,7 @@ import java.util.List;
 
 import dev.counter.local.data.Directories;
 import dev.counter.local.data.DirectoryFailure;
+import dev.counter.local.data.Passwords;
 import dev.counter.local.data.StartupException;
 import dev.counter.local.process.CommandResult;
 
@@ -19,6 +20,9 @@ import dev.counter.local.process.CommandResult;
 record DatabaseCluster(Path directory, PostgresBinaries binaries, PostgresAccount account) {
 
 	static final String SUPERUSER = "postgres";
+
+	/** The name of the superuser's password in {@link Passwords}. */
+	static final String SUPERUSER_PASSWORD = "superuser";
 
 	static final String LOOPBACK = "127.0.0.1";
 
@@ -60,7 +64,7 @@ record DatabaseCluster(Path directory, PostgresBinaries binaries, PostgresAccoun
 	private void initialize(Path unfinished, Passwords passwords) throws IOException {
 		Path passwordFile = Files.createTempFile(unfinished.getParent(), "superuser", ".txt");
 		try {
-			Files.writeString(passwordFile, passwords.ofSuperuser());
+			Files.writeString(passwordFile, passwords.of(SUPERUSER_PASSWORD));
 			this.account.own(passwordFile);
 			this.account.own(unfinished);
 			CommandResult result = CommandResult.of(this.account

@@ -8,13 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Variable;
 import dev.counter.local.data.DataDirectory;
+import dev.counter.local.data.Passwords;
 import dev.counter.local.data.StartupException;
 import dev.counter.local.process.FreePorts;
 import dev.counter.local.process.LogFile;
@@ -57,7 +62,7 @@ public final class LocalDatabase {
 			throw new StartupException("The passwords of " + data.database() + " are missing: restore " + passwordFile
 					+ ", or " + DatabaseCluster.OTHER_FOLDER);
 		}
-		Passwords passwords = Passwords.in(passwordFile);
+		Passwords passwords = Passwords.in(passwordFile, names());
 		DatabaseCluster cluster = new DatabaseCluster(data.database(), binaries, account);
 		cluster.createIfMissing(passwords);
 		return new LocalDatabase(binaries, passwords,
@@ -72,7 +77,7 @@ public final class LocalDatabase {
 		ByteArrayOutputStream output = new ByteArrayOutputStream();
 		try (Connection superuser = connectAsSuperuser("postgres")) {
 			Installation installation = new Installation(superuser);
-			installation.owner(this.passwords.of(DatabaseRole.OWNER));
+			installation.owner(password(DatabaseRole.OWNER));
 			installation.database(Variable.DATABASE_NAME.defaultText());
 			new Migrator(migratorEnvironment(), new PrintStream(output, true, StandardCharsets.UTF_8)).run();
 		}
@@ -83,7 +88,7 @@ public final class LocalDatabase {
 	}
 
 	public Connection connectAsSuperuser(String database) throws SQLException {
-		return connect(database, DatabaseCluster.SUPERUSER, this.passwords.ofSuperuser());
+		return connect(database, DatabaseCluster.SUPERUSER, this.passwords.of(DatabaseCluster.SUPERUSER_PASSWORD));
 	}
 
 	public Connection connect(String database, String user, String password) throws SQLException {
@@ -99,16 +104,31 @@ public final class LocalDatabase {
 		return Map.of(Variable.DATABASE_HOST.name(), DatabaseCluster.LOOPBACK, Variable.DATABASE_PORT.name(),
 				Integer.toString(this.server.port()), Variable.DATABASE_NAME.name(),
 				Variable.DATABASE_NAME.defaultText(), Variable.DATABASE_USER.name(), role.roleName(),
-				Variable.DATABASE_PASS.name(), this.passwords.of(role));
+				Variable.DATABASE_PASS.name(), password(role));
 	}
 
 	private Map<String, String> migratorEnvironment() {
 		Map<String, String> environment = new HashMap<>(environment(DatabaseRole.OWNER));
-		environment.put(Variable.DATABASE_ADDER_PASS.name(), this.passwords.of(DatabaseRole.ADDER));
-		environment.put(Variable.DATABASE_DISPLAY_PASS.name(), this.passwords.of(DatabaseRole.DISPLAY));
-		environment.put(Variable.DATABASE_RESET_PASS.name(), this.passwords.of(DatabaseRole.RESET));
-		environment.put(Variable.DATABASE_OPERATOR_PASS.name(), this.passwords.of(DatabaseRole.OPERATOR));
+		environment.put(Variable.DATABASE_ADDER_PASS.name(), password(DatabaseRole.ADDER));
+		environment.put(Variable.DATABASE_DISPLAY_PASS.name(), password(DatabaseRole.DISPLAY));
+		environment.put(Variable.DATABASE_RESET_PASS.name(), password(DatabaseRole.RESET));
+		environment.put(Variable.DATABASE_OPERATOR_PASS.name(), password(DatabaseRole.OPERATOR));
 		return environment;
+	}
+
+	private static List<String> names() {
+		return Stream
+			.concat(Stream.of(DatabaseCluster.SUPERUSER_PASSWORD),
+					Arrays.stream(DatabaseRole.values()).map(LocalDatabase::name))
+			.toList();
+	}
+
+	private static String name(DatabaseRole role) {
+		return role.name().toLowerCase(Locale.ROOT);
+	}
+
+	private String password(DatabaseRole role) {
+		return this.passwords.of(name(role));
 	}
 
 	/** The server, to start, stop and suspend it. */

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Child processes with a parent watchdog: they end when this process does, even by
  * SIGKILL.
  */
-final class ChildProcess {
+public final class ChildProcess {
 
 	/** Every other variable is removed, so that settings of the parent change nothing. */
 	private static final List<String> INHERITED = List.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "LC_CTYPE", "TZ",
@@ -21,7 +21,7 @@ final class ChildProcess {
 	private ChildProcess() {
 	}
 
-	static Process start(List<String> command, Map<String, String> environment, Path directory, LogFile log) {
+	public static Process start(List<String> command, Map<String, String> environment, Path directory, LogFile log) {
 		ProcessBuilder builder = new ProcessBuilder(ShellScript.command(ChildProcess.class, "parent-watchdog", command))
 			.directory(directory.toFile())
 			.redirectErrorStream(true)
@@ -37,7 +37,7 @@ final class ChildProcess {
 	}
 
 	/** Sends SIGTERM, and SIGKILL when the timeout is over. */
-	static void stop(Process process, Duration timeout) {
+	public static void stop(Process process, Duration timeout) {
 		ProcessSignal.CONT.sendTo(process.toHandle());
 		process.destroy();
 		process.onExit().completeOnTimeout(process, timeout.toMillis(), TimeUnit.MILLISECONDS).join();

@@ -5,21 +5,19 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 
-import dev.counter.contract.Health;
-
 /**
- * Readiness probe of a service's management port.
+ * Readiness probe of a child process.
  */
-final class ReadinessProbe {
+public final class ReadinessProbe {
 
 	private static final int TIMEOUT_MILLIS = 2000;
 
 	private ReadinessProbe() {
 	}
 
-	static boolean isReady(String host, int managementPort) {
+	/** Whether an address answers 200. */
+	public static boolean isReady(URI address) {
 		try {
-			URI address = URI.create("http://" + host + ":" + managementPort + Health.READINESS);
 			HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
 			connection.setConnectTimeout(TIMEOUT_MILLIS);
 			connection.setReadTimeout(TIMEOUT_MILLIS);

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.counter.contract.Health;
 import dev.counter.contract.Service;
 import dev.counter.contract.Times;
 import dev.counter.local.data.StartupException;
@@ -96,9 +97,9 @@ public final class ServiceProcess {
 		long begin = System.nanoTime();
 		long noticed = begin;
 		while (!started.waitFor(this.ready ? Long.MAX_VALUE : POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-			if (ReadinessProbe.isReady(ServiceDefinition.HOST, ports.get(1))) {
+			if (ReadinessProbe.isReady(address(ports.get(1)).resolve(Health.READINESS))) {
 				this.ready = true;
-				this.listener.onReady(service(), URI.create("http://" + ServiceDefinition.HOST + ":" + ports.get(0)));
+				this.listener.onReady(service(), address(ports.get(0)));
 				this.firstReady.complete(null);
 			}
 			else if (System.nanoTime() - begin > this.startTimeout.toNanos()) {
@@ -112,6 +113,10 @@ public final class ServiceProcess {
 		}
 		this.ready = false;
 		return started.exitValue();
+	}
+
+	private static URI address(int port) {
+		return URI.create("http://" + ServiceDefinition.HOST + ":" + port);
 	}
 
 	private boolean givesUp(int attempt, int exitCode) {

@@ -3,9 +3,11 @@ package dev.counter.local.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.nio.file.attribute.PosixFilePermissions;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.counter.local.data.Passwords;
 import dev.counter.local.data.StartupException;
 import dev.counter.local.data.Directories;
 import dev.counter.local.process.FreePorts;
@@ -49,7 +51,8 @@ class PostgresAccountTests {
 		LogFile log = LogFile.begin(this.folder, "postgresql");
 		nobody.own(log.path());
 		DatabaseCluster cluster = new DatabaseCluster(this.folder.resolve("database"), binaries, nobody);
-		cluster.createIfMissing(Passwords.in(this.folder.resolve("passwords.properties")));
+		cluster.createIfMissing(
+				Passwords.in(this.folder.resolve("passwords.properties"), List.of(DatabaseCluster.SUPERUSER_PASSWORD)));
 		PostgresServer server = new PostgresServer(cluster, log, FreePorts.find(1).get(0), (notice) -> {
 		});
 		server.start();

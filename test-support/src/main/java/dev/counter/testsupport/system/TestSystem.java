@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.counter.contract.AllowedHosts;
@@ -22,12 +23,14 @@ import dev.counter.local.postgres.LocalDatabase;
 import dev.counter.local.process.LogFile;
 import dev.counter.local.process.ServiceDefinition;
 import dev.counter.local.process.ServiceJar;
+import dev.counter.local.s3.S3Server;
+import dev.counter.s3.LocalS3;
 import dev.counter.testsupport.Repository;
 import dev.counter.testsupport.http.TestClient;
 
 /**
- * Test harness: a migrated database, instances of each service as processes from the
- * packaged jars, and a front door that routes to them.
+ * Test harness: a migrated database, an S3, instances of each service as processes from
+ * the packaged jars, and a front door that routes to them.
  */
 public final class TestSystem implements AutoCloseable {
 
@@ -36,6 +39,8 @@ public final class TestSystem implements AutoCloseable {
 	private final DataDirectory folder;
 
 	private final SystemDatabase database;
+
+	private final S3Server s3;
 
 	private final FrontDoor frontDoor = new FrontDoor(AllowedHosts.of(""));
 
@@ -48,15 +53,18 @@ public final class TestSystem implements AutoCloseable {
 	private TestSystem(Path folder) throws IOException {
 		this.folder = DataDirectory.open(folder);
 		this.database = new SystemDatabase(LocalDatabase.in(this.folder, System.out::println));
+		this.frontDoor.open(Loopback.addresses(), 0);
+		this.s3 = new S3Server(this.folder, Repository.path("local-s3/target/lib"),
+				LocalS3.origins(Set.of(), this.frontDoor.port()), System.out::println);
 	}
 
-	/** Starts the database and the front door; there is no instance yet. */
+	/** Starts the database, S3 and the front door; there is no instance yet. */
 	public static TestSystem create() {
 		try {
 			TestSystem system = new TestSystem(newFolder());
 			system.database.server().start();
 			system.database.local().migrate();
-			system.frontDoor.open(Loopback.addresses(), 0);
+			system.s3.start();
 			return system;
 		}
 		catch (IOException ex) {
@@ -105,6 +113,7 @@ public final class TestSystem implements AutoCloseable {
 	public Instance create(Service service, Map<Variable, String> variables) {
 		try {
 			Map<String, String> environment = new HashMap<>(this.database.local().environment(service.role()));
+			environment.putAll(this.s3.variables());
 			variables.forEach((variable, value) -> environment.put(variable.name(), value));
 			Path jar = Repository.path(service.module()).resolve("target").resolve(service.module() + ".jar");
 			List<String> command = new ServiceJar(service, jar)
@@ -154,6 +163,11 @@ public final class TestSystem implements AutoCloseable {
 		return this.database;
 	}
 
+	/** The S3 of its files, which can be killed: it is restarted as in production. */
+	public S3Server s3() {
+		return this.s3;
+	}
+
 	/** The folder with the logs of all processes. */
 	public Path logs() {
 		return this.folder.logs();
@@ -163,6 +177,7 @@ public final class TestSystem implements AutoCloseable {
 	public void close() {
 		new ArrayList<>(this.instances).parallelStream().forEach(Instance::stop);
 		this.frontDoor.close();
+		this.s3.stop();
 		this.database.server().stop();
 		this.folder.close();
 	}

@@ -1,4 +1,4 @@
-package dev.counter.local.postgres;
+package dev.counter.local.data;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -7,18 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 
-import dev.counter.contract.DatabaseRole;
-
 /**
- * Random passwords of the database roles, in a file that only its owner can read.
+ * Random passwords of this data directory, in a file that only its owner can read.
  */
-final class Passwords {
-
-	private static final String SUPERUSER = "superuser";
+public final class Passwords {
 
 	private final Properties values = new Properties();
 
@@ -26,7 +22,7 @@ final class Passwords {
 	}
 
 	/** Reads the passwords, and creates those that are missing. */
-	static Passwords in(Path file) throws IOException {
+	public static Passwords in(Path file, List<String> names) throws IOException {
 		Passwords passwords = new Passwords();
 		if (Files.exists(file)) {
 			try (Reader reader = Files.newBufferedReader(file)) {
@@ -34,10 +30,7 @@ final class Passwords {
 			}
 		}
 		int stored = passwords.values.size();
-		passwords.values.computeIfAbsent(SUPERUSER, Passwords::random);
-		for (DatabaseRole role : DatabaseRole.values()) {
-			passwords.values.computeIfAbsent(key(role), Passwords::random);
-		}
+		names.forEach((name) -> passwords.values.computeIfAbsent(name, Passwords::random));
 		if (passwords.values.size() > stored) {
 			passwords.write(file);
 		}
@@ -55,21 +48,13 @@ final class Passwords {
 		Files.createFile(unfinished,
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 		try (Writer writer = Files.newBufferedWriter(unfinished)) {
-			this.values.store(writer, "Passwords of the database beside this file");
+			this.values.store(writer, "Passwords of the data beside this file");
 		}
 		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
 	}
 
-	private static String key(DatabaseRole role) {
-		return role.name().toLowerCase(Locale.ROOT);
-	}
-
-	String of(DatabaseRole role) {
-		return this.values.getProperty(key(role), "");
-	}
-
-	String ofSuperuser() {
-		return this.values.getProperty(SUPERUSER, "");
+	public String of(String name) {
+		return this.values.getProperty(name, "");
 	}
 
 }

@@ -1,0 +1,80 @@
+package dev.counter.s3;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.counter.contract.Variable;
+import org.gaul.s3proxy.BlobStores;
+import org.gaul.s3proxy.S3Proxy;
+
+/**
+ * Main class of the S3 of one machine: S3Proxy with one bucket, which is a folder.
+ */
+final class LocalS3Main {
+
+	private LocalS3Main() {
+	}
+
+	public static void main(String[] args) {
+		try {
+			Path folder = Path.of(value(Variable.S3_FOLDER)).toAbsolutePath();
+			Files.createDirectories(folder.resolve(value(Variable.FILES_BUCKET)));
+			Properties properties = properties(folder);
+			S3Proxy server = S3Proxy.Builder.fromProperties(properties)
+				.blobStore(BlobStores.create("filesystem", properties))
+				.build();
+			server.start();
+			System.out.println("S3 listens on port " + server.getPort() + ".");
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+		}
+		// S3Proxy declares no narrower one.
+		catch (Exception ex) {
+			System.err.println("S3 cannot be started: " + ex);
+			System.exit(1);
+		}
+	}
+
+	private static Properties properties(Path folder) {
+		Properties properties = new Properties();
+		properties.setProperty("s3proxy.endpoint", "http://" + value(Variable.S3_ADDRESS));
+		properties.setProperty("s3proxy.authorization", "aws-v4");
+		properties.setProperty("s3proxy.identity", value(Variable.FILES_ACCESS_KEY));
+		properties.setProperty("s3proxy.credential", value(Variable.FILES_SECRET_KEY));
+		// Clients of AWS send headers that S3Proxy does not know, such as
+		// x-amz-mp-object-size.
+		properties.setProperty("s3proxy.ignore-unknown-headers", "true");
+		properties.setProperty("s3proxy.cors-allow-origins", origins());
+		properties.setProperty("s3proxy.cors-allow-methods", "PUT");
+		properties.setProperty("s3proxy.cors-exposed-headers", "ETag");
+		properties.setProperty("jclouds.filesystem.basedir", folder.toString());
+		return properties;
+	}
+
+	/** Regular expressions, separated by spaces. */
+	private static String origins() {
+		return Arrays.stream(value(Variable.S3_ORIGINS).split("[,\\s]+"))
+			.filter(Predicate.not(String::isEmpty))
+			.map(Pattern::quote)
+			.collect(Collectors.joining(" "));
+	}
+
+	private static void stop(S3Proxy server) {
+		try {
+			server.stop();
+		}
+		catch (Exception ex) {
+			System.err.println("S3 cannot be stopped: " + ex);
+		}
+	}
+
+	private static String value(Variable variable) {
+		String value = System.getenv(variable.name());
+		return (value == null || value.isBlank()) ? variable.defaultText() : value.strip();
+	}
+
+}

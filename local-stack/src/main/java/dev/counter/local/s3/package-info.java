@@ -1,0 +1,7 @@
+/**
+ * Supervised S3 of one machine.
+ */
+@NullMarked
+package dev.counter.local.s3;
+
+import org.jspecify.annotations.NullMarked;
