@@ -95,7 +95,7 @@ CREATE POLICY adder_writes ON file TO counter_adder USING (kind = 'import') WITH
 CREATE POLICY display_writes ON file TO counter_display USING (kind = 'export') WITH CHECK (kind = 'export');
 
 GRANT SELECT, INSERT (id, manage, request_key, kind, state, object_key, upload_id, name, bytes, ip_address, expires_at),
-  UPDATE (state, upload_id, bytes, sha256, etag, reason, expires_at), DELETE ON file TO counter_adder;
+  UPDATE (state, name, upload_id, bytes, sha256, etag, reason, expires_at), DELETE ON file TO counter_adder;
 GRANT SELECT (id, kind, state, object_key, upload_id, name, bytes, sha256, etag, reason, attempts, lease_until, network,
   created_at, expires_at),
   INSERT (id, kind, state, object_key, name, bytes, ip_address, expires_at),

@@ -47,6 +47,9 @@ public final class Limits {
 	/** Concurrent uploads through a service; above it 503. */
 	public static final int UPLOADS_AT_ONCE = 4;
 
+	/** Bytes a second that an upload through a service needs; fewer are a 408. */
+	public static final int UPLOAD_BYTES_PER_SECOND = 64 * 1024;
+
 	/** Characters of a file's name. */
 	public static final int FILE_NAME_CHARACTERS = 200;
 

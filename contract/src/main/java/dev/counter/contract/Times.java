@@ -28,6 +28,9 @@ public final class Times {
 	 */
 	public static final Duration FILE_RETENTION = Duration.ofDays(14);
 
+	/** Time over which the rate of an upload is measured, and longest silence. */
+	public static final Duration UPLOAD_RATE = Duration.ofSeconds(20);
+
 	/** How long an unfinished upload is kept. */
 	public static final Duration UPLOAD_RETENTION = Duration.ofDays(1);
 

@@ -35,10 +35,20 @@ class OpenApiTests {
 			.flatMap((path) -> ((Map<?, ?>) path.getValue()).keySet()
 				.stream()
 				.map((method) -> method.toString().toUpperCase(Locale.ROOT) + " " + path.getKey()));
-		assertThat(described).containsExactlyInAnyOrderElementsOf(Arrays.stream(Endpoint.values())
-			.filter((endpoint) -> !endpoint.path().value().endsWith(ASSETS))
-			.flatMap((endpoint) -> endpoint.methods().stream().map((method) -> method + " " + endpoint.path().value()))
-			.collect(Collectors.toSet()));
+		assertThat(described.map(OpenApiTests::endpoint).collect(Collectors.toSet()))
+			.containsExactlyInAnyOrderElementsOf(Arrays.stream(Endpoint.values())
+				.filter((endpoint) -> !endpoint.path().value().endsWith(ASSETS))
+				.flatMap((endpoint) -> endpoint.methods()
+					.stream()
+					.map((method) -> method + " " + endpoint.path().value()))
+				.collect(Collectors.toSet()));
+	}
+
+	/**
+	 * A path with parameters is below the endpoint whose pattern ends with a wildcard.
+	 */
+	private static String endpoint(String described) {
+		return described.replaceFirst("/\\{.*", "/*");
 	}
 
 	@Test

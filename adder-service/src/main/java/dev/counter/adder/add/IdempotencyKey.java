@@ -29,7 +29,7 @@ public final class IdempotencyKey {
 	 * The key of a request, if it has one.
 	 * @throws ProblemException with 400 for a key that is not a UUID, or two keys
 	 */
-	static @Nullable UUID of(HttpServletRequest request) {
+	public static @Nullable UUID of(HttpServletRequest request) {
 		List<String> values = Collections.list(request.getHeaders(Headers.IDEMPOTENCY_KEY));
 		if (values.size() > 1) {
 			throw ProblemException.ofField(Headers.IDEMPOTENCY_KEY,

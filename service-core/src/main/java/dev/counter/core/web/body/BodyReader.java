@@ -90,11 +90,12 @@ final class BodyReader implements ReadListener, AsyncListener {
 		return body;
 	}
 
+	/** Reads the body, or only drains it if the response is committed. */
 	void readLater() throws IOException {
 		AsyncContext async = this.request.startAsync();
 		async.setTimeout(Times.REQUEST_BODY.toMillis());
 		async.addListener(this);
-		if (this.length > Limits.BODY_BYTES) {
+		if (this.length > Limits.BODY_BYTES || this.response.isCommitted()) {
 			refuse(HttpStatus.CONTENT_TOO_LARGE);
 		}
 		if (this.bytes.length == 0) {

@@ -43,6 +43,9 @@ public class EndpointFilter extends HttpFilter {
 
 	private static final long serialVersionUID = 1L;
 
+	/** Safe methods by RFC 9110, section 9.2.1. */
+	private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
 	private final transient Map<PathPattern, SortedSet<String>> methods = new LinkedHashMap<>();
 
 	private final transient ProblemWriter problems;
@@ -95,7 +98,7 @@ public class EndpointFilter extends HttpFilter {
 						"This path does not support %s.".formatted(SafeText.of(request.getMethod())))
 				.withHeader(HttpHeaders.ALLOW, String.join(", ", allowed));
 		}
-		if (!request.getMethod().equals("POST")) {
+		if (SAFE.contains(request.getMethod())) {
 			return null;
 		}
 		ProblemException crossSite = CsrfProtection.refusal(request);

@@ -32,7 +32,8 @@ public final class SafeText {
 				: new String(printable, 0, limit) + "…";
 	}
 
-	private static boolean isPrintable(int point) {
+	/** Whether a character is visible or a space. */
+	public static boolean isPrintable(int point) {
 		return switch (Character.getType(point)) {
 			case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
 					Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->

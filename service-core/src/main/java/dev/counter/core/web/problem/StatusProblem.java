@@ -44,7 +44,7 @@ public final class StatusProblem {
 			case 417 ->
 				new Template(ProblemType.INVALID_FIELD, "Expect", "This expectation cannot be met.", "100-continue");
 			case 501 -> of(ProblemType.NOT_IMPLEMENTED, "The server does not support this method or encoding.",
-					"GET, HEAD or POST, with a plain or chunked body");
+					"GET, HEAD, POST, PUT or DELETE, with a plain or chunked body");
 			case 503 -> of(ProblemType.DATABASE_UNAVAILABLE, "The service cannot answer at the moment.",
 					"the same request again in a moment");
 			case 505 -> of(ProblemType.NOT_IMPLEMENTED, "This version of HTTP is not supported.", "HTTP/1.1");
