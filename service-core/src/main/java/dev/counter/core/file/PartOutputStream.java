@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.counter.contract.Limits;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.Part;
 
 /**
  * Streams to S3 as a multipart upload, with one part in memory. Closed before
@@ -24,9 +27,9 @@ public final class PartOutputStream extends OutputStream {
 
 	private final byte[] part = new byte[Limits.PART_BYTES];
 
-	private int count;
+	private final List<Part> parts = new ArrayList<>();
 
-	private int number;
+	private int count;
 
 	private long bytes;
 
@@ -73,8 +76,9 @@ public final class PartOutputStream extends OutputStream {
 	}
 
 	private void upload() {
-		this.number++;
-		this.store.put(this.key, this.uploadId, this.number, this.part, this.count);
+		int number = this.parts.size() + 1;
+		String etag = this.store.put(this.key, this.uploadId, number, this.part, this.count);
+		this.parts.add(Part.builder().partNumber(number).eTag(etag).build());
 		this.count = 0;
 	}
 
@@ -85,10 +89,10 @@ public final class PartOutputStream extends OutputStream {
 
 	/** Uploads the last part and completes the upload. */
 	public StoredObject complete() {
-		if (this.count > 0 || this.number == 0) {
+		if (this.count > 0 || this.parts.isEmpty()) {
 			upload();
 		}
-		String etag = this.store.complete(this.key, this.uploadId, this.store.parts(this.key, this.uploadId));
+		String etag = this.store.complete(this.key, this.uploadId, this.parts);
 		this.completed = true;
 		return new StoredObject(this.bytes, this.sha256.digest(), etag);
 	}
