@@ -2,13 +2,14 @@ package dev.counter.adder;
 
 import dev.counter.contract.DatabaseRole;
 import dev.counter.testsupport.MigratedDatabase;
+import dev.counter.testsupport.TestBucket;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /**
- * The database of the running service.
+ * The database and the bucket of the running service.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class LedgerConfiguration {
@@ -21,6 +22,13 @@ class LedgerConfiguration {
 	@Bean
 	DynamicPropertyRegistrar login(MigratedDatabase database) {
 		return (properties) -> database.environment(DatabaseRole.ADDER)
+			.forEach((name, value) -> properties.add(name, () -> value));
+	}
+
+	@Bean
+	DynamicPropertyRegistrar files() {
+		return (properties) -> TestBucket.shared()
+			.environment()
 			.forEach((name, value) -> properties.add(name, () -> value));
 	}
 

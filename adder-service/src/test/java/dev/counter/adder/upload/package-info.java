@@ -1,0 +1,4 @@
+@NullMarked
+package dev.counter.adder.upload;
+
+import org.jspecify.annotations.NullMarked;
