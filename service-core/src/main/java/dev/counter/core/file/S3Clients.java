@@ -14,7 +14,6 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -37,29 +36,30 @@ final class S3Clients {
 
 	/** Checksums of the SDK are off: S3 compares what TLS has protected, and we hash. */
 	static S3Client client(FilesProperties files) {
-		S3ClientBuilder client = S3Client.builder()
+		return S3Client.builder()
 			.httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECTION).socketTimeout(READ))
 			.overrideConfiguration((options) -> options.apiCallAttemptTimeout(ATTEMPT))
 			.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
 			.responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
 			.credentialsProvider(credentials(files))
 			.region(region(files))
-			.forcePathStyle(!files.isAws());
-		if (!files.isAws()) {
-			client.endpointOverride(URI.create(files.endpoint()));
-		}
-		return client.build();
+			.endpointOverride(endpoint(files, files.endpoint()))
+			.forcePathStyle(!files.isAws())
+			.build();
 	}
 
 	static S3Presigner presigner(FilesProperties files) {
-		S3Presigner.Builder presigner = S3Presigner.builder()
+		return S3Presigner.builder()
 			.credentialsProvider(credentials(files))
 			.region(region(files))
-			.serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(!files.isAws()).build());
-		if (!files.isAws()) {
-			presigner.endpointOverride(URI.create(files.publicEndpoint()));
-		}
-		return presigner.build();
+			.endpointOverride(endpoint(files, files.publicEndpoint()))
+			.serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(!files.isAws()).build())
+			.build();
+	}
+
+	/** The SDK's default in us-east-1 is no address of that region. */
+	private static URI endpoint(FilesProperties files, String other) {
+		return URI.create(files.isAws() ? "https://s3." + region(files) + ".amazonaws.com" : other);
 	}
 
 	private static AwsCredentialsProvider credentials(FilesProperties files) {

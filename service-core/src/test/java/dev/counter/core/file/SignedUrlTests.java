@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.counter.contract.Variable;
+import dev.counter.core.settings.FilesProperties;
 import dev.counter.testsupport.TestBucket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
@@ -62,6 +65,14 @@ class SignedUrlTests {
 	void signedUrlIsValidForAQuarterOfAnHour() {
 		assertThat(this.store.signPart(this.key, "upload", 1, 1)).hasParameter("X-Amz-Expires", "900");
 		assertThat(this.store.signDownload(this.key, Bucket.NAME)).hasParameter("X-Amz-Expires", "900");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "us-east-1", "eu-central-1" })
+	void signedUrlOfAwsIsAtTheOriginThatPagesMayConnectTo(String region) {
+		FilesProperties aws = new FilesProperties("counter-files", "", "", "access", "secret", 0, 0, 0, 1, region);
+		assertThat(new ObjectStore(aws).signPart(this.key, "upload", 1, 1).toString())
+			.startsWith(aws.origin() + "/" + this.key + "?");
 	}
 
 	@Test

@@ -9,14 +9,15 @@ import dev.counter.core.database.SqlFailure;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
 
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Outages of the database as a 503, each with a rate-limited warning: at most one a
- * second.
+ * Outages of the database and of S3 as a 503, each with a rate-limited warning: at most
+ * one a second.
  */
 public final class Outage {
 
@@ -56,9 +57,15 @@ public final class Outage {
 	}
 
 	/**
-	 * A 503 for an outage during which nothing was changed, {@code null} for an error.
+	 * A 503 for an outage, {@code null} for an error. During one of the database nothing
+	 * was changed; requests to S3 can be repeated.
 	 */
 	static @Nullable ProblemException of(Throwable failure) {
+		if (failure instanceof SdkException) {
+			warn("S3 does not answer", failure);
+			return ProblemException.of(ProblemType.STORAGE_UNAVAILABLE, "The storage of files does not answer in time.",
+					RETRY);
+		}
 		if (!SqlFailure.isOutage(failure)) {
 			return null;
 		}

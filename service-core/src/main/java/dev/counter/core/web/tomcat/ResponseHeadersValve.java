@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.counter.contract.Headers;
+import dev.counter.core.page.ContentSecurityPolicy;
 import dev.counter.core.release.Release;
 import dev.counter.core.web.filter.Forwarded;
 import jakarta.servlet.ServletException;
@@ -25,10 +26,6 @@ import org.slf4j.MDC;
  */
 class ResponseHeadersValve extends ValveBase {
 
-	private static final String POLICY = String.join("; ", "default-src 'none'", "style-src 'self'",
-			"script-src 'self'", "img-src 'self'", "font-src 'self'", "connect-src 'self'", "form-action 'self'",
-			"base-uri 'none'", "frame-ancestors 'none'");
-
 	private static final String MDC_TRACE = "trace.id";
 
 	private static final int MAX_TRACE_LENGTH = 256;
@@ -37,11 +34,11 @@ class ResponseHeadersValve extends ValveBase {
 
 	ResponseHeadersValve(Release release) {
 		super(true);
-		this.defaults = HeaderField
-			.listOf(Map.of(Headers.RELEASE, release.name(), "Cache-Control", "no-store", "Content-Security-Policy",
-					POLICY, "Cross-Origin-Opener-Policy", "same-origin", "Cross-Origin-Resource-Policy", "same-origin",
-					"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-					"Referrer-Policy", "same-origin", "X-Content-Type-Options", "nosniff"));
+		this.defaults = HeaderField.listOf(Map.of(Headers.RELEASE, release.name(), "Cache-Control", "no-store",
+				ContentSecurityPolicy.HEADER, ContentSecurityPolicy.DEFAULT, "Cross-Origin-Opener-Policy",
+				"same-origin", "Cross-Origin-Resource-Policy", "same-origin", "Permissions-Policy",
+				"camera=(), geolocation=(), microphone=(), payment=(), usb=()", "Referrer-Policy", "same-origin",
+				"X-Content-Type-Options", "nosniff"));
 	}
 
 	@Override

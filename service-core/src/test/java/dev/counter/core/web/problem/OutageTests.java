@@ -2,11 +2,15 @@ package dev.counter.core.web.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 
 import dev.counter.core.database.DeadlineExceededException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -91,6 +95,17 @@ class OutageTests {
 	void failureWithoutSqlStateIsNoOutage() {
 		assertThat(Outage.of(new EmptyResultDataAccessException(1))).isNull();
 		assertThat(Outage.of(new IllegalStateException())).isNull();
+	}
+
+	@Test
+	void failureOfS3IsAnOutageOfItsOwn() {
+		for (SdkException failure : List.of(SdkClientException.create("Connection refused"),
+				S3Exception.builder().statusCode(500).message("Internal error").build())) {
+			assertThat(Outage.of(failure)).isNotNull()
+				.satisfies((problem) -> assertThat(problem.type()).isEqualTo(ProblemType.STORAGE_UNAVAILABLE))
+				.satisfies((problem) -> assertThat(problem.getHeaders().toSingleValueMap()).containsEntry("Retry-After",
+						"2"));
+		}
 	}
 
 	private static void change(DataAccessException failure) {
