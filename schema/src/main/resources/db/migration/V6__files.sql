@@ -25,8 +25,9 @@ CREATE TABLE file (
 CREATE INDEX file_network ON file (network, created_at);
 CREATE INDEX file_expires_at ON file (expires_at);
 
--- The entries of an import carry its number: eight bytes instead of sixteen. They have ids from first_id to last_id,
--- those of other writers in between.
+-- The whole file is checked first, then added; lines is null until the check has counted them. Offsets are of the
+-- uncompressed file. The entries of an import carry its number: eight bytes instead of sixteen. They have ids from
+-- first_id to last_id, those of other writers in between.
 CREATE TABLE import (
   number      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   id          uuid NOT NULL UNIQUE,
@@ -39,6 +40,7 @@ CREATE TABLE import (
   lease_owner uuid,
   next_offset bigint NOT NULL DEFAULT 0,
   next_line   bigint NOT NULL DEFAULT 1,
+  lines       bigint,
   added       bigint NOT NULL DEFAULT 0,
   refused     bigint NOT NULL DEFAULT 0,
   total       numeric(38, 4) NOT NULL DEFAULT 0,
@@ -54,6 +56,10 @@ CREATE TABLE import (
 );
 
 CREATE INDEX import_file ON import (file_id);
+-- A file is imported once, until that import is undone or the counter is reset.
+CREATE UNIQUE INDEX import_once ON import (file_id, resets)
+  WHERE state IN ('waiting', 'checking', 'adding', 'done') OR (state = 'failed' AND first_id IS NOT NULL);
+CREATE INDEX import_active ON import (number) WHERE state IN ('waiting', 'checking', 'adding', 'undoing');
 
 CREATE TABLE import_error (
   import bigint NOT NULL REFERENCES import (number) ON DELETE CASCADE,
@@ -102,8 +108,8 @@ GRANT SELECT (id, kind, state, object_key, upload_id, name, bytes, sha256, etag,
   UPDATE (state, object_key, upload_id, bytes, sha256, etag, reason, attempts, lease_until), DELETE ON file TO counter_display;
 
 GRANT SELECT, INSERT (id, file_id, bad_lines, resets, ip_address),
-  UPDATE (state, reason, lease_until, lease_owner, next_offset, next_line, added, refused, total, first_id, last_id,
-  finished_at), DELETE ON import TO counter_adder;
+  UPDATE (state, reason, lease_until, lease_owner, next_offset, next_line, lines, added, refused, total, first_id,
+  last_id, finished_at), DELETE ON import TO counter_adder;
 GRANT SELECT, INSERT, DELETE ON import_error TO counter_adder;
 GRANT INSERT (import_id) ON counter_entry TO counter_adder;
 -- After COPY, for lastval(): the last id of the chunk.

@@ -47,6 +47,8 @@ public class GroupCommit implements AutoCloseable {
 
 	private volatile boolean closed;
 
+	private volatile long lastBatch = System.nanoTime();
+
 	GroupCommit(Entries entries, LedgerReader ledger) {
 		this.commits = new Commits(entries, ledger, this.answering);
 		this.writing.start();
@@ -70,6 +72,11 @@ public class GroupCommit implements AutoCloseable {
 		return pending.result();
 	}
 
+	/** Whether there were adds since a time of {@link System#nanoTime()}. */
+	public boolean hasWrittenSince(long nanoTime) {
+		return this.lastBatch - nanoTime > 0;
+	}
+
 	private static ProblemException refused(String detail) {
 		return ProblemException.of(ProblemType.BUSY, detail + " Nothing was added.",
 				"the same request again in a moment");
@@ -84,6 +91,7 @@ public class GroupCommit implements AutoCloseable {
 					batch.add(first);
 					yieldToArrivals();
 					this.queue.drainTo(batch, Limits.BATCH_MAX - 1);
+					this.lastBatch = System.nanoTime();
 					this.commits.write(inTime(batch));
 					batch.clear();
 				}
