@@ -73,7 +73,14 @@ class ExpansionTests {
 	void interfaceOfThePreviousReleaseIsKept(Path before) throws IOException {
 		List<String> used = Files.readAllLines(before);
 		assertThat(offers).containsAll(used.stream().filter((line) -> !line.startsWith(DEMAND)).toList());
-		assertThat(used).containsAll(offers.stream().filter((line) -> line.startsWith(DEMAND)).toList());
+		assertThat(used)
+			.containsAll(offers.stream().filter((line) -> line.startsWith(DEMAND) && isFilled(line, used)).toList());
+	}
+
+	/** Whether the previous release inserts into the table of the column. */
+	private static boolean isFilled(String demand, List<String> used) {
+		String table = " insert " + demand.substring(DEMAND.length(), demand.indexOf('.') + 1);
+		return used.stream().anyMatch((line) -> line.contains(table));
 	}
 
 	/** The previous version; this one while it is the first. */

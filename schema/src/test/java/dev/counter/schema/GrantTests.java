@@ -103,10 +103,13 @@ class GrantTests {
 		ledger = Ledger.create();
 	}
 
+	private static Stream<Statement> statements() {
+		return Stream.concat(STATEMENTS.stream(), FileStatements.ALL.stream());
+	}
+
 	static Stream<Arguments> rolesAndStatements() {
-		return STATEMENTS.stream()
-			.flatMap((statement) -> Stream.of(ADDER, DISPLAY, RESET, OPERATOR)
-				.map((role) -> Arguments.of(role, statement.sql(), statement.roles().contains(role))));
+		return statements().flatMap((statement) -> Stream.of(ADDER, DISPLAY, RESET, OPERATOR)
+			.map((role) -> Arguments.of(role, statement.sql(), statement.roles().contains(role))));
 	}
 
 	@ParameterizedTest(name = "{0}: {1}: {2}")
@@ -134,7 +137,7 @@ class GrantTests {
 					UNION SELECT proname FROM pg_proc
 					WHERE pronamespace = 'public'::regnamespace AND prorettype <> 'trigger'::regtype""");
 			assertThat(names).hasSizeGreaterThan(8)
-				.allSatisfy((name) -> assertThat(STATEMENTS).anyMatch((statement) -> statement.sql().contains(name)));
+				.allSatisfy((name) -> assertThat(statements()).anyMatch((statement) -> statement.sql().contains(name)));
 		}
 	}
 
@@ -190,10 +193,6 @@ class GrantTests {
 			assertThat(session.row("SHOW statement_timeout")).isEqualTo("30s");
 			assertThat(session.row("SHOW default_transaction_read_only")).isEqualTo("on");
 		}
-	}
-
-	/** A statement and the roles that can run it. */
-	private record Statement(String sql, Set<DatabaseRole> roles) {
 	}
 
 }
