@@ -24,11 +24,12 @@ class GuardRailTests {
 			"aws_budgets_budget", "aws_cloudwatch_dashboard", "aws_cloudwatch_log_metric_filter",
 			"aws_default_security_group", "aws_ecr_lifecycle_policy", "aws_ecs_cluster_capacity_providers",
 			"aws_glue_catalog_table", "aws_iam_role_policy", "aws_iam_role_policy_attachment", "aws_route",
-			"aws_route53_record", "aws_route_table_association", "aws_s3_bucket_lifecycle_configuration",
-			"aws_s3_bucket_logging", "aws_s3_bucket_ownership_controls", "aws_s3_bucket_policy",
-			"aws_s3_bucket_public_access_block", "aws_s3_bucket_server_side_encryption_configuration",
-			"aws_s3_bucket_versioning", "aws_sns_topic_policy", "aws_sns_topic_subscription",
-			"aws_wafv2_web_acl_association", "aws_wafv2_web_acl_logging_configuration", "terraform_data");
+			"aws_route53_record", "aws_route_table_association", "aws_s3_bucket_cors_configuration",
+			"aws_s3_bucket_lifecycle_configuration", "aws_s3_bucket_logging", "aws_s3_bucket_ownership_controls",
+			"aws_s3_bucket_policy", "aws_s3_bucket_public_access_block",
+			"aws_s3_bucket_server_side_encryption_configuration", "aws_s3_bucket_versioning", "aws_sns_topic_policy",
+			"aws_sns_topic_subscription", "aws_wafv2_web_acl_association", "aws_wafv2_web_acl_logging_configuration",
+			"terraform_data");
 
 	/** Maximum lengths of names at AWS; 255 for other types. */
 	private static final Map<String, Integer> LIMITS = Map.ofEntries(Map.entry("aws_lb", 32),

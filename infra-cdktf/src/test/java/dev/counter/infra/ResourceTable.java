@@ -130,7 +130,7 @@ record ResourceTable(String type, List<String> columns) {
 		if (node.isMissingNode()) {
 			return "-";
 		}
-		if (node.isTextual() && (node.asText().startsWith("{") || node.asText().startsWith("["))) {
+		if (node.isTextual() && (node.asText().startsWith("{\"") || node.asText().startsWith("["))) {
 			return text(Terraform.parsed(node));
 		}
 		if (node.isObject()) {

@@ -13,6 +13,7 @@ import dev.counter.contract.Variable;
 import dev.counter.infra.Names;
 import dev.counter.infra.balancer.ForwardingTarget;
 import dev.counter.infra.database.RdsDatabase;
+import dev.counter.infra.files.FilesBucket;
 import dev.counter.infra.log.LogGroup;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
@@ -39,7 +40,7 @@ public final class AdderInstances extends Construct {
 	 * @param dependencies of the instance, in addition to the listener rules
 	 */
 	public record Inputs(Names names, AdderSettings settings, int logDays, Network.Outputs network,
-			ReleaseVariables release, RdsDatabase database, ForwardingTarget target, String keyName,
+			ReleaseVariables release, RdsDatabase database, FilesBucket files, ForwardingTarget target, String keyName,
 			List<ITerraformDependable> dependencies) {
 
 		public Inputs {
@@ -88,7 +89,8 @@ public final class AdderInstances extends Construct {
 	}
 
 	private static List<Statement> permissions(Inputs inputs, LogGroup log) {
-		return List.of(inputs.database().loginPermission(Machine.SERVICE.role()), log.writePermission("Log"),
+		List<Statement> permissions = new ArrayList<>(List.of(inputs.database().loginPermission(Machine.SERVICE.role()),
+				log.writePermission("Log"),
 				Statement.allow("LogStreams", "logs:DescribeLogStreams").on(log.streamsArn()),
 				Statement.allow("Measurements", "cloudwatch:PutMetricData")
 					.on("*")
@@ -96,12 +98,14 @@ public final class AdderInstances extends Construct {
 				// Of every release: an instance can also start while a release is
 				// applied.
 				Statement.allow("Archive", "s3:GetObject")
-					.on(inputs.names().shared().bucketArn(Artifacts.BUCKET) + "/" + Artifacts.adderArchive("*")));
+					.on(inputs.names().shared().bucketArn(Artifacts.BUCKET) + "/" + Artifacts.adderArchive("*"))));
+		permissions.addAll(inputs.files().permissions(Machine.SERVICE));
+		return permissions;
 	}
 
 	private static String userData(Inputs inputs) {
 		ReleaseVariables release = inputs.release();
-		Map<Variable, String> variables = ServiceVariables.of(Machine.SERVICE, inputs.database(),
+		Map<Variable, String> variables = ServiceVariables.of(Machine.SERVICE, inputs.database(), inputs.files(),
 				inputs.settings().poolSize(), Machine.CA, release.commit());
 		variables.put(Variable.COUNTER_ENVIRONMENT, inputs.names().environment());
 		return UserData.of(variables, inputs.names().account().region(), release.adderArchive(), release.adderSha256());

@@ -26,6 +26,8 @@ final class UserData {
 	static String of(Map<Variable, String> variables, String region, String archive, String sha256) {
 		StringBuilder environment = new StringBuilder();
 		variables.forEach((name, value) -> environment.append(name).append('=').append(value).append('\n'));
+		// ECS sets it for its containers.
+		environment.append("AWS_REGION=").append(region).append('\n');
 		return """
 				#cloud-config
 				write_files:

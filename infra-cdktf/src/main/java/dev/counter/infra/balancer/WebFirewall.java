@@ -34,9 +34,9 @@ final class WebFirewall extends Construct {
 			.defaultAction(
 					Wafv2WebAclDefaultAction.builder().allow(Wafv2WebAclDefaultActionAllow.builder().build()).build())
 			.rule(List.of(rules.rateLimit(1, requestsPerAddress),
-					rules.managed(2, "AWSManagedRulesAmazonIpReputationList"),
-					rules.managed(3, "AWSManagedRulesKnownBadInputsRuleSet"),
-					rules.managed(4, "AWSManagedRulesCommonRuleSet", "SizeRestrictions_BODY")))
+					rules.addresses(2, "AWSManagedRulesAmazonIpReputationList"),
+					rules.requests(3, "AWSManagedRulesKnownBadInputsRuleSet"),
+					rules.requests(4, "AWSManagedRulesCommonRuleSet", "SizeRestrictions_BODY")))
 			.visibilityConfig(Wafv2WebAclVisibilityConfig.builder()
 				.cloudwatchMetricsEnabled(true)
 				.metricName(names.of(PART))

@@ -17,22 +17,22 @@ import software.constructs.Construct;
  */
 final class LifecycleRules {
 
-	private static final int UNFINISHED_UPLOAD_DAYS = 2;
-
 	private LifecycleRules() {
 	}
 
-	static void add(Construct scope, String bucket, Retention retention, ITerraformDependable versioning) {
+	static void add(Construct scope, String bucket, Retention retention, List<ITerraformDependable> versioning) {
 		List<S3BucketLifecycleConfigurationRule> rules = new ArrayList<>();
 		rules.add(S3BucketLifecycleConfigurationRule.builder()
 			.id("replaced")
 			.status("Enabled")
 			.filter(everything())
-			.noncurrentVersionExpiration(S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
-				.noncurrentDays(retention.noncurrentDays())
-				.build())
+			.noncurrentVersionExpiration(retention.noncurrentDays()
+				.map((days) -> S3BucketLifecycleConfigurationRuleNoncurrentVersionExpiration.builder()
+					.noncurrentDays(days)
+					.build())
+				.orElse(null))
 			.abortIncompleteMultipartUpload(S3BucketLifecycleConfigurationRuleAbortIncompleteMultipartUpload.builder()
-				.daysAfterInitiation(UNFINISHED_UPLOAD_DAYS)
+				.daysAfterInitiation(retention.unfinishedUploadDays())
 				.build())
 			.build());
 		retention.expireDays()
@@ -45,7 +45,7 @@ final class LifecycleRules {
 		S3BucketLifecycleConfiguration.Builder.create(scope, "expiry")
 			.bucket(bucket)
 			.rule(rules)
-			.dependsOn(List.of(versioning))
+			.dependsOn(versioning)
 			.build();
 	}
 

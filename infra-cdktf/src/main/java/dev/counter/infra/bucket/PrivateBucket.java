@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import com.hashicorp.cdktf.ITerraformDependable;
 import com.hashicorp.cdktf.TerraformResource;
 import com.hashicorp.cdktf.TerraformResourceLifecycle;
 import com.hashicorp.cdktf.providers.aws.s3_bucket.S3Bucket;
@@ -23,8 +24,8 @@ import dev.counter.infra.policy.Statement;
 import software.constructs.Construct;
 
 /**
- * Private S3 bucket: public access blocked, no ACLs, SSE-S3, TLS only, versioned, with
- * lifecycle rules.
+ * Private S3 bucket: public access blocked, no ACLs, SSE-S3, TLS only, with lifecycle
+ * rules, versioned if its retention says so.
  */
 public final class PrivateBucket extends Construct {
 
@@ -71,10 +72,11 @@ public final class PrivateBucket extends Construct {
 			.build();
 		String name = this.bucket.getBucket();
 		S3BucketPublicAccessBlock block = blockPublicAccess(name);
-		S3BucketVersioningA versioning = S3BucketVersioningA.Builder.create(this, "versioning")
-			.bucket(name)
-			.versioningConfiguration(S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
-			.build();
+		List<ITerraformDependable> versioning = inputs.retention()
+			.noncurrentDays()
+			.<ITerraformDependable>map((days) -> enableVersioning(name))
+			.stream()
+			.toList();
 		LifecycleRules.add(this, name, inputs.retention(), versioning);
 		List<Statement> statements = new ArrayList<>(inputs.statements());
 		statements.add(tlsOnly(inputs.names().bucketArn(inputs.part())));
@@ -108,6 +110,13 @@ public final class PrivateBucket extends Construct {
 	public void replacePolicyAfter(TerraformResource log) {
 		this.policy.addOverride("lifecycle.replace_triggered_by",
 				List.of(log.getTerraformResourceType() + "." + log.getFriendlyUniqueId() + ".id"));
+	}
+
+	private S3BucketVersioningA enableVersioning(String name) {
+		return S3BucketVersioningA.Builder.create(this, "versioning")
+			.bucket(name)
+			.versioningConfiguration(S3BucketVersioningVersioningConfiguration.builder().status("Enabled").build())
+			.build();
 	}
 
 	private S3BucketPublicAccessBlock blockPublicAccess(String name) {

@@ -13,6 +13,7 @@ import dev.counter.infra.Names;
 import dev.counter.infra.adder.AdderInstances;
 import dev.counter.infra.balancer.LoadBalancer;
 import dev.counter.infra.database.RdsDatabase;
+import dev.counter.infra.files.FilesBucket;
 import dev.counter.infra.monitoring.ScaledService;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
@@ -45,6 +46,8 @@ final class Workloads {
 
 	private final RdsDatabase database;
 
+	private final FilesBucket files;
+
 	private final TaskCluster cluster;
 
 	private final FargateService.Outputs display;
@@ -54,7 +57,7 @@ final class Workloads {
 	private final AdderInstances.Outputs adder;
 
 	Workloads(Construct scope, Names names, EnvironmentSettings settings, ReleaseVariables release, Network network,
-			LoadBalancer.Outputs entrance, RdsDatabase database) {
+			LoadBalancer.Outputs entrance, RdsDatabase database, FilesBucket files) {
 		this.scope = scope;
 		this.names = names;
 		this.settings = settings;
@@ -62,6 +65,7 @@ final class Workloads {
 		this.network = network;
 		this.entrance = entrance;
 		this.database = database;
+		this.files = files;
 		this.cluster = new TaskCluster(scope, "cluster", names);
 		this.display = service(Service.DISPLAY, settings.display(), true, List.of());
 		List<ITerraformDependable> migrated = List.of(this.display.running());
@@ -74,7 +78,7 @@ final class Workloads {
 			.getKeyName();
 		this.adder = new AdderInstances(scope, Service.ADDER.key(),
 				new AdderInstances.Inputs(names, settings.adder(), settings.logDays(), network.outputs(), release,
-						database, entrance.target(Service.ADDER), keyName, migrated))
+						database, files, entrance.target(Service.ADDER), keyName, migrated))
 			.outputs();
 		Bastion bastion = new Bastion(scope, "bastion", names, settings.bastion(), network.outputs(), release.amiId(),
 				keyName);
@@ -128,7 +132,7 @@ final class Workloads {
 			List<ITerraformDependable> dependencies) {
 		return new FargateService(this.scope, service.key(),
 				new FargateService.Inputs(this.names, tasks, this.settings.logDays(), service, this.cluster,
-						this.network.outputs(), this.release, this.database, this.entrance.arnSuffix(),
+						this.network.outputs(), this.release, this.database, this.files, this.entrance.arnSuffix(),
 						this.entrance.target(service), migrates, dependencies))
 			.outputs();
 	}

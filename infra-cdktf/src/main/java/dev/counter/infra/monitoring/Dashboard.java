@@ -42,6 +42,7 @@ final class Dashboard extends Construct {
 		tasks();
 		adder();
 		database();
+		files();
 		this.widgets.text(deniedTraffic(region), 3);
 		CloudwatchDashboard dashboard = CloudwatchDashboard.Builder.create(this, "dashboard")
 			.dashboardName(inputs.names().of("overview"))
@@ -102,6 +103,15 @@ final class Dashboard extends Construct {
 		graph("Seconds to write to the database's disk", HALF, this.metrics.databaseWriteSeconds(), "write", Map.of());
 		this.widgets.graph("Memory of the database, bytes", HALF, List
 			.of(this.metrics.databaseFreeMemoryBytes().row("free"), this.metrics.databaseSwapBytes().row("swap")),
+				Map.of());
+	}
+
+	private void files() {
+		this.widgets.daily("Bytes of files kept", HALF, List.of(this.metrics.filesBytes().row("kept")),
+				Map.of("at most", (double) this.inputs.files().settings().bytesKept()));
+		this.widgets.graph("Failed imports and refused uploads", HALF,
+				List.of(this.metrics.logged(LogMetric.IMPORT_FAILURES).row("failed"),
+						this.metrics.logged(LogMetric.UPLOADS_REFUSED).row("refused")),
 				Map.of());
 	}
 

@@ -38,6 +38,16 @@ final class DashboardWidgets {
 
 	/** A graph with horizontal annotations. */
 	void graph(String title, int width, List<List<Object>> rows, Map<String, Double> limits) {
+		graph(title, width, rows, limits, Map.of("period", 60));
+	}
+
+	/** The same for metrics of each day, over two weeks. */
+	void daily(String title, int width, List<List<Object>> rows, Map<String, Double> limits) {
+		graph(title, width, rows, limits, Map.of("period", 24 * 60 * 60, "start", "-P14D"));
+	}
+
+	private void graph(String title, int width, List<List<Object>> rows, Map<String, Double> limits,
+			Map<String, Object> times) {
 		List<Object> annotations = new ArrayList<>();
 		limits.forEach((label, value) -> annotations.add(Map.of("label", label, "value", value)));
 		Map<String, Object> properties = new LinkedHashMap<>();
@@ -46,7 +56,7 @@ final class DashboardWidgets {
 		properties.put("view", "timeSeries");
 		properties.put("stacked", false);
 		properties.put("region", this.region);
-		properties.put("period", 60);
+		properties.putAll(times);
 		properties.put("yAxis", Map.of("left", Map.of("min", 0, "showUnits", false)));
 		properties.put("annotations", Map.of("horizontal", annotations));
 		add("metric", properties, width, HEIGHT);

@@ -97,9 +97,14 @@ record EnvironmentMetrics(Monitoring.Inputs inputs) {
 		return database("WriteLatency", AVERAGE);
 	}
 
-	/** From a metric filter, which sends no dimensions. */
-	Metric migratorFailures() {
-		return new Metric(Machine.METRICS, MigratorFailureMetric.name(this.inputs.names()), Map.of(), "Sum");
+	/** Once a day, unfinished uploads included. */
+	Metric filesBytes() {
+		return new Metric("AWS/S3", "BucketSizeBytes",
+				Map.of("BucketName", this.inputs.files().name(), "StorageType", "StandardStorage"), AVERAGE);
+	}
+
+	Metric logged(LogMetric metric) {
+		return metric.metric(this.inputs.names());
 	}
 
 	private Metric target(Service service, String name, String statistic) {
@@ -117,7 +122,7 @@ record EnvironmentMetrics(Monitoring.Inputs inputs) {
 	}
 
 	private Map<String, String> adderGroup() {
-		return Map.of("AutoScalingGroupName", this.inputs.adderGroup());
+		return Map.of("AutoScalingGroupName", this.inputs.adder().groupName());
 	}
 
 }

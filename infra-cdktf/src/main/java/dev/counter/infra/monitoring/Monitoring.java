@@ -12,7 +12,9 @@ import com.hashicorp.cdktf.providers.aws.cloudwatch_composite_alarm.CloudwatchCo
 import com.hashicorp.cdktf.providers.aws.cloudwatch_metric_alarm.CloudwatchMetricAlarm;
 import dev.counter.contract.Service;
 import dev.counter.infra.Names;
+import dev.counter.infra.adder.AdderInstances;
 import dev.counter.infra.balancer.LoadBalancer;
+import dev.counter.infra.files.FilesBucket;
 import dev.counter.infra.settings.MonitoringSettings;
 import dev.counter.infra.settings.RdsSettings;
 import software.constructs.Construct;
@@ -32,13 +34,13 @@ public final class Monitoring extends Construct {
 	 *
 	 * @param cluster the name of the ECS cluster
 	 * @param services the ECS services
-	 * @param adderGroup the name of the adder's Auto Scaling group
 	 * @param database the database's identifier
 	 * @param deniedTrafficWorkgroup the Athena workgroup with the saved queries
 	 */
 	public record Inputs(Names names, MonitoringSettings settings, RdsSettings databaseSettings,
-			LoadBalancer.Outputs balancer, String cluster, Map<Service, ScaledService> services, String adderGroup,
-			String database, String migratorLogGroup, String deniedTrafficWorkgroup) {
+			LoadBalancer.Outputs balancer, String cluster, Map<Service, ScaledService> services,
+			AdderInstances.Outputs adder, String database, FilesBucket files, String migratorLogGroup,
+			String deniedTrafficWorkgroup) {
 
 		public Inputs {
 			services = new EnumMap<>(services);
@@ -50,7 +52,9 @@ public final class Monitoring extends Construct {
 		super(scope, id);
 		Names names = inputs.names();
 		EnvironmentMetrics metrics = new EnvironmentMetrics(inputs);
-		MigratorFailureMetric.create(new Construct(this, "migrator"), names, inputs.migratorLogGroup());
+		LogMetric.MIGRATOR_FAILURES.create(new Construct(this, "migrator"), names, inputs.migratorLogGroup());
+		LogMetric.IMPORT_FAILURES.create(new Construct(this, "imports"), names, inputs.adder().logGroup());
+		LogMetric.UPLOADS_REFUSED.create(new Construct(this, "uploads"), names, inputs.adder().logGroup());
 		String topicArn = new AlarmNotifications(this, "notifications", names, inputs.settings().email()).topicArn();
 		Map<String, CloudwatchMetricAlarm> alarms = new LinkedHashMap<>();
 		Construct group = new Construct(this, "alarms");
@@ -74,6 +78,7 @@ public final class Monitoring extends Construct {
 		}
 		inputs.services().forEach((service, scaled) -> services.atMaximum(service, scaled).ifPresent(all::add));
 		all.addAll(new PlatformAlarms(metrics, inputs.settings()).all(inputs.databaseSettings()));
+		all.addAll(FileAlarms.of(metrics, inputs.files().settings()));
 		return all;
 	}
 

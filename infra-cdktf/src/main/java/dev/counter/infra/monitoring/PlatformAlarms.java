@@ -40,7 +40,7 @@ final class PlatformAlarms {
 						+ " the alarms of the services, then at its access logs."));
 		alarms.addAll(adder());
 		alarms.addAll(database(database));
-		alarms.add(AlarmDefinition.above("migrator-failures", this.metrics.migratorFailures(), 0,
+		alarms.add(AlarmDefinition.above("migrator-failures", this.metrics.logged(LogMetric.MIGRATOR_FAILURES), 0,
 				"A migrator failed, so new tasks of display do not start; the old tasks keep running. Look first at the migrator log"
 						+ " group, whose last line says why."));
 		return alarms;

@@ -24,9 +24,9 @@ public final class Network extends Construct {
 
 	private final VpcEndpoints endpoints;
 
-	/** Ids of the VPC and of its subnets, one a zone. */
+	/** Ids of the VPC, of its subnets, one a zone, and of its gateway endpoint for S3. */
 	public record Outputs(String vpcId, List<String> publicSubnetIds, List<String> privateSubnetIds,
-			List<String> isolatedSubnetIds) {
+			List<String> isolatedSubnetIds, String s3EndpointId) {
 
 	}
 
@@ -54,7 +54,7 @@ public final class Network extends Construct {
 			.build();
 		this.endpoints = new VpcEndpoints(this, "endpoints", names, vpc.getId(),
 				closed.ids().subList(0, settings.endpointZones()), List.of(closed.routeTableId(), open.routeTableId()));
-		this.outputs = new Outputs(vpc.getId(), open.ids(), closed.ids(), isolated.ids());
+		this.outputs = new Outputs(vpc.getId(), open.ids(), closed.ids(), isolated.ids(), this.endpoints.s3Id());
 	}
 
 	public Outputs outputs() {

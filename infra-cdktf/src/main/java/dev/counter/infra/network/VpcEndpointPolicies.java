@@ -3,6 +3,7 @@ package dev.counter.infra.network;
 import java.util.List;
 
 import dev.counter.infra.Names;
+import dev.counter.infra.files.FilesBucket;
 import dev.counter.infra.policy.Statement;
 import dev.counter.infra.release.Artifacts;
 
@@ -18,13 +19,17 @@ final class VpcEndpointPolicies {
 	}
 
 	/**
-	 * Release archives from our bucket; image layers and packages from buckets of AWS.
+	 * Release archives and files in our buckets; image layers and packages from buckets
+	 * of AWS.
 	 */
 	List<Statement> s3() {
 		String region = this.names.account().region();
 		return List.of(
 				ofThisAccount(Statement.allow("ReleaseArchives", "s3:GetObject")
 					.on(this.names.shared().bucketArn(Artifacts.BUCKET) + "/*")),
+				ofThisAccount(Statement.allow("Files", FilesBucket.OBJECT_ACTIONS.toArray(String[]::new))
+					.on(FilesBucket.objectArns(this.names))),
+				ofThisAccount(Statement.allow("FindFiles", "s3:ListBucket").on(FilesBucket.arn(this.names))),
 				Statement.allow("ImageLayers", "s3:GetObject")
 					.byAnyone()
 					.on("arn:aws:s3:::prod-" + region + "-starport-layer-bucket/*"),

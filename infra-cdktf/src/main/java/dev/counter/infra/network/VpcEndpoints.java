@@ -41,6 +41,10 @@ final class VpcEndpoints extends Construct {
 		return this.group;
 	}
 
+	String s3Id() {
+		return this.s3.getId();
+	}
+
 	String s3PrefixListId() {
 		return this.s3.getPrefixListId();
 	}

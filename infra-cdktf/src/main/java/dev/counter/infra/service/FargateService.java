@@ -19,6 +19,7 @@ import dev.counter.contract.Service;
 import dev.counter.infra.Names;
 import dev.counter.infra.balancer.ForwardingTarget;
 import dev.counter.infra.database.RdsDatabase;
+import dev.counter.infra.files.FilesBucket;
 import dev.counter.infra.network.Network;
 import dev.counter.infra.network.SecurityGroup;
 import dev.counter.infra.release.Artifacts.Image;
@@ -41,7 +42,7 @@ public final class FargateService extends Construct {
 	 * @param dependencies of the tasks, in addition to the listener rules
 	 */
 	public record Inputs(Names names, TaskSettings tasks, int logDays, Service service, TaskCluster cluster,
-			Network.Outputs network, ReleaseVariables release, RdsDatabase database, String balancer,
+			Network.Outputs network, ReleaseVariables release, RdsDatabase database, FilesBucket files, String balancer,
 			ForwardingTarget target, boolean migrates, List<ITerraformDependable> dependencies) {
 
 		public Inputs {

@@ -87,8 +87,8 @@ final class TaskDefinition extends Construct {
 
 	private List<ContainerDefinition> containers() {
 		ContainerDefinition service = container(this.inputs.part(), this.inputs.image(),
-				ServiceVariables.of(this.inputs.service(), this.inputs.database(), this.inputs.tasks().poolSize(),
-						ContainerImage.CA, this.inputs.release().commit()),
+				ServiceVariables.of(this.inputs.service(), this.inputs.database(), this.inputs.files(),
+						this.inputs.tasks().poolSize(), ContainerImage.CA, this.inputs.release().commit()),
 				this.log)
 			.port(this.inputs.service().port(), Times.SHUTDOWN_GRACE.toSeconds() + STOP_RESERVE_SECONDS);
 		return this.migratorLog.map(this::migrator)

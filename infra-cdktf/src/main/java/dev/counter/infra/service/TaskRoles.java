@@ -25,8 +25,10 @@ final class TaskRoles extends Construct {
 		super(scope, id);
 		Names names = inputs.names();
 		String part = inputs.part();
-		this.task = new Role(this, "task", new Role.Inputs(names, part + "-task", "The " + part + " service",
-				trust(names), List.of(inputs.database().loginPermission(inputs.service().role()))));
+		List<Statement> own = new ArrayList<>(List.of(inputs.database().loginPermission(inputs.service().role())));
+		own.addAll(inputs.files().permissions(inputs.service()));
+		this.task = new Role(this, "task",
+				new Role.Inputs(names, part + "-task", "The " + part + " service", trust(names), own));
 		List<String> images = new ArrayList<>(List.of(inputs.image().repositoryArn(names)));
 		migratorLog.ifPresent((migrator) -> images.add(Image.MIGRATOR.repositoryArn(names)));
 		List<Statement> permissions = new ArrayList<>(

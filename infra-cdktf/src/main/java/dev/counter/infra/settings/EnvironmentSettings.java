@@ -19,7 +19,8 @@ import dev.counter.infra.Names;
  */
 public record EnvironmentSettings(String environment, AccountSettings account, NetworkSettings network,
 		LoadBalancerSettings entrance, RdsSettings database, AdderSettings adder, TaskSettings display,
-		TaskSettings reset, BastionSettings bastion, int logDays, boolean protectLogs, MonitoringSettings monitoring) {
+		TaskSettings reset, FilesSettings files, BastionSettings bastion, int logDays, boolean protectLogs,
+		MonitoringSettings monitoring) {
 
 	private static final String EXTENSION = ".yaml";
 
@@ -106,12 +107,15 @@ public record EnvironmentSettings(String environment, AccountSettings account, N
 		file.renamed("watching", "monitoring");
 		SettingsSection network = file.section("network");
 		SettingsSection database = file.section("database");
+		RdsSettings rds = database.readAs(RdsSettings::from);
 		EnvironmentSettings settings = new EnvironmentSettings(environment, account,
 				network.readAs((section) -> NetworkSettings.from(section, account)),
-				file.section("entrance").readAs(LoadBalancerSettings::from), database.readAs(RdsSettings::from),
+				file.section("entrance").readAs(LoadBalancerSettings::from), rds,
 				file.section("adder").readAs(AdderSettings::from), file.section("display").readAs(TaskSettings::from),
-				file.section("reset").readAs(TaskSettings::from), file.section("bastion").readAs(BastionSettings::from),
-				file.required("log_days", LOG_DAYS), file.withDefault("protect_logs", ValueParser.FLAG, true),
+				file.section("reset").readAs(TaskSettings::from),
+				file.section("files").readAs((section) -> FilesSettings.from(section, rds)),
+				file.section("bastion").readAs(BastionSettings::from), file.required("log_days", LOG_DAYS),
+				file.withDefault("protect_logs", ValueParser.FLAG, true),
 				file.section("monitoring").readAs(MonitoringSettings::from));
 		settings.network.checkSize(network,
 				ADDRESSES_BESIDE_TASKS + 2 * (settings.display.maxTasks() + settings.reset.maxTasks()));

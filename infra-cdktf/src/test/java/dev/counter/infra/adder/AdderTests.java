@@ -76,7 +76,9 @@ class AdderTests {
 		List<Sentence> rights = Policies.of(stack, "aws_iam_role_policy.adder_role_rights");
 		assertThat(rights).flatExtracting((right) -> right.values("Action"))
 			.containsExactlyInAnyOrder("rds-db:connect", "logs:CreateLogStream", "logs:PutLogEvents",
-					"logs:DescribeLogStreams", "cloudwatch:PutMetricData", "s3:GetObject");
+					"logs:DescribeLogStreams", "cloudwatch:PutMetricData", "s3:GetObject", "s3:GetObject",
+					"s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListMultipartUploadParts", "s3:PutObject",
+					"s3:ListBucket");
 		assertThat(rights).filteredOn((right) -> right.values("Resource").contains("*"))
 			.singleElement()
 			.satisfies((right) -> assertThat(right.condition("StringEquals", "cloudwatch:namespace"))
@@ -87,8 +89,9 @@ class AdderTests {
 			.satisfies((resource) -> assertThat(resource).endsWith("/counter_adder").doesNotContain("*"));
 		assertThat(rights).flatExtracting((right) -> right.values("Resource"))
 			.filteredOn((resource) -> resource.contains(":s3:"))
-			.singleElement()
-			.satisfies((resource) -> assertThat(resource).endsWith("/releases/*/" + Machine.ARCHIVE));
+			.satisfiesExactlyInAnyOrder((resource) -> assertThat(resource).endsWith("/releases/*/" + Machine.ARCHIVE),
+					(resource) -> assertThat(resource).endsWith(".files_objects_policy.bucket}/imports/*"),
+					(resource) -> assertThat(resource).endsWith(".files_objects_policy.bucket}"));
 	}
 
 	@ParameterizedTest

@@ -51,9 +51,11 @@ class UserDataTests {
 		assertThat(lines).extracting((line) -> line.substring(0, line.indexOf('=')))
 			.containsExactlyInAnyOrder("DATABASE_HOST", "DATABASE_PORT", "DATABASE_NAME", "DATABASE_USER",
 					"DATABASE_AUTH", "DATABASE_POOL_SIZE", "DATABASE_CA", "SERVER_PORT", "MANAGEMENT_SERVER_PORT",
-					"LOG_FORMAT", "COUNTER_RELEASE", "COUNTER_ENVIRONMENT");
+					"LOG_FORMAT", "COUNTER_RELEASE", "COUNTER_ENVIRONMENT", "FILES_BUCKET", "FILES_PER_DAY",
+					"FILES_BYTES_PER_DAY", "FILES_BYTES_KEPT", "FILES_IMPORT_ROWS", "AWS_REGION");
 		assertThat(lines).contains("DATABASE_USER=counter_adder", "DATABASE_AUTH=iam", "DATABASE_CA=" + Machine.CA,
-				Variable.COUNTER_ENVIRONMENT + "=" + stack.name().substring("counter-".length()));
+				Variable.COUNTER_ENVIRONMENT + "=" + stack.name().substring("counter-".length()),
+				"AWS_REGION=eu-central-1", "FILES_PER_DAY=100", "FILES_BYTES_PER_DAY=21474836480");
 	}
 
 	@ParameterizedTest

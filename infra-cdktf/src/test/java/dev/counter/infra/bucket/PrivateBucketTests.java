@@ -1,6 +1,8 @@
 package dev.counter.infra.bucket;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,13 +59,25 @@ class PrivateBucketTests {
 
 	@ParameterizedTest
 	@MethodSource("stacks")
-	void everyBucketIsVersionedWithLifecycleRules(Terraform stack) {
-		each(stack, "aws_s3_bucket_versioning", "versioning",
-				(versioning) -> assertThat(versioning.path("versioning_configuration").path("status").asText())
-					.isEqualTo("Enabled"));
+	void everyBucketButThatOfFilesIsVersioned(Terraform stack) {
+		Set<String> unversioned = new TreeSet<>(stack.all("aws_s3_bucket").keySet());
+		stack.all("aws_s3_bucket_versioning").forEach((id, versioning) -> {
+			String bucket = id.replaceFirst("versioning$", "bucket");
+			assertThat(versioning.path("bucket").asText()).isEqualTo("${aws_s3_bucket." + bucket + ".bucket}");
+			assertThat(versioning.path("versioning_configuration").path("status").asText()).isEqualTo("Enabled");
+			unversioned.remove(bucket);
+		});
+		assertThat(unversioned).isEqualTo(stack.name().equals("bootstrap") ? Set.of() : Set.of("files_objects_bucket"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("stacks")
+	void lifecycleRulesEndOldVersionsAndUnfinishedUploads(Terraform stack) {
 		each(stack, "aws_s3_bucket_lifecycle_configuration", "expiry", (expiry) -> {
 			JsonNode replaced = expiry.path("rule").get(0);
-			assertThat(replaced.path("noncurrent_version_expiration").path("noncurrent_days").asInt()).isPositive();
+			boolean versioned = !expiry.path("bucket").asText().contains("files_objects");
+			assertThat(replaced.path("noncurrent_version_expiration").path("noncurrent_days").asInt() > 0)
+				.isEqualTo(versioned);
 			assertThat(replaced.path("abort_incomplete_multipart_upload").path("days_after_initiation").asInt())
 				.isPositive();
 		});
@@ -74,7 +88,8 @@ class PrivateBucketTests {
 	void bucketOfAnEnvironmentExpiresItsObjects(Terraform stack) {
 		stack.all("aws_s3_bucket").forEach((id, bucket) -> {
 			boolean precious = bucket.path("lifecycle").path("prevent_destroy").asBoolean();
-			boolean kept = precious || (stack.name().equals("counter-production") && !id.contains("results"));
+			boolean kept = precious
+					|| (stack.name().equals("counter-production") && !id.contains("results") && !id.contains("files"));
 			assertThat(bucket.path("force_destroy").asBoolean()).as(id).isNotEqualTo(kept);
 			assertThat(precious).as(id).isEqualTo(stack.name().equals("bootstrap"));
 			if (!precious) {

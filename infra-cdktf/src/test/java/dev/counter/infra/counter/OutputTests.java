@@ -30,7 +30,7 @@ class OutputTests {
 					"quotas", "release_record", "running", "url");
 		assertThat(outputs).allMatch((output) -> output.path("description").asText().length() > 10);
 		assertThat(names(outputs, "log_groups")).containsExactlyInAnyOrder("adder", "display", "migrator", "reset");
-		assertThat(names(outputs, "buckets")).containsExactlyInAnyOrder("access_logs", "denied_traffic",
+		assertThat(names(outputs, "buckets")).containsExactlyInAnyOrder("access_logs", "denied_traffic", "files",
 				"query_results");
 		assertThat(outputs.path("dashboard").path("value").asText()).startsWith("https://eu-central-1.console.")
 			.endsWith("#dashboards/dashboard/${aws_cloudwatch_dashboard.watching_dashboard_dashboard.dashboard_name}");

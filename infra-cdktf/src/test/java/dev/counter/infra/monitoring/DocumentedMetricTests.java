@@ -47,7 +47,7 @@ class DocumentedMetricTests {
 		assertThat(onTheDashboard(stack)).extracting(Documented::name)
 			.contains("RequestCount", "HTTPCode_Target_5XX_Count", "HTTPCode_ELB_5XX_Count", "TargetResponseTime",
 					"RunningTaskCount", "GroupInServiceInstances", "mem_used_percent", "disk_used_percent",
-					"DatabaseConnections", "FreeStorageSpace", "WriteLatency");
+					"DatabaseConnections", "FreeStorageSpace", "WriteLatency", "BucketSizeBytes");
 	}
 
 	@ParameterizedTest

@@ -103,7 +103,7 @@ final class JsonEdit {
 	}
 
 	private static Optional<JsonNode> embedded(JsonNode node) {
-		if (!node.isTextual() || !(node.asText().startsWith("{") || node.asText().startsWith("["))) {
+		if (!node.isTextual() || !(node.asText().startsWith("{\"") || node.asText().startsWith("["))) {
 			return Optional.empty();
 		}
 		try {

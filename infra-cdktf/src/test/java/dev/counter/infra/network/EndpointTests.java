@@ -39,11 +39,13 @@ class EndpointTests {
 						.toList()));
 		List<String> images = List.of("ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage",
 				"ecr:GetAuthorizationToken", "ecr:GetDownloadUrlForLayer");
-		assertThat(passing).isEqualTo(Map.of("ecr-api", images, "ecr-dkr", images, "logs",
-				List.of("logs:CreateLogStream", "logs:DescribeLogGroups", "logs:DescribeLogStreams",
-						"logs:PutLogEvents"),
-				"monitoring", List.of("cloudwatch:PutMetricData"), "s3", List.of("s3:GetObject"), "secretsmanager",
-				List.of("secretsmanager:GetSecretValue")));
+		assertThat(passing).isEqualTo(Map.of(
+				"ecr-api", images, "ecr-dkr", images, "logs", List.of("logs:CreateLogStream", "logs:DescribeLogGroups",
+						"logs:DescribeLogStreams", "logs:PutLogEvents"),
+				"monitoring", List.of("cloudwatch:PutMetricData"), "s3",
+				List.of("s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:ListBucket",
+						"s3:ListMultipartUploadParts", "s3:PutObject"),
+				"secretsmanager", List.of("secretsmanager:GetSecretValue")));
 	}
 
 	@ParameterizedTest
@@ -51,18 +53,19 @@ class EndpointTests {
 	void endpointsServeThisAccountOnly(Terraform stack) {
 		assertThat(Policies.of(stack)).filteredOn((sentence) -> sentence.address().startsWith("aws_vpc_endpoint."))
 			.filteredOn((sentence) -> !List.of("ImageLayers", "Packages").contains(sentence.name()))
-			.hasSize(8)
+			.hasSize(10)
 			.allSatisfy((sentence) -> assertThat(sentence.condition("StringEquals", "aws:PrincipalAccount"))
 				.containsExactly("123456789012"));
 	}
 
 	@ParameterizedTest
 	@MethodSource("environments")
-	void s3EndpointAllowsReleasesLayersAndPackages(Terraform stack) {
+	void s3EndpointAllowsReleasesFilesLayersAndPackages(Terraform stack) {
+		String files = "arn:aws:s3:::" + stack.name() + "-files-123456789012-eu-central-1";
 		assertThat(Policies.of(stack, "aws_vpc_endpoint.network_endpoints_s3"))
 			.flatExtracting((Sentence sentence) -> sentence.values("Resource"))
-			.containsExactly("arn:aws:s3:::counter-artifacts-123456789012-eu-central-1/*",
-					"arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*",
+			.containsExactly("arn:aws:s3:::counter-artifacts-123456789012-eu-central-1/*", files + "/imports/*",
+					files + "/exports/*", files, "arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*",
 					"arn:aws:s3:::al2023-repos-eu-central-1-de612dc2/*");
 	}
 
