@@ -116,4 +116,5 @@ GRANT INSERT (import_id) ON counter_entry TO counter_adder;
 GRANT SELECT ON SEQUENCE counter_entry_id_seq TO counter_adder;
 GRANT EXECUTE ON FUNCTION counter_undo_import TO counter_adder;
 
-GRANT SELECT (number, state, added, refused, total, next_line, removed, created_at, finished_at) ON import TO counter_display;
+GRANT SELECT (number, file_id, state, added, refused, total, next_line, removed, created_at, finished_at) ON import
+  TO counter_display;

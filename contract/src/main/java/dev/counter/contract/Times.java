@@ -31,6 +31,9 @@ public final class Times {
 	/** Time over which the rate of an upload is measured, and longest silence. */
 	public static final Duration UPLOAD_RATE = Duration.ofSeconds(20);
 
+	/** How long a file that is gone is answered with 410 rather than 404. */
+	public static final Duration GONE_FILE_RETENTION = Duration.ofDays(7);
+
 	/** How long an unfinished upload is kept. */
 	public static final Duration UPLOAD_RETENTION = Duration.ofDays(1);
 
