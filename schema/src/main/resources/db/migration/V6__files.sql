@@ -24,6 +24,7 @@ CREATE TABLE file (
 
 CREATE INDEX file_network ON file (network, created_at);
 CREATE INDEX file_expires_at ON file (expires_at);
+CREATE INDEX file_export_queue ON file (created_at) WHERE kind = 'export' AND state = 'uploading';
 
 -- The whole file is checked first, then added; lines is null until the check has counted them. Offsets are of the
 -- uncompressed file. The entries of an import carry its number: eight bytes instead of sixteen. They have ids from

@@ -3,15 +3,15 @@ package dev.counter.display;
 import java.io.Serial;
 
 /**
- * Aborts an unfinished response, so that the client does not take it for complete.
+ * Aborts an unfinished response or file, so that nobody takes it for complete.
  */
-class TruncatedException extends RuntimeException {
+public class TruncatedException extends RuntimeException {
 
 	@Serial
 	private static final long serialVersionUID = 1L;
 
 	TruncatedException(String reason) {
-		super("Response truncated: " + reason, null, false, false);
+		super(reason, null, false, false);
 	}
 
 }

@@ -59,8 +59,8 @@ class EntriesCsvTests extends DisplayTest {
 
 	@Test
 	void saysWhatItIsFromOneChunkAtMost() {
-		addNumbers(2 * EntriesCsvController.CHUNK);
-		assertThat(this.csv.first().chunk().entries()).isEqualTo(EntriesCsvController.CHUNK);
+		addNumbers(2 * CsvWalk.CHUNK);
+		assertThat(this.csv.first().csv().entries()).isEqualTo(CsvWalk.CHUNK);
 		HttpResponse<String> head = this.client.head("/display_service/entries.csv");
 		assertThat(head.statusCode()).isEqualTo(200);
 		assertThat(head.headers().firstValue("Content-Type")).hasValue("text/csv;header=present;charset=UTF-8");
@@ -69,40 +69,38 @@ class EntriesCsvTests extends DisplayTest {
 
 	@Test
 	void holdsOneChunkAtATime() throws IOException {
-		addNumbers(2 * EntriesCsvController.CHUNK + 1);
+		addNumbers(2 * CsvWalk.CHUNK + 1);
 		Chunks out = new Chunks();
 		this.csv.write(this.csv.first(), out);
-		assertThat(out.lines).containsExactly(EntriesCsvController.CHUNK + 1, 2 * EntriesCsvController.CHUNK + 1,
-				2 * EntriesCsvController.CHUNK + 2);
+		assertThat(out.lines).containsExactly(CsvWalk.CHUNK + 1, 2 * CsvWalk.CHUNK + 1, 2 * CsvWalk.CHUNK + 2);
 	}
 
 	@Test
 	void writesEachEntryOnceWhereChunksMeet() throws IOException {
-		addNumbers(2 * EntriesCsvController.CHUNK);
+		addNumbers(2 * CsvWalk.CHUNK);
 		Chunks out = new Chunks();
 		this.csv.write(this.csv.first(), out);
 		assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1).map((line) -> line.split(",")[0]))
-			.containsExactlyElementsOf(IntStream.range(0, 2 * EntriesCsvController.CHUNK)
-				.mapToObj((n) -> "" + (2 * EntriesCsvController.CHUNK - n))
-				.toList());
+			.containsExactlyElementsOf(
+					IntStream.range(0, 2 * CsvWalk.CHUNK).mapToObj((n) -> "" + (2 * CsvWalk.CHUNK - n)).toList());
 	}
 
 	@Test
 	void leavesOutWhatIsAddedMeanwhile() throws IOException {
-		addNumbers(EntriesCsvController.CHUNK + 1);
+		addNumbers(CsvWalk.CHUNK + 1);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		this.csv.write(this.csv.first(), new AtTheFirstChunk(out, () -> addNumbers(10)));
-		assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(EntriesCsvController.CHUNK + 2);
+		assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(CsvWalk.CHUNK + 2);
 	}
 
 	@Test
 	void saysThatItIsIncompleteWhenTheCounterWasResetMeanwhile() {
-		addNumbers(EntriesCsvController.CHUNK + 1);
+		addNumbers(CsvWalk.CHUNK + 1);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		assertThatExceptionOfType(TruncatedException.class)
 			.isThrownBy(() -> this.csv.write(this.csv.first(), new AtTheFirstChunk(out, () -> {
 				database.execute(RESET);
-				addNumbers(EntriesCsvController.CHUNK + 1);
+				addNumbers(CsvWalk.CHUNK + 1);
 			})));
 		assertThat(out.toString(StandardCharsets.UTF_8))
 			.endsWith("\r\nincomplete: the counter was reset during the download\r\n");
@@ -110,7 +108,7 @@ class EntriesCsvTests extends DisplayTest {
 
 	@Test
 	void saysThatItIsIncompleteWhenTheDatabaseWentAway() {
-		addNumbers(EntriesCsvController.CHUNK + 1);
+		addNumbers(CsvWalk.CHUNK + 1);
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		try {
 			assertThatExceptionOfType(TruncatedException.class).isThrownBy(
@@ -137,7 +135,7 @@ class EntriesCsvTests extends DisplayTest {
 
 	@Test
 	void leavesThreadsToOthersHoweverManyReadersAreSlow() throws IOException {
-		EntriesCsvController.ChunkOfGeneration first = this.csv.first();
+		CsvWalk.Chunk first = this.csv.first();
 		assertThat(readAtOnce(this.csv, first, EntriesCsvController.AT_ONCE + 1))
 			.isEqualTo(EntriesCsvController.AT_ONCE);
 		assertThat(readAtOnce(this.csv, first, EntriesCsvController.AT_ONCE)).isEqualTo(EntriesCsvController.AT_ONCE);
@@ -145,21 +143,20 @@ class EntriesCsvTests extends DisplayTest {
 
 	@Test
 	void readsNothingForAReaderBeyondThose() throws IOException {
-		EntriesCsvController.ChunkOfGeneration first = this.csv.first();
+		CsvWalk.Chunk first = this.csv.first();
 		readAtOnce(this.csv, first, EntriesCsvController.AT_ONCE,
 				() -> assertThatExceptionOfType(ProblemException.class).isThrownBy(this.csv::first)
 					.satisfies((refusal) -> assertThat(refusal.getStatusCode().value()).isEqualTo(503)));
 	}
 
-	private static int readAtOnce(EntriesCsvController csv, EntriesCsvController.ChunkOfGeneration first, int readers)
-			throws IOException {
+	private static int readAtOnce(EntriesCsvController csv, CsvWalk.Chunk first, int readers) throws IOException {
 		return readAtOnce(csv, first, readers, () -> {
 		});
 	}
 
 	/** Begins with another reader before the first one is through, and so on. */
-	private static int readAtOnce(EntriesCsvController csv, EntriesCsvController.ChunkOfGeneration first, int readers,
-			Runnable last) throws IOException {
+	private static int readAtOnce(EntriesCsvController csv, CsvWalk.Chunk first, int readers, Runnable last)
+			throws IOException {
 		AtomicInteger served = new AtomicInteger();
 		csv.write(first, new AtTheFirstChunk(OutputStream.nullOutputStream(), () -> {
 			served.incrementAndGet();

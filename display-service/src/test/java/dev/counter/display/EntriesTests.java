@@ -75,7 +75,7 @@ class EntriesTests extends DisplayTest {
 		String page = this.client.getPage("/display_service").body();
 		assertThat(page).containsSubsequence(">1,234.4999</data>", ">#2<", ">-0.0001</data>", "2001:db8::/48", ">#1<",
 				">1,234.5</data>", "203.0.113.0/24", "<time datetime=\"");
-		assertThat(page).contains("href=\"/display_service/entries.csv\"")
+		assertThat(page).contains("href=\"/display_service/entries.csv\"", "action=\"/exports\"")
 			.doesNotContain("203.0.113.7", "rel=\"next\"");
 	}
 

@@ -28,6 +28,8 @@ class ResetPageTests extends ResetTest {
 		HttpResponse<String> page = this.client.getPage("/reset_service");
 		assertThat(page.statusCode()).isEqualTo(200);
 		assertThat(page.body()).contains("all 1,500 entries", "1,125,750</strong>", "name=\"confirmed\"");
+		assertThat(page.body()).as("an export first")
+			.containsSubsequence("action=\"/exports\"", "Export to a file", "action=\"/reset_service\"");
 		assertThat(number("select count(*) from counter_entry")).isEqualTo(1500);
 	}
 

@@ -18,11 +18,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.MediaType;
 import org.springframework.util.function.SingletonSupplier;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The S3 bucket of files: multipart uploads, ranged reads and signed URLs. Every method
@@ -52,7 +49,7 @@ public final class ObjectStore {
 			.createMultipartUpload((upload) -> upload.bucket(this.bucket)
 				.key(key)
 				.contentType(MediaType.APPLICATION_OCTET_STREAM_VALUE)
-				.contentDisposition(attachment(name)))
+				.contentDisposition(Attachment.of(name)))
 			.uploadId();
 	}
 
@@ -148,18 +145,13 @@ public final class ObjectStore {
 				.getObjectRequest((object) -> object.bucket(this.bucket)
 					.key(key)
 					.responseContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE)
-					.responseContentDisposition(attachment(name))))
+					.responseContentDisposition(Attachment.of(name))))
 			.url()
 			.toString());
 	}
 
 	private S3Client s3() {
 		return this.client.get();
-	}
-
-	/** RFC 6266 and 8187: a name in ASCII and the same in UTF-8. */
-	private static String attachment(String name) {
-		return ContentDisposition.attachment().filename(name, UTF_8).build().toString();
 	}
 
 }

@@ -78,6 +78,10 @@ public class Site {
 		return Routes.ENTRIES_CSV;
 	}
 
+	public String exports() {
+		return Routes.EXPORTS;
+	}
+
 	public String total() {
 		return Routes.TOTAL;
 	}
