@@ -1,7 +1,9 @@
 package dev.counter.s3;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.Arrays;
 import java.util.Properties;
 import java.util.function.Predicate;
@@ -23,7 +25,7 @@ final class LocalS3Main {
 	public static void main(String[] args) {
 		try {
 			Path folder = Path.of(value(Variable.S3_FOLDER)).toAbsolutePath();
-			Files.createDirectories(folder.resolve(value(Variable.FILES_BUCKET)));
+			requireAttributes(Files.createDirectories(folder.resolve(value(Variable.FILES_BUCKET))));
 			Properties properties = properties(folder);
 			S3Proxy server = S3Proxy.Builder.fromProperties(properties)
 				.blobStore(BlobStores.create("filesystem", properties))
@@ -34,7 +36,7 @@ final class LocalS3Main {
 		}
 		// S3Proxy declares no narrower one.
 		catch (Exception ex) {
-			System.err.println("S3 cannot be started: " + ex);
+			System.err.println("S3 cannot be started: " + ex.getMessage());
 			System.exit(1);
 		}
 	}
@@ -53,6 +55,14 @@ final class LocalS3Main {
 		properties.setProperty("s3proxy.cors-exposed-headers", "ETag");
 		properties.setProperty("jclouds.filesystem.basedir", folder.toString());
 		return properties;
+	}
+
+	/** S3Proxy keeps ETags in them, and would lose them silently. */
+	private static void requireAttributes(Path folder) throws IOException {
+		if (!Files.getFileStore(folder).supportsFileAttributeView(UserDefinedFileAttributeView.class)) {
+			throw new IOException("the file system of " + folder
+					+ " has no extended attributes (on macOS, Java has them from JDK 18 on)");
+		}
 	}
 
 	/** Regular expressions, separated by spaces. */

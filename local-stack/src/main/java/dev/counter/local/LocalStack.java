@@ -105,8 +105,7 @@ public class LocalStack implements AutoCloseable {
 				LocalS3.origins(this.hosts.names(), this.frontDoor.port()), this.console);
 		this.s3 = storage;
 		this.shutdown.add(storage::stop);
-		storage.start();
-		this.progress.completed("S3 for files on port " + storage.port());
+		start(storage);
 		this.services.prepare((service) -> definition(service, data, environment(service, prepared, storage)),
 				this.options.startTimeout());
 		this.shutdown.add(this.services::stop);
@@ -114,6 +113,18 @@ public class LocalStack implements AutoCloseable {
 		this.services.start();
 		this.shutdown.add(this.training::stop);
 		this.training.start(LogFile.begin(data.logs(), "training"));
+	}
+
+	/** Files alone need S3: the rest starts without it. */
+	private void start(S3Server storage) {
+		try {
+			storage.start();
+			this.progress.completed("S3 for files on port " + storage.port());
+		}
+		catch (StartupException ex) {
+			this.progress.completed("no files: " + ex.getMessage());
+			ex.details().forEach((line) -> this.progress.print("         " + line));
+		}
 	}
 
 	private Map<String, String> environment(Service service, LocalDatabase prepared, S3Server storage) {

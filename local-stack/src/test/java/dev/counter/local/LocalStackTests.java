@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,6 +59,15 @@ class LocalStackTests {
 			assertThat(get(page).body()).isNotEqualTo(before.body());
 			assertThat(this.console).anyMatch((line) -> line.contains("adder ended with exit code 137"))
 				.anyMatch((line) -> line.contains("adder is ready again"));
+		}
+	}
+
+	@Test
+	void stackStartsWithoutS3() throws IOException, InterruptedException {
+		Files.writeString(this.folder.resolve("files"), "no folder");
+		try (LocalStack stack = FakeStack.in(this.folder, this.console::add).start()) {
+			assertThat(get(stack.address().resolve("/")).statusCode()).isEqualTo(200);
+			assertThat(this.console).anyMatch((line) -> line.contains("no files: S3 does not start"));
 		}
 	}
 
