@@ -18,6 +18,7 @@ ACTIONS = {
         "HeadObject": "GetObject",
         "DeleteObjects": "DeleteObject",
         "GetBucketCors": "GetBucketCORS",
+        "(Put|Delete)BucketCors": "PutBucketCORS",
         "GetObjectLockConfiguration": "GetBucketObjectLockConfiguration",
         "GetBucket(Accelerate|Lifecycle)Configuration": r"Get\1Configuration",
         "GetBucket(Encryption|Replication)": r"Get\1Configuration",

@@ -6,6 +6,7 @@ import permissions
 import refusals
 import rollout
 from checks import Environment, check_applied, check_destroyed, one, same
+from files import FilesBucket
 from report import Stopwatch, say
 from restoration import Restoration
 from scripts import Scripts
@@ -61,6 +62,7 @@ class Deployment:
         self.expect_empty_plan()
         check_applied(Environment(self))
         self.say("user data, tasks, state and default security group are as expected")
+        FilesBucket(self).rehearse()
         self.publication.await_second()
         self.check_out(second)
         older = self.plan() if self.refuses else None
@@ -146,7 +148,7 @@ class Deployment:
         self.applied(f"rolled back to {commit[:8]} in {took}, and the services answer as it")
 
     def fill_buckets(self):
-        """Destroying must empty buckets, too, old versions and delete markers included."""
+        """Destroying must empty buckets, too, old versions, delete markers and files included."""
         for bucket in self.outputs["buckets"].values():
             for content in (b"first", b"second"):
                 self.aws.client("s3").put_object(Bucket=bucket, Key="some/log", Body=content)
