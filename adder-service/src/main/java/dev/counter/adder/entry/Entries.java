@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The entries of the ledger. Nothing else inserts entries.
+ * The entries of the ledger, as adds insert them; imports use COPY.
  */
 @Component
 public class Entries {

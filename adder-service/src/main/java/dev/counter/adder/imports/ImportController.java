@@ -4,10 +4,7 @@ import java.net.URI;
 import java.util.UUID;
 
 import dev.counter.contract.Routes;
-import dev.counter.core.file.FileId;
 import dev.counter.core.web.address.ClientAddress;
-import dev.counter.core.web.problem.ProblemException;
-import dev.counter.core.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.CacheControl;
@@ -26,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 @Controller
 class ImportController {
 
-	private static final String IMPORT = Routes.IMPORTS + "/{id}";
+	static final String IMPORT = Routes.IMPORTS + "/{id}";
 
 	private final Imports imports;
 
@@ -39,37 +36,28 @@ class ImportController {
 
 	@PostMapping(path = Routes.IMPORTS, consumes = MediaType.APPLICATION_JSON_VALUE)
 	ResponseEntity<ImportResponse> create(@RequestBody ImportRequest body, HttpServletRequest request) {
-		UUID id = this.imports.create(body.fileId(), BadLines.of(body.badLines()), ClientAddress.of(request));
+		UUID id = this.imports.create(body, ClientAddress.of(request));
 		this.worker.wake();
-		return answer(ResponseEntity.accepted().location(URI.create(ImportResponse.path(id))), id);
+		ImportStatus status = this.imports.require(id.toString());
+		return answer(ResponseEntity.accepted().location(URI.create(ImportResponse.path(id))), status);
 	}
 
 	@GetMapping(IMPORT)
 	ResponseEntity<ImportResponse> status(@PathVariable String id) {
-		return answer(ResponseEntity.ok(), id(id));
+		return answer(ResponseEntity.ok(), this.imports.require(id));
 	}
 
 	@DeleteMapping(IMPORT)
 	ResponseEntity<ImportResponse> end(@PathVariable String id) {
-		UUID known = id(id);
-		this.imports.end(known);
+		this.imports.end(this.imports.require(id).id());
 		this.worker.wake();
-		return answer(ResponseEntity.ok(), known);
+		return answer(ResponseEntity.ok(), this.imports.require(id));
 	}
 
-	private ResponseEntity<ImportResponse> answer(ResponseEntity.BodyBuilder answer, UUID id) {
-		ImportStatus status = this.imports.find(id).orElseThrow(ImportController::unknown);
+	private ResponseEntity<ImportResponse> answer(ResponseEntity.BodyBuilder answer, ImportStatus status) {
 		return answer.contentType(MediaType.APPLICATION_JSON)
 			.cacheControl(CacheControl.noStore())
-			.body(ImportResponse.of(status, this.imports.errors(id)));
-	}
-
-	private static UUID id(String text) {
-		return FileId.parse(text).orElseThrow(ImportController::unknown);
-	}
-
-	private static ProblemException unknown() {
-		return ProblemException.of(ProblemType.NOT_FOUND, "There is no such import.", "the path of an import");
+			.body(ImportResponse.of(status, this.imports.errors(status.id())));
 	}
 
 }

@@ -18,15 +18,14 @@ record ImportRequest(@Nullable String file, @JsonProperty(BadLines.FIELD) @Nulla
 	static final String FILE = "file";
 
 	/**
-	 * The id of the file.
+	 * The id of the file, given as its id or its URL.
 	 * @throws ProblemException with 400 if it is not an id
 	 */
 	UUID fileId() {
 		String text = (this.file != null) ? this.file.strip() : "";
-		return FileId.parse(text)
-			.orElseThrow(
-					() -> ProblemException.ofField(FILE, "\"%s\" is not the id of a file.".formatted(SafeText.of(text)),
-							"the id of a complete upload, 36 characters"));
+		return FileId.parse(text.substring(text.lastIndexOf('/') + 1))
+			.orElseThrow(() -> ProblemException.ofField(FILE,
+					"\"%s\" is not the id of a file.".formatted(SafeText.of(text)), "the id or the URL of a file"));
 	}
 
 }

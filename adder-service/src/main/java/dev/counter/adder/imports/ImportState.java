@@ -42,7 +42,7 @@ enum ImportState {
 	}
 
 	/** The state as in the database and for clients. */
-	String text() {
+	public String text() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 

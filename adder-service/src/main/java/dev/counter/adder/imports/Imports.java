@@ -57,13 +57,14 @@ class Imports {
 	 * @return the id of the file's import
 	 * @throws ProblemException if there is no such file or it cannot be imported
 	 */
-	UUID create(UUID file, BadLines badLines, InetAddress address) {
+	UUID create(ImportRequest request, InetAddress address) {
+		UUID file = request.fileId();
+		String badLines = BadLines.of(request.badLines()).text();
 		requireComplete(file);
 		UUID id = FileId.random();
 		while (true) {
-			int created = Outage.duringChange(() -> this.database.sql(CREATE)
-				.params(id, file, badLines.text(), address.getHostAddress())
-				.update());
+			int created = Outage.duringChange(
+					() -> this.database.sql(CREATE).params(id, file, badLines, address.getHostAddress()).update());
 			Optional<UUID> existing = this.database.sql(EXISTING).param(file).query(UUID.class).optional();
 			if (created > 0 || existing.isPresent()) {
 				return existing.orElse(id);
@@ -87,9 +88,15 @@ class Imports {
 		return ProblemException.ofField(type, ImportRequest.FILE, detail, "the id of a complete upload");
 	}
 
-	/** The import with an id. */
-	Optional<ImportStatus> find(UUID id) {
-		return this.database.sql(FIND).param(id).query(ImportStatus::of).optional();
+	/**
+	 * The import with an id.
+	 * @throws ProblemException with 404 if there is none
+	 */
+	ImportStatus require(String id) {
+		return FileId.parse(id)
+			.flatMap((known) -> this.database.sql(FIND).param(known).query(ImportStatus::of).optional())
+			.orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such import.",
+					"the id of an import"));
 	}
 
 	/** The first bad lines. */

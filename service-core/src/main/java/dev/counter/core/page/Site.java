@@ -74,6 +74,14 @@ public class Site {
 		return Routes.RESET;
 	}
 
+	public String upload() {
+		return Routes.UPLOAD;
+	}
+
+	public String imports() {
+		return Routes.IMPORTS;
+	}
+
 	public String csv() {
 		return Routes.ENTRIES_CSV;
 	}
