@@ -55,7 +55,6 @@ class ExportAttempt {
 	void run() throws IOException {
 		if (this.claim.attempt() > MAX) {
 			fail("The export could not be written in %s attempts.".formatted(MAX));
-			discardPrevious();
 			return;
 		}
 		discardPrevious();

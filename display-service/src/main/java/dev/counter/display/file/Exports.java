@@ -66,8 +66,9 @@ class Exports {
 				Map.of("bytes", object.bytes(), "sha256", object.sha256(), "etag", object.etag()));
 	}
 
+	/** The expiry of files aborts an upload that is left. */
 	boolean fail(ExportClaim claim, String reason) {
-		return update(claim, "state = 'failed', bytes = 0, reason = :reason, upload_id = null, lease_until = null",
+		return update(claim, "state = 'failed', bytes = 0, reason = :reason, lease_until = null",
 				Map.of("reason", reason));
 	}
 
