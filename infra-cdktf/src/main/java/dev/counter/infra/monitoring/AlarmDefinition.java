@@ -66,12 +66,6 @@ final class AlarmDefinition {
 		return this;
 	}
 
-	/** Keeps its state until the next data point, for a metric of each day. */
-	AlarmDefinition ignoringMissing() {
-		this.missingData = "ignore";
-		return this;
-	}
-
 	AlarmDefinition breachingWhenMissing() {
 		this.missingData = "breaching";
 		return this;

@@ -24,8 +24,7 @@ final class FileAlarms {
 					"The files take more than " + KEPT_PERCENT + " percent of the " + settings.gibKept()
 							+ " GiB of files.gib_kept; at 100 percent uploads are refused. Look first at which networks"
 							+ " the files come from (table file), then raise the limit or lower files.gib_per_day.")
-			.periods(1, 24 * 60)
-			.ignoringMissing(),
+			.periods(1, 24 * 60),
 				AlarmDefinition.above(LogMetric.IMPORT_FAILURES.part(), metrics.logged(LogMetric.IMPORT_FAILURES), 0,
 						"An import failed: its file was gone or changed, or storage did not answer. Look first at the adder"
 								+ " log group, whose line says which import and why."),

@@ -68,9 +68,8 @@ class AlarmTests {
 	void missingDataBreachesForAvailabilityAlarms(Terraform stack) {
 		stack.all("aws_cloudwatch_metric_alarm").forEach((id, alarm) -> {
 			boolean alarming = id.endsWith("-down") || id.endsWith("adder-group") || id.endsWith("adder-agent");
-			boolean daily = id.endsWith("files-kept");
 			assertThat(alarm.path("treat_missing_data").asText()).as(id)
-				.isEqualTo(alarming ? "breaching" : daily ? "ignore" : "notBreaching");
+				.isEqualTo(alarming ? "breaching" : "notBreaching");
 		});
 	}
 
