@@ -65,19 +65,9 @@ class PartedUploads {
 
 	/** The upload as S3 has it. */
 	UploadResponse state(Upload upload) {
-		if (upload.is(Upload.READY)) {
-			return UploadResponse.of(upload, List.of());
-		}
-		try {
-			return UploadResponse.of(upload, parts(upload));
-		}
-		catch (NoSuchUploadException ex) {
-			return UploadResponse.of(complete(upload), List.of());
-		}
-	}
-
-	private List<Part> parts(Upload upload) {
-		return this.store.parts(upload.key(), Objects.requireNonNull(upload.uploadId()));
+		List<Part> parts = upload.is(Upload.READY) ? List.of() : parts(upload);
+		String etag = parts.isEmpty() ? completed(upload) : null;
+		return UploadResponse.of((etag != null) ? publish(upload, etag) : upload, parts);
 	}
 
 	/**
@@ -88,7 +78,40 @@ class PartedUploads {
 		if (upload.is(Upload.READY)) {
 			return upload;
 		}
-		String etag = completeInS3(upload);
+		List<Part> parts = parts(upload);
+		String etag = parts.isEmpty() ? completed(upload) : null;
+		return publish(upload, (etag != null) ? etag : complete(upload, parts));
+	}
+
+	/** The parts that S3 has, none of an upload that is complete or lost. */
+	private List<Part> parts(Upload upload) {
+		try {
+			return this.store.parts(upload.key(), Objects.requireNonNull(upload.uploadId()));
+		}
+		catch (NoSuchUploadException ex) {
+			return List.of();
+		}
+	}
+
+	/** The service may have stopped between S3's completion and its own. */
+	private @Nullable String completed(Upload upload) {
+		return upload.is(Upload.READY) ? null : this.store.etag(upload.key());
+	}
+
+	private String complete(Upload upload, List<Part> parts) {
+		check(upload, parts);
+		try {
+			return this.store.complete(upload.key(), Objects.requireNonNull(upload.uploadId()), parts);
+		}
+		catch (S3Exception ex) {
+			if (ex.statusCode() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+				throw ex;
+			}
+			throw conflict(upload, "A part was replaced, or another request completes the upload.");
+		}
+	}
+
+	private Upload publish(Upload upload, String etag) {
 		return this.uploads.publish(upload, upload.bytes(), null, etag).orElseGet(() -> {
 			Upload now = this.uploads.find(upload.manage()).orElseThrow(PartedUploads::gone);
 			if (!now.is(Upload.READY)) {
@@ -97,29 +120,6 @@ class PartedUploads {
 			}
 			return now;
 		});
-	}
-
-	/** Before, the service may have stopped between S3's completion and its own. */
-	private String completeInS3(Upload upload) {
-		try {
-			List<Part> parts = parts(upload);
-			check(upload, parts);
-			return this.store.complete(upload.key(), Objects.requireNonNull(upload.uploadId()), parts);
-		}
-		catch (NoSuchUploadException ex) {
-			String etag = this.store.etag(upload.key());
-			if (etag == null) {
-				this.uploads.fail(upload, 0);
-				throw gone();
-			}
-			return etag;
-		}
-		catch (S3Exception ex) {
-			if (ex.statusCode() != HttpStatus.BAD_REQUEST.value()) {
-				throw ex;
-			}
-			throw conflict(upload, "A part was replaced during the completion.");
-		}
 	}
 
 	private static void check(Upload upload, List<Part> parts) {
@@ -144,21 +144,13 @@ class PartedUploads {
 	 */
 	void delete(Upload upload) {
 		if (!upload.hasEnded()) {
-			this.uploads.delete(upload, upload.is(Upload.READY) ? upload.bytes() : received(upload));
+			this.uploads.delete(upload,
+					upload.is(Upload.READY) ? upload.bytes() : parts(upload).stream().mapToLong(Part::size).sum());
 		}
 		if (upload.uploadId() != null) {
 			this.store.abort(upload.key(), upload.uploadId());
 		}
 		this.store.delete(upload.key());
-	}
-
-	private long received(Upload upload) {
-		try {
-			return parts(upload).stream().mapToLong(Part::size).sum();
-		}
-		catch (NoSuchUploadException ex) {
-			return upload.bytes();
-		}
 	}
 
 	/** A 410 for an upload that has ended, and for a file that is deleted. */

@@ -7,8 +7,6 @@ import java.util.List;
 import dev.counter.contract.Limits;
 import dev.counter.contract.Routes;
 import dev.counter.core.web.problem.Negotiation;
-import dev.counter.core.web.problem.ProblemException;
-import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -44,14 +42,7 @@ class UploadController {
 	@PutMapping(Routes.UPLOAD + "/{*name}")
 	DeferredResult<ResponseEntity<UploadResponse>> named(HttpServletRequest request) {
 		String encoded = request.getRequestURI().substring(Routes.UPLOAD.length() + 1);
-		String name;
-		try {
-			name = UriUtils.decode(encoded, StandardCharsets.UTF_8);
-		}
-		catch (IllegalArgumentException ex) {
-			throw ProblemException.ofField("name", "The name is not percent-encoded.", "UTF-8, such as %C3%A9 for é");
-		}
-		return receive(request, FileName.of(name));
+		return receive(request, FileName.of(UriUtils.decode(encoded, StandardCharsets.UTF_8)));
 	}
 
 	private DeferredResult<ResponseEntity<UploadResponse>> receive(HttpServletRequest request, @Nullable String name) {
@@ -68,11 +59,6 @@ class UploadController {
 		}
 		UploadResponse response = UploadResponse.of(upload, List.of());
 		return ResponseEntity.created(URI.create(response.url())).body(response);
-	}
-
-	@PreDestroy
-	void stop() {
-		this.threads.close();
 	}
 
 }

@@ -1,6 +1,5 @@
 package dev.counter.adder.upload;
 
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -20,9 +19,7 @@ import org.springframework.web.context.request.async.WebAsyncUtils;
  * Bulkhead for requests that wait for S3 or for a client's file: they have threads of
  * their own, above whose number they are refused.
  */
-final class UploadThreads implements AutoCloseable {
-
-	private static final Duration CLEANUP = Duration.ofSeconds(5);
+final class UploadThreads {
 
 	private static final long NO_TIMEOUT = 0;
 
@@ -63,18 +60,6 @@ final class UploadThreads implements AutoCloseable {
 			throw ProblemException.of(ProblemType.BUSY,
 					"The service handles %s such requests at a time.".formatted(this.threads.getMaximumPoolSize()),
 					"the same request again in a moment");
-		}
-	}
-
-	/** The server has closed its connections: what was reading fails and cleans up. */
-	@Override
-	public void close() {
-		this.threads.shutdown();
-		try {
-			this.threads.awaitTermination(CLEANUP.toSeconds(), TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 		}
 	}
 

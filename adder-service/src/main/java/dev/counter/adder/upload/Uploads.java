@@ -77,7 +77,7 @@ class Uploads {
 	private Upload insert(String name, long bytes, @Nullable UUID requestKey, InetAddress address) {
 		this.limits.check(address.getHostAddress(), bytes);
 		Upload upload = new Upload(FileId.random(), FileId.random(), Upload.UPLOADING, null, name, bytes, null,
-				Instant.now().plus(Times.UPLOAD_RETENTION));
+				Instant.now().plus(Times.UPLOAD_RETENTION).truncatedTo(ChronoUnit.MICROS));
 		this.database.sql(INSERT)
 			.params(upload.id(), upload.manage(), upload.key(), name, bytes, address.getHostAddress(),
 					utc(upload.expiresAt()))

@@ -15,7 +15,6 @@ import dev.counter.core.time.Utc;
 import dev.counter.core.web.address.ClientAddress;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
-import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.springframework.http.ResponseEntity;
@@ -120,11 +119,6 @@ class UploadsController {
 			throw PartedUploads.gone();
 		}
 		return upload;
-	}
-
-	@PreDestroy
-	void stop() {
-		this.threads.close();
 	}
 
 }

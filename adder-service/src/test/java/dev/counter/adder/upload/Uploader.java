@@ -13,6 +13,7 @@ import dev.counter.contract.Routes;
 import dev.counter.testsupport.MigratedDatabase;
 import dev.counter.testsupport.TestBucket;
 import dev.counter.testsupport.http.TestClient;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A client with a network of its own, and what the service keeps of its uploads.
@@ -87,6 +88,33 @@ record Uploader(TestClient client, MigratedDatabase database, String address) {
 			.files()
 			.stream()
 			.filter((file) -> Arrays.stream(keys.split(" ")).anyMatch((key) -> !key.isEmpty() && file.contains(key)));
+	}
+
+	/** Begins an upload in parts. */
+	HttpResponse<String> begin(long bytes, String... headers) {
+		return this.client.postJson(Routes.UPLOADS, "{\"name\": \"numbers.csv\", \"bytes\": " + bytes + "}",
+				headers(headers));
+	}
+
+	HttpResponse<String> sign(JsonNode upload, int from, int to) {
+		return this.client.postJson(path(upload) + "/parts", "{\"from\": %s, \"to\": %s}".formatted(from, to));
+	}
+
+	JsonNode state(JsonNode upload) {
+		return TestClient.json(this.client.get(path(upload)));
+	}
+
+	HttpResponse<String> complete(JsonNode upload) {
+		return this.client.post(path(upload) + "/complete", "");
+	}
+
+	int delete(JsonNode upload) {
+		return this.client.send("DELETE", path(upload), BodyPublishers.noBody()).statusCode();
+	}
+
+	/** The path of an upload by its JSON. */
+	static String path(JsonNode upload) {
+		return Routes.UPLOADS + "/" + upload.get("manage").asString();
 	}
 
 }

@@ -33,6 +33,7 @@ class NonBlockingBodyFilter extends HttpFilter {
 	protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		if (isUpload(request) && this.endpoints.refusal(request) == null) {
+			response.setHeader("Connection", "close");
 			chain.doFilter(request, response);
 			drain(request, response);
 			return;
@@ -56,11 +57,10 @@ class NonBlockingBodyFilter extends HttpFilter {
 
 	/** After a refusal, whose sender may still be sending. */
 	private void drain(HttpServletRequest request, HttpServletResponse response) throws IOException {
-		boolean failed = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) != null;
-		if (failed || request.isAsyncStarted() || request.getInputStream().isFinished()) {
+		boolean disconnected = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IOException;
+		if (disconnected || request.isAsyncStarted() || request.getInputStream().isFinished()) {
 			return;
 		}
-		response.setHeader("Connection", "close");
 		response.flushBuffer();
 		new BodyReader(request, response, this.problems, () -> null).readLater();
 	}
