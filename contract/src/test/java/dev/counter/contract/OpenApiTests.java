@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 
@@ -56,6 +57,13 @@ class OpenApiTests {
 		assertThat(at("components", "parameters", "Limit", "schema")).containsEntry("maximum", Limits.PAGE_MAX)
 			.containsEntry("default", Limits.PAGE_DEFAULT);
 		assertThat(at("components", "schemas", "NumberText")).containsEntry("maxLength", Limits.NUMBER_CHARACTERS);
+		assertThat(at("components", "schemas", "FileName")).containsEntry("maxLength", Limits.FILE_NAME_CHARACTERS);
+		Map<String, Object> upload = at("components", "schemas", "Upload", "properties");
+		assertThat(upload.get("part_bytes")).asInstanceOf(InstanceOfAssertFactories.MAP)
+			.containsEntry("const", Limits.PART_BYTES);
+		assertThat(at("paths", "/uploads", "post", "requestBody", "content", "application/json", "schema", "properties",
+				"bytes"))
+			.containsEntry("maximum", Limits.FILE_BYTES);
 	}
 
 	@SuppressWarnings("unchecked")
