@@ -24,10 +24,10 @@ enum Fault {
 	KILL_DISPLAY(true, (harness, random) -> harness.instance(Service.DISPLAY).kill()),
 
 	/** SIGKILL to the postmaster; PostgreSQL recovers from its log. */
-	KILL_POSTGRESQL(true, (harness, random) -> signalPostmaster(harness, "KILL")),
+	KILL_POSTGRESQL(true, (harness, random) -> signalPostmaster(harness.database(), "KILL")),
 
 	/** SIGQUIT, PostgreSQL's immediate shutdown: connections end without a message. */
-	QUIT_POSTGRESQL(true, (harness, random) -> signalPostmaster(harness, "QUIT")),
+	QUIT_POSTGRESQL(true, (harness, random) -> signalPostmaster(harness.database(), "QUIT")),
 
 	KILL_FRONT_DOOR(true, (harness, random) -> harness.frontDoor().kill()),
 
@@ -80,8 +80,7 @@ enum Fault {
 	}
 
 	/** Ends the postmaster and waits until its successor accepts connections. */
-	private static void signalPostmaster(ChaosHarness harness, String signal) {
-		SystemDatabase database = harness.database();
+	static void signalPostmaster(SystemDatabase database, String signal) {
 		ProcessHandle postmaster = database.server().postmaster().orElseThrow();
 		try {
 			new ProcessBuilder("kill", "-" + signal, String.valueOf(postmaster.pid())).start().onExit().join();
