@@ -1,6 +1,7 @@
 package dev.counter.infra.balancer;
 
 import java.util.List;
+import java.util.Map;
 
 import com.hashicorp.cdktf.providers.aws.cloudwatch_log_group.CloudwatchLogGroup;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAcl;
@@ -13,6 +14,7 @@ import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Waf
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Wafv2WebAclLoggingConfigurationLoggingFilterFilter;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Wafv2WebAclLoggingConfigurationLoggingFilterFilterCondition;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl_logging_configuration.Wafv2WebAclLoggingConfigurationLoggingFilterFilterConditionActionCondition;
+import dev.counter.contract.Routes;
 import dev.counter.infra.Names;
 import software.constructs.Construct;
 
@@ -24,6 +26,14 @@ final class WebFirewall extends Construct {
 
 	private static final String PART = "web-firewall";
 
+	/** An uploaded file may contain anything, and S3 serves it as an attachment. */
+	private static final Map<String, Object> EXCEPT_UPLOADS = Map.of("not_statement",
+			Map.of("statement",
+					Map.of("byte_match_statement",
+							Map.of("search_string", Routes.UPLOAD, "positional_constraint", "STARTS_WITH",
+									"field_to_match", Map.of("uri_path", Map.of()), "text_transformation",
+									Map.of("priority", 0, "type", "NORMALIZE_PATH")))));
+
 	WebFirewall(Construct scope, String id, Names names, String balancerArn, int requestsPerAddress, int logDays) {
 		super(scope, id);
 		WebFirewallRules rules = new WebFirewallRules(names);
@@ -34,9 +44,9 @@ final class WebFirewall extends Construct {
 			.defaultAction(
 					Wafv2WebAclDefaultAction.builder().allow(Wafv2WebAclDefaultActionAllow.builder().build()).build())
 			.rule(List.of(rules.rateLimit(1, requestsPerAddress),
-					rules.addresses(2, "AWSManagedRulesAmazonIpReputationList"),
-					rules.requests(3, "AWSManagedRulesKnownBadInputsRuleSet"),
-					rules.requests(4, "AWSManagedRulesCommonRuleSet", "SizeRestrictions_BODY")))
+					rules.managed(2, "AWSManagedRulesAmazonIpReputationList"),
+					rules.managed(3, "AWSManagedRulesKnownBadInputsRuleSet"),
+					rules.managed(4, "AWSManagedRulesCommonRuleSet", "SizeRestrictions_BODY")))
 			.visibilityConfig(Wafv2WebAclVisibilityConfig.builder()
 				.cloudwatchMetricsEnabled(true)
 				.metricName(names.of(PART))
@@ -44,6 +54,10 @@ final class WebFirewall extends Construct {
 				.build())
 			.tags(names.tags(PART))
 			.build();
+		// The bindings would need classes for each level of nesting.
+		List.of(2, 3)
+			.forEach((rule) -> acl.addOverride(
+					"rule." + rule + ".statement.managed_rule_group_statement.scope_down_statement", EXCEPT_UPLOADS));
 		Wafv2WebAclAssociation.Builder.create(this, "association")
 			.webAclArn(acl.getArn())
 			.resourceArn(balancerArn)

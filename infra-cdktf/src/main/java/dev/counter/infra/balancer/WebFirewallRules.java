@@ -1,7 +1,6 @@
 package dev.counter.infra.balancer;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRule;
@@ -15,16 +14,8 @@ import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementM
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementManagedRuleGroupStatementRuleActionOverride;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUse;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementManagedRuleGroupStatementRuleActionOverrideActionToUseCount;
-import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatement;
-import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatement;
-import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatementStatement;
-import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatementStatementByteMatchStatement;
-import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatementStatementByteMatchStatementFieldToMatch;
-import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatementStatementByteMatchStatementFieldToMatchUriPath;
-import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatementStatementByteMatchStatementTextTransformation;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleStatementRateBasedStatement;
 import com.hashicorp.cdktf.providers.aws.wafv2_web_acl.Wafv2WebAclRuleVisibilityConfig;
-import dev.counter.contract.Routes;
 import dev.counter.infra.Names;
 
 /**
@@ -55,62 +46,21 @@ final class WebFirewallRules {
 			.build();
 	}
 
-	/** A managed rule group that looks at addresses. */
-	Wafv2WebAclRule addresses(int priority, String group) {
-		return managed(priority, group, group(group));
-	}
-
 	/**
-	 * A managed rule group that inspects requests, except for uploads: a file may contain
-	 * anything, and S3 serves it as an attachment.
+	 * A managed rule group.
 	 * @param counted rules that only count, since the services answer with a better error
 	 */
-	Wafv2WebAclRule requests(int priority, String group, String... counted) {
-		return managed(priority, group, group(group).scopeDownStatement(exceptUploads())
-			.ruleActionOverride(Arrays.stream(counted).map(WebFirewallRules::count).toList()));
-	}
-
-	private static Wafv2WebAclRuleStatementManagedRuleGroupStatement.Builder group(String name) {
-		return Wafv2WebAclRuleStatementManagedRuleGroupStatement.builder().vendorName("AWS").name(name);
-	}
-
-	private Wafv2WebAclRule managed(int priority, String group,
-			Wafv2WebAclRuleStatementManagedRuleGroupStatement.Builder statement) {
+	Wafv2WebAclRule managed(int priority, String group, String... counted) {
 		return rule(priority, group.toLowerCase(Locale.ROOT))
-			.statement(Wafv2WebAclRuleStatement.builder().managedRuleGroupStatement(statement.build()).build())
+			.statement(Wafv2WebAclRuleStatement.builder()
+				.managedRuleGroupStatement(Wafv2WebAclRuleStatementManagedRuleGroupStatement.builder()
+					.vendorName("AWS")
+					.name(group)
+					.ruleActionOverride(Arrays.stream(counted).map(WebFirewallRules::count).toList())
+					.build())
+				.build())
 			.overrideAction(Wafv2WebAclRuleOverrideAction.builder()
 				.none(Wafv2WebAclRuleOverrideActionNone.builder().build())
-				.build())
-			.build();
-	}
-
-	private static Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatement exceptUploads() {
-		return Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatement.builder()
-			.notStatement(Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatement.builder()
-				.statement(List
-					.of(Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatementStatement
-						.builder()
-						.byteMatchStatement(
-								Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatementStatementByteMatchStatement
-									.builder()
-									.searchString(Routes.UPLOAD)
-									.positionalConstraint("STARTS_WITH")
-									.fieldToMatch(
-											Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatementStatementByteMatchStatementFieldToMatch
-												.builder()
-												.uriPath(
-														Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatementStatementByteMatchStatementFieldToMatchUriPath
-															.builder()
-															.build())
-												.build())
-									.textTransformation(List
-										.of(Wafv2WebAclRuleStatementManagedRuleGroupStatementScopeDownStatementNotStatementStatementByteMatchStatementTextTransformation
-											.builder()
-											.priority(0)
-											.type("NORMALIZE_PATH")
-											.build()))
-									.build())
-						.build()))
 				.build())
 			.build();
 	}

@@ -34,8 +34,8 @@ public final class CounterStack extends DeploymentStack {
 			.outputs();
 		RdsDatabase database = new RdsDatabase(this, "database", names, network.outputs(), settings.database(),
 				settings.logDays());
-		FilesBucket files = new FilesBucket(this, "files",
-				new FilesBucket.Inputs(names, settings.files(), network.outputs().s3EndpointId(), entrance.url()));
+		FilesBucket files = new FilesBucket(this, "files", names, settings.files(), network.outputs().s3EndpointId(),
+				entrance.url());
 		DeniedTraffic traffic = new DeniedTraffic(this, "denied-traffic", names, network.outputs().vpcId(),
 				settings.network().deniedTrafficDays(), settings.protectLogs());
 		DeniedTraffic.Outputs denied = traffic.outputs();

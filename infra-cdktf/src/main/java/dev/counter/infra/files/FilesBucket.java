@@ -46,27 +46,23 @@ public final class FilesBucket extends Construct {
 	private final PrivateBucket.Outputs bucket;
 
 	/**
-	 * Inputs of the bucket.
-	 *
+	 * Creates the bucket.
 	 * @param vpcEndpointId the gateway endpoint of the services
 	 * @param origin the only origin whose pages upload
 	 */
-	public record Inputs(Names names, FilesSettings settings, String vpcEndpointId, String origin) {
-
-	}
-
-	public FilesBucket(Construct scope, String id, Inputs inputs) {
+	public FilesBucket(Construct scope, String id, Names names, FilesSettings settings, String vpcEndpointId,
+			String origin) {
 		super(scope, id);
-		this.settings = inputs.settings();
+		this.settings = settings;
 		this.bucket = new PrivateBucket(this, "objects",
-				new PrivateBucket.Inputs(inputs.names(), PART,
-						Retention.unversioned(EXPIRE_DAYS, UNFINISHED_UPLOAD_DAYS), DeletionPolicy.FORCE_DESTROY,
-						new FilesBucketPolicy(inputs.names(), inputs.vpcEndpointId()).statements(), Optional.empty()))
+				new PrivateBucket.Inputs(names, PART, Retention.unversioned(EXPIRE_DAYS, UNFINISHED_UPLOAD_DAYS),
+						DeletionPolicy.FORCE_DESTROY, new FilesBucketPolicy(names, vpcEndpointId).statements(),
+						Optional.empty()))
 			.outputs();
 		S3BucketCorsConfiguration.Builder.create(this, "cors")
 			.bucket(this.bucket.name())
 			.corsRule(List.of(S3BucketCorsConfigurationCorsRule.builder()
-				.allowedOrigins(List.of(inputs.origin()))
+				.allowedOrigins(List.of(origin))
 				.allowedMethods(List.of("PUT"))
 				.allowedHeaders(List.of("content-type"))
 				.exposeHeaders(List.of("ETag"))

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.counter.contract.Endpoint;
 import dev.counter.contract.ForwardingRule;
 import dev.counter.contract.Health;
+import dev.counter.contract.Routes;
 import dev.counter.contract.Routing;
 import dev.counter.contract.Service;
 import dev.counter.infra.Synthesized;
@@ -132,6 +133,9 @@ class LoadBalancerTests {
 		JsonNode rules = stack.one("aws_wafv2_web_acl", "entrance_firewall_rules").path("rule");
 		assertThat(rules.findValuesAsText("limit")).containsExactly("10000");
 		assertThat(rules.findValuesAsText("vendor_name")).hasSize(3);
+		assertThat(rules.findValues("scope_down_statement")).hasSize(2)
+			.allMatch((scope) -> scope.has("not_statement")
+					&& scope.findPath("search_string").asText().equals(Routes.UPLOAD));
 		assertThat(stack.all("aws_wafv2_web_acl_logging_configuration")).hasSize(1);
 		assertThat(Synthesized.small().all("aws_wafv2_web_acl")).isEmpty();
 	}
