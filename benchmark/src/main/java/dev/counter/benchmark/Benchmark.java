@@ -53,8 +53,12 @@ public final class Benchmark {
 	public static void main(String[] args) throws IOException {
 		Path folder = Path.of(args[1]);
 		Integer hostile = Integer.getInteger("bench.hostile");
+		Integer lines = Integer.getInteger("bench.import");
 		if (hostile != null) {
 			attack(hostile, folder);
+		}
+		else if (lines != null) {
+			imports(lines, folder);
 		}
 		else {
 			Report report = run(Plan.ofProperties(), folder);
@@ -87,6 +91,13 @@ public final class Benchmark {
 		Wrk wrk = new Wrk(Program.require("wrk", "wrk"), Files.createDirectories(folder.resolve("work")));
 		try (BenchmarkSystem system = new BenchmarkSystem()) {
 			new UnderAttack(hostile, Plan.ofProperties(), system, wrk).run().forEach(System.out::println);
+		}
+	}
+
+	private static void imports(int lines, Path folder) throws IOException {
+		Wrk wrk = new Wrk(Program.require("wrk", "wrk"), Files.createDirectories(folder.resolve("work")));
+		try (BenchmarkSystem system = new BenchmarkSystem()) {
+			new ImportBenchmark(lines, Plan.ofProperties(), system, wrk).run();
 		}
 	}
 
