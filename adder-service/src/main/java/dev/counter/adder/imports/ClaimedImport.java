@@ -25,7 +25,7 @@ record ClaimedImport(long number, ImportState state, boolean skipsBadLines, long
 		ImportFile file = (etag != null && row.getBoolean("available"))
 				? new ImportFile(row.getString("object_key"), etag, row.getString("name"), row.getLong("bytes")) : null;
 		return new ClaimedImport(row.getLong("number"), ImportState.of(row.getString("state")),
-				row.getString("bad_lines").equals(BadLines.SKIP.text()), row.getLong("next_offset"),
+				ImportRequest.SKIP.equals(row.getString(ImportRequest.BAD_LINES)), row.getLong("next_offset"),
 				row.getLong("next_line"), row.getLong("refused"), row.getString("ip_address"), file);
 	}
 

@@ -2,6 +2,8 @@ package dev.counter.adder.imports;
 
 import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * States of an import, in the order in which it can have them.
  */
@@ -42,6 +44,7 @@ enum ImportState {
 	}
 
 	/** The state as in the database and for clients. */
+	@JsonValue
 	public String text() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -59,7 +59,7 @@ class Imports {
 	 */
 	UUID create(ImportRequest request, InetAddress address) {
 		UUID file = request.fileId();
-		String badLines = BadLines.of(request.badLines()).text();
+		String badLines = request.badLinesOrDefault();
 		requireComplete(file);
 		UUID id = FileId.random();
 		while (true) {
@@ -94,17 +94,14 @@ class Imports {
 	 */
 	ImportStatus require(String id) {
 		return FileId.parse(id)
-			.flatMap((known) -> this.database.sql(FIND).param(known).query(ImportStatus::of).optional())
+			.flatMap(this::find)
 			.orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "There is no such import.",
 					"the id of an import"));
 	}
 
-	/** The first bad lines. */
-	List<BadLine> errors(UUID id) {
-		return this.database.sql(ERRORS)
-			.param(id)
-			.query((row, number) -> new BadLine(row.getLong("line"), row.getString("text"), row.getString("reason")))
-			.list();
+	private Optional<ImportStatus> find(UUID id) {
+		List<BadLine> errors = this.database.sql(ERRORS).param(id).query(BadLine.class).list();
+		return this.database.sql(FIND).param(id).query((row, number) -> ImportStatus.of(row, errors)).optional();
 	}
 
 	/** Cancels an import or begins to undo it; does nothing if it has ended otherwise. */
