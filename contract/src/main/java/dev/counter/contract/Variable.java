@@ -43,10 +43,10 @@ public enum Variable {
 
 	FILES_SECRET_KEY("", "secret key of that S3"),
 
-	FILES_PER_DAY("100", "adder only: files that a network may upload in 24 hours", "a whole number from 0"),
-
-	FILES_BYTES_PER_DAY("21474836480", "adder only: bytes that a network may upload in 24 hours",
+	FILES_PER_DAY("100", "files that a network may upload, and exports that it may request, in 24 hours",
 			"a whole number from 0"),
+
+	FILES_BYTES_PER_DAY("21474836480", "their bytes", "a whole number from 0"),
 
 	FILES_BYTES_KEPT("107374182400", "bytes of all files that are kept at a time", "a whole number from 0"),
 

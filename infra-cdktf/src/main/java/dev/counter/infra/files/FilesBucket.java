@@ -94,11 +94,11 @@ public final class FilesBucket extends Construct {
 		Map<Variable, String> variables = new EnumMap<>(Variable.class);
 		if (service != Service.RESET) {
 			variables.put(Variable.FILES_BUCKET, name());
+			variables.put(Variable.FILES_PER_DAY, String.valueOf(this.settings.perDay()));
+			variables.put(Variable.FILES_BYTES_PER_DAY, String.valueOf(this.settings.bytesPerDay()));
 			variables.put(Variable.FILES_BYTES_KEPT, String.valueOf(this.settings.bytesKept()));
 		}
 		if (service == Service.ADDER) {
-			variables.put(Variable.FILES_PER_DAY, String.valueOf(this.settings.perDay()));
-			variables.put(Variable.FILES_BYTES_PER_DAY, String.valueOf(this.settings.bytesPerDay()));
 			variables.put(Variable.FILES_IMPORT_ROWS, String.valueOf(this.settings.importRows()));
 		}
 		return variables;

@@ -5,7 +5,7 @@ import dev.counter.contract.Variable;
 /**
  * Limits of files, under {@code files}.
  *
- * @param perDay files that a network may upload in 24 hours; 0 for none
+ * @param perDay uploads and exports of a network in 24 hours, each; 0 for none
  * @param gibPerDay their size
  * @param gibKept the size of all files of the environment
  * @param importRows rows of an import

@@ -138,7 +138,9 @@ class FilesBucketTests {
 		JsonNode containers = Synthesized.production().json().path("resource").path("aws_ecs_task_definition");
 		assertThat(containers.path("display_task_definition").path("container_definitions").asText()).contains(
 				"{\"name\":\"FILES_BUCKET\",\"value\":\"${aws_s3_bucket_policy.files_objects_policy.bucket}\"}",
-				"{\"name\":\"FILES_BYTES_KEPT\",\"value\":\"107374182400\"}");
+				"{\"name\":\"FILES_BYTES_KEPT\",\"value\":\"107374182400\"}",
+				"{\"name\":\"FILES_PER_DAY\",\"value\":\"100\"}",
+				"{\"name\":\"FILES_BYTES_PER_DAY\",\"value\":\"21474836480\"}");
 		assertThat(containers.path("reset_task_definition").path("container_definitions").asText())
 			.doesNotContain("FILES_");
 	}
