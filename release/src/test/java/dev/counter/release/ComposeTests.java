@@ -1,5 +1,6 @@
 package dev.counter.release;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,7 @@ import org.yaml.snakeyaml.Yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code compose.yaml} has the values of the contract, and no password.
+ * {@code compose.yaml} has the values of the contract, and no password or key.
  */
 class ComposeTests {
 
@@ -29,11 +30,13 @@ class ComposeTests {
 	/** Each container has an address that pages can rebind their name to. */
 	private static final String HOSTS = "${" + Variable.ALLOWED_HOSTS + ":-localhost}";
 
+	private static final String S3_PORT = Variable.S3_ADDRESS.defaultText().replaceFirst(".*:", "");
+
 	private final Map<String, Map<String, Object>> services = services();
 
 	@Test
 	void composeStartsEveryContainer() {
-		assertThat(this.services.keySet()).containsExactly("database", "migrator", "adder", "display", "reset",
+		assertThat(this.services.keySet()).containsExactly("database", "s3", "migrator", "adder", "display", "reset",
 				"front-door");
 	}
 
@@ -50,10 +53,26 @@ class ComposeTests {
 	@ParameterizedTest
 	@EnumSource
 	void servicesGetTheirOwnLoginOnly(Service service) {
-		assertThat(environment(service.key()))
-			.isEqualTo(Map.of(Variable.ALLOWED_HOSTS.name(), HOSTS, Variable.DATABASE_HOST.name(), "database",
-					Variable.DATABASE_NAME.name(), Variable.DATABASE_NAME.defaultText(), Variable.DATABASE_PASS.name(),
-					"${DATABASE_" + service.role().name() + "_PASS}"));
+		Map<String, String> expected = new HashMap<>(
+				Map.of(Variable.ALLOWED_HOSTS.name(), HOSTS, Variable.DATABASE_HOST.name(), "database",
+						Variable.DATABASE_NAME.name(), Variable.DATABASE_NAME.defaultText(),
+						Variable.DATABASE_PASS.name(), "${DATABASE_" + service.role().name() + "_PASS}"));
+		if (service != Service.RESET) {
+			expected.putAll(Map.of(Variable.FILES_ENDPOINT.name(), "http://s3:" + S3_PORT,
+					Variable.FILES_PUBLIC_ENDPOINT.name(), "http://localhost:${FILES_PORT:-" + S3_PORT + "}",
+					Variable.FILES_ACCESS_KEY.name(), "${FILES_ACCESS_KEY}", Variable.FILES_SECRET_KEY.name(),
+					"${FILES_SECRET_KEY}"));
+		}
+		assertThat(environment(service.key())).isEqualTo(expected);
+	}
+
+	@Test
+	void s3IsReachedByBrowsersOfThisMachine() {
+		assertThat(environment("s3")).isEqualTo(Map.of(Variable.FILES_ACCESS_KEY.name(), "${FILES_ACCESS_KEY}",
+				Variable.FILES_SECRET_KEY.name(), "${FILES_SECRET_KEY}", Variable.S3_ORIGINS.name(),
+				"http://localhost:${COUNTER_PORT:-8080},http://127.0.0.1:${COUNTER_PORT:-8080}"));
+		assertThat(of("s3")).containsEntry("ports", List.of("127.0.0.1:${FILES_PORT:-" + S3_PORT + "}:" + S3_PORT))
+			.containsEntry("volumes", List.of("files:/files"));
 	}
 
 	@Test
@@ -75,7 +94,7 @@ class ComposeTests {
 		}
 		assertThat(of("front-door").get("ports"))
 			.isEqualTo(List.of("127.0.0.1:${COUNTER_PORT:-8080}:" + Variable.FRONT_DOOR_PORT.defaultText()));
-		assertThat(this.services.values().stream().filter((service) -> service.containsKey("ports"))).hasSize(1);
+		assertThat(this.services.values().stream().filter((service) -> service.containsKey("ports"))).hasSize(2);
 	}
 
 	@Test
@@ -114,7 +133,8 @@ class ComposeTests {
 	void composeFileContainsNoPassword() {
 		this.services.keySet()
 			.forEach((name) -> environment(name).forEach((variable,
-					value) -> assertThat(!variable.contains("PASS") || REFERENCE.matcher(value.toString()).matches())
+					value) -> assertThat(
+							!variable.matches(".*(PASS|KEY)") || REFERENCE.matcher(value.toString()).matches())
 						.as(variable)
 						.isTrue()));
 	}

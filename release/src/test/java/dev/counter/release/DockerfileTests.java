@@ -20,7 +20,9 @@ class DockerfileTests {
 		String user = ContainerImage.USER + ":" + ContainerImage.USER;
 		String runs = "USER " + user + "\nVOLUME " + ContainerImage.TEMPORARY + "\n";
 		assertThat(this.file).contains("RUN chown " + user + " " + ContainerImage.TEMPORARY + " ")
-			.containsSubsequence("AS migrator\n", runs, "AS front-door\n", runs, "AS service\n", runs);
+			.containsSubsequence("AS migrator\n", runs, "AS front-door\n", runs, "AS s3\n", runs
+				.replace("\nVOLUME " + ContainerImage.TEMPORARY, "\nVOLUME " + ContainerImage.TEMPORARY + " /files"),
+					"AS service\n", runs);
 	}
 
 	@Test
@@ -35,6 +37,9 @@ class DockerfileTests {
 		assertThat(this.file).contains("ENV " + Variable.FRONT_DOOR_PORT + "=" + port + "\nEXPOSE " + port,
 				"ENV " + Variable.SERVER_PORT + "=${PORT} " + Variable.MANAGEMENT_SERVER_PORT + "=${MANAGEMENT_PORT}\n",
 				"localhost:${" + Variable.MANAGEMENT_SERVER_PORT + "}");
+		String s3 = Variable.S3_ADDRESS.defaultText().replaceFirst(".*:", "");
+		assertThat(this.file).contains("ENV " + Variable.S3_FOLDER + "=/files\n", "EXPOSE " + s3 + "\n",
+				"http://localhost:" + s3 + "/healthz");
 	}
 
 }

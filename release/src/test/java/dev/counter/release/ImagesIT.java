@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.counter.contract.ContainerImage;
 import dev.counter.contract.DatabaseRole;
 import dev.counter.contract.Headers;
 import dev.counter.contract.Health;
@@ -38,7 +37,7 @@ class ImagesIT {
 	/** What Java answers to SIGTERM. */
 	private static final int TERMINATED = 143;
 
-	private static final List<String> START = List.of("/app/entrypoint");
+	static final List<String> START = List.of("/app/entrypoint");
 
 	/** Makes Java refuse a cache that it would otherwise leave aside. */
 	private static final Map<String, String> CACHE_OR_NOTHING = Map.of("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
@@ -59,7 +58,7 @@ class ImagesIT {
 		try (Container container = image.container(environment)) {
 			assertThat(container.run(START).succeeded()).contains("up to date");
 		}
-		assertThatItIsHardened(image);
+		Hardening.assertThatItIsHardened(image);
 	}
 
 	@ParameterizedTest
@@ -76,7 +75,7 @@ class ImagesIT {
 			container.java().destroy();
 			assertThat(container.exitCode(STOP)).isEqualTo(TERMINATED);
 		}
-		assertThatItIsHardened(image);
+		Hardening.assertThatItIsHardened(image);
 	}
 
 	@Test
@@ -125,35 +124,24 @@ class ImagesIT {
 		finally {
 			display.stop(0);
 		}
-		assertThatItIsHardened(image);
+		Hardening.assertThatItIsHardened(image);
 	}
 
-	private static void assertThatItIsHardened(BuiltImage image) {
-		assertThat(image.configuration()).containsEntry("User", ContainerImage.USER + ":" + ContainerImage.USER)
-			.containsEntry("Entrypoint", START)
-			.containsEntry("Volumes", Map.of(ContainerImage.TEMPORARY, Map.of()))
-			.extractingByKey("Labels")
-			.asString()
-			.contains("org.opencontainers.image.revision=" + BuiltImage.COMMIT,
-					"org.opencontainers.image.version=1.0.0", "org.opencontainers.image.title=Counter: ");
-		try (Container container = image.container(Map.of())) {
-			assertThat(container.run(List.of("id", "-u")).succeeded().strip())
-				.isEqualTo(Integer.toString(ContainerImage.USER));
-			assertThat(container.run(List.of("grep", "CapEff", "/proc/self/status")).succeeded()).endsWith("0000\n");
-			assertThat(writable(container)).containsExactly(ContainerImage.TEMPORARY);
-			assertThat(container.run(List.of("find", "/app", "-name", "*.java", "-o", "-name", "*.pem")).succeeded())
-				.isEmpty();
+	@Test
+	void s3AnswersOnAVolumeAndStops() throws IOException, InterruptedException {
+		BuiltImage image = BuiltImage.of("s3");
+		int port = freePort();
+		Map<String, String> environment = new HashMap<>(CACHE_OR_NOTHING);
+		environment.put(Variable.S3_ADDRESS.name(), "127.0.0.1:" + port);
+		environment.put(Variable.FILES_ACCESS_KEY.name(), "access");
+		environment.put(Variable.FILES_SECRET_KEY.name(), "secret");
+		try (Container container = image.container(environment).start(START, this.folder.resolve("log"))) {
+			container.await("http://localhost:" + port + "/healthz", 200);
+			container.await("http://localhost:" + port + "/" + Variable.FILES_BUCKET.defaultText(), 403);
+			container.java().destroy();
+			assertThat(container.exitCode(STOP)).isEqualTo(TERMINATED);
 		}
-	}
-
-	private static List<String> writable(Container container) {
-		return container
-			.run(List.of("find", "/", "-xdev", "-writable", "-not", "-type", "l", "-not", "-path", "/var/*", "-not",
-					"-path", "/run/*"))
-			.output()
-			.lines()
-			.filter((line) -> line.matches("/[^:]*"))
-			.toList();
+		Hardening.assertThatItIsHardened(image, "/files");
 	}
 
 	private static Map<String, String> environment(Service service, int port, int managementPort) {

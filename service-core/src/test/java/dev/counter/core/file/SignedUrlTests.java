@@ -120,6 +120,15 @@ class SignedUrlTests {
 	}
 
 	@Test
+	void bucketIsNeitherListedNorWrittenWithoutASignature() throws Exception {
+		this.bucket.put(this.key, BYTES);
+		URI url = URI.create(this.store.signDownload(this.key, Bucket.NAME).toString().replaceFirst("\\?.*", ""));
+		URI list = URI.create(url.toString().replace("/" + this.key, ""));
+		assertThat(get(list, "").statusCode()).isEqualTo(403);
+		assertThat(put(url, BYTES)).isEqualTo(403);
+	}
+
+	@Test
 	void signedPartMayBeSentByThePagesOfTheFrontDoorAlone() throws Exception {
 		URI url = this.store.signPart(this.key, this.store.begin(this.key, Bucket.NAME), 1, BYTES.length);
 		HttpResponse<Void> preflight = preflight(url, TestBucket.ORIGIN, "PUT");
