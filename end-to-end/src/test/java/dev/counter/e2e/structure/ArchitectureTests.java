@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTests {
 
 	private static final List<String> MODULES = List.of("contract", "schema", "test-support", "service-core",
-			"adder-service", "display-service", "reset-service", "front-door", "local-stack");
+			"adder-service", "display-service", "reset-service", "front-door", "local-s3", "local-stack");
 
 	/** Without the classes that Spring AOT generates. */
 	private static final ImportOption NOT_GENERATED = (location) -> !location.contains("__");
@@ -65,8 +65,9 @@ class ArchitectureTests {
 			contract    |
 			schema      | contract
 			frontdoor   | contract
-			local       | contract schema frontdoor
-			testsupport | contract schema frontdoor local
+			s3          | contract
+			local       | contract schema frontdoor s3
+			testsupport | contract schema frontdoor s3 local
 			core        | contract
 			adder       | contract core
 			display     | contract core
@@ -104,7 +105,8 @@ class ArchitectureTests {
 			.resideInAnyPackage("org.flywaydb..")
 			.check(CLASSES);
 		noClasses().that()
-			.resideInAnyPackage("dev.counter.schema..", "dev.counter.frontdoor..", "dev.counter.local..")
+			.resideInAnyPackage("dev.counter.schema..", "dev.counter.frontdoor..", "dev.counter.s3..",
+					"dev.counter.local..")
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage("org.springframework..")
