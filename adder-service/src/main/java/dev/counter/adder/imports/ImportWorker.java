@@ -6,7 +6,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import dev.counter.contract.StartCommand;
-import dev.counter.contract.Times;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,9 @@ class ImportWorker implements SmartLifecycle {
 	private static final Log log = LogFactory.getLog(ImportWorker.class);
 
 	private static final Duration POLL = Duration.ofSeconds(2);
+
+	/** Longer than a chunk takes; a thread that waits for S3 ends with the process. */
+	private static final Duration CHUNK = Duration.ofSeconds(5);
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -97,7 +99,7 @@ class ImportWorker implements SmartLifecycle {
 		this.stopped = true;
 		wake();
 		try {
-			this.thread.join(Times.SHUTDOWN_GRACE.toMillis());
+			this.thread.join(CHUNK.toMillis());
 			this.thread = null;
 			this.queue.release();
 		}

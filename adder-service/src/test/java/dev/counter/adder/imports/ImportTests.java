@@ -81,7 +81,10 @@ class ImportTests {
 		this.files.assertLedger("3", 2);
 		this.files.delete(path);
 		assertThat(this.files.end(path).path("state").asString()).isEqualTo("undone");
-		assertThat(this.files.begin(file, "refuse")).isNotEqualTo(path);
+		String again = this.files.begin(file, "refuse");
+		assertThat(again).isNotEqualTo(path);
+		this.files.end(again);
+		this.files.assertLedger("3", 2);
 	}
 
 	@Test
