@@ -2,6 +2,7 @@ package dev.counter.adder.imports;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -33,8 +34,13 @@ class ImportRun {
 
 	private static final String VANISHED = "The file was deleted or replaced, or has expired.";
 
-	/** While there are adds: the pause after a chunk in times of what it took. */
-	private static final long PAUSE = 1;
+	/** While there are adds, chunks are small: each delays the adds beside it. */
+	private static final int CHUNK_BESIDE_ADDS = 1000;
+
+	/** Then the import pauses after each chunk, in times of what it took. */
+	private static final long PAUSE = 3;
+
+	private static final long RECENTLY = Duration.ofSeconds(1).toNanos();
 
 	private final ImportQueue queue;
 
@@ -61,7 +67,7 @@ class ImportRun {
 	void run(ClaimedImport task, BooleanSupplier stopped) {
 		long start = System.nanoTime();
 		if (task.state() == ImportState.UNDOING) {
-			if (this.queue.undo(task, Limits.IMPORT_CHUNK)) {
+			if (this.queue.undo(task, chunkSize())) {
 				yieldToAdds(start);
 			}
 		}
@@ -99,11 +105,11 @@ class ImportRun {
 	private @Nullable ClaimedImport next(ClaimedImport task, NumberLines lines) throws IOException {
 		LineChunk chunk = new LineChunk("\t" + task.address() + "\t" + task.number(),
 				(int) Math.max(0, Limits.IMPORT_ERRORS - task.refused()));
-		boolean more = lines.read(chunk, Limits.IMPORT_CHUNK);
+		long start = System.nanoTime();
+		boolean more = lines.read(chunk, chunkSize());
 		ClaimedImport after = task.at(lines.offset(), lines.line(), task.refused() + chunk.refused());
 		ImportChunks.Step step = more ? new ImportChunks.Step(task.state(), null, after.offset(), after.line(), null)
 				: last(after);
-		long start = System.nanoTime();
 		boolean moved = this.chunks.commit(task, chunk, step);
 		yieldToAdds(start);
 		return (moved && more) ? after : null;
@@ -135,6 +141,10 @@ class ImportRun {
 	private void fail(ClaimedImport task, String reason) {
 		log.warn("%s import %s: %s".formatted(LogMessages.IMPORT_FAILED, task.number(), reason));
 		this.queue.end(task, ImportState.FAILED, reason);
+	}
+
+	private int chunkSize() {
+		return this.adds.hasWrittenSince(System.nanoTime() - RECENTLY) ? CHUNK_BESIDE_ADDS : Limits.IMPORT_CHUNK;
 	}
 
 	private void yieldToAdds(long start) {
