@@ -2,6 +2,7 @@ package dev.counter.adder.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 import dev.counter.contract.Limits;
 import dev.counter.core.web.problem.ProblemException;
@@ -22,6 +23,8 @@ final class FormFile {
 
 	private final FileUpload parser = new FileUpload();
 
+	private final InputStream body;
+
 	private final FileItemIterator items;
 
 	private final FileItemStream file;
@@ -32,6 +35,7 @@ final class FormFile {
 	 * @throws IOException if the client is gone or the form is malformed
 	 */
 	FormFile(HttpServletRequest request, InputStream body) throws IOException {
+		this.body = body;
 		this.parser.setHeaderEncoding("UTF-8");
 		this.parser.setPartHeaderSizeMax(Limits.BODY_BYTES);
 		this.items = this.parser.getItemIterator(new ServletRequestContext(request) {
@@ -60,7 +64,7 @@ final class FormFile {
 	}
 
 	/**
-	 * Reads from the end of the file to that of the form.
+	 * Reads from the end of the file to that of the body.
 	 * @throws ProblemException with 400 if another file follows
 	 */
 	void end() throws IOException {
@@ -69,6 +73,7 @@ final class FormFile {
 				throw refusal("The form has more than one file.");
 			}
 		}
+		this.body.transferTo(OutputStream.nullOutputStream());
 	}
 
 	/** A 400 for the form. */

@@ -3,7 +3,6 @@ package dev.counter.adder.upload;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
@@ -88,11 +87,6 @@ final class MeteredInputStream extends FilterInputStream {
 	/** The bytes that arrived. */
 	long bytes() {
 		return this.bytes;
-	}
-
-	/** Reads to the end. */
-	void drain() throws IOException {
-		transferTo(OutputStream.nullOutputStream());
 	}
 
 }

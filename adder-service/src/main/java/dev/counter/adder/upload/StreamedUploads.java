@@ -64,17 +64,14 @@ class StreamedUploads {
 	private Upload receiveForm(Upload upload, HttpServletRequest request, MeteredInputStream body) throws IOException {
 		try {
 			FormFile form = new FormFile(request, body);
-			return store(upload, FileName.of(form.name()), form.stream(), () -> {
-				form.end();
-				body.drain();
-			});
+			return store(upload, FileName.of(form.name()), form.stream(), form);
 		}
 		catch (FileUploadException | MultipartStream.MalformedStreamException ex) {
 			throw FormFile.refusal("The form is malformed or incomplete.");
 		}
 	}
 
-	private Upload store(Upload upload, String name, InputStream file, @Nullable FormEnd end) throws IOException {
+	private Upload store(Upload upload, String name, InputStream file, @Nullable FormFile form) throws IOException {
 		String uploadId = this.store.begin(upload.key(), name);
 		try (PartOutputStream out = new PartOutputStream(this.store, upload.key(), uploadId)) {
 			this.uploads.begin(upload, uploadId, name);
@@ -83,12 +80,12 @@ class StreamedUploads {
 				throw ProblemException.ofField("file", "The file is empty.", "a file of at least 1 byte");
 			}
 			MeteredInputStream.check(out.bytes(), Limits.FILE_BYTES);
-			if (end != null) {
-				end.read();
+			if (form != null) {
+				form.end();
 			}
 			StoredObject stored = out.complete();
 			return this.uploads.publish(upload, stored.bytes(), stored.sha256(), stored.etag())
-				.orElseThrow(() -> new IllegalStateException("The upload ended while it was received"));
+				.orElseThrow(PartedUploads::gone);
 		}
 	}
 
@@ -102,13 +99,6 @@ class StreamedUploads {
 		catch (RuntimeException ex) {
 			log.warn("An upload that failed is removed by its expiry: " + ex.getMessage());
 		}
-	}
-
-	/** Reads the rest of a form. */
-	private interface FormEnd {
-
-		void read() throws IOException;
-
 	}
 
 }

@@ -10,6 +10,7 @@ import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.async.DeferredResult;
 import org.springframework.web.context.request.async.DeferredResultProcessingInterceptor;
@@ -26,7 +27,8 @@ final class UploadThreads {
 	private final ThreadPoolExecutor threads;
 
 	UploadThreads(int most) {
-		this.threads = new ThreadPoolExecutor(0, most, 1, TimeUnit.MINUTES, new SynchronousQueue<>());
+		this.threads = new ThreadPoolExecutor(0, most, 1, TimeUnit.MINUTES, new SynchronousQueue<>(),
+				new CustomizableThreadFactory("upload-"));
 	}
 
 	/**
