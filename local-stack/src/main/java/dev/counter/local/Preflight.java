@@ -30,7 +30,7 @@ final class Preflight {
 			}
 			FrontDoorPort.requireFree(port());
 			System.out.println("Building Counter ..."
-					+ (first ? " The first start downloads about 160 MB and takes a few minutes." : ""));
+					+ (first ? " The first start downloads about 170 MB and takes a few minutes." : ""));
 		}
 		catch (StartupException ex) {
 			System.err.println(ex.getMessage());
