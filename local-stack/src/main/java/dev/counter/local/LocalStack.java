@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 
 import dev.counter.contract.AllowedHosts;
@@ -96,16 +98,17 @@ public class LocalStack implements AutoCloseable {
 		this.frontDoor.open(Loopback.addresses(), this.options.port());
 		this.shutdown.add(this.frontDoor::close);
 		data.announce(address().toString());
+		S3Server storage = new S3Server(data, this.options.s3Libraries(),
+				LocalS3.origins(this.hosts.names(), this.frontDoor.port()), this.console);
+		this.s3 = storage;
+		this.shutdown.add(storage::stop);
+		CompletableFuture<?> storageStart = CompletableFuture.runAsync(storage::start);
 		LocalDatabase prepared = LocalDatabase.in(data, this.console);
 		this.database = prepared;
 		prepared.server().start();
 		this.progress.completed("PostgreSQL " + prepared.version() + " on port " + prepared.server().port());
 		this.progress.completed(prepared.migrate());
-		S3Server storage = new S3Server(data, this.options.s3Libraries(),
-				LocalS3.origins(this.hosts.names(), this.frontDoor.port()), this.console);
-		this.s3 = storage;
-		this.shutdown.add(storage::stop);
-		start(storage);
+		await(storage, storageStart);
 		this.services.prepare((service) -> definition(service, data, environment(service, prepared, storage)),
 				this.options.startTimeout());
 		this.shutdown.add(this.services::stop);
@@ -116,14 +119,17 @@ public class LocalStack implements AutoCloseable {
 	}
 
 	/** Files alone need S3: the rest starts without it. */
-	private void start(S3Server storage) {
+	private void await(S3Server storage, CompletableFuture<?> start) {
 		try {
-			storage.start();
+			start.join();
 			this.progress.completed("S3 for files on port " + storage.port());
 		}
-		catch (StartupException ex) {
-			this.progress.completed("no files: " + ex.getMessage());
-			ex.details().forEach((line) -> this.progress.print("         " + line));
+		catch (CompletionException ex) {
+			if (!(ex.getCause() instanceof StartupException failure)) {
+				throw ex;
+			}
+			this.progress.completed("no files: " + failure.getMessage());
+			failure.details().forEach((line) -> this.progress.print("         " + line));
 		}
 	}
 

@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -24,7 +25,7 @@ final class S3Clients {
 
 	private static final Duration CONNECTION = Duration.ofSeconds(2);
 
-	private static final Duration READ = Duration.ofSeconds(20);
+	private static final Duration READ = Duration.ofSeconds(10);
 
 	private static final Duration ATTEMPT = Duration.ofSeconds(60);
 
@@ -38,7 +39,8 @@ final class S3Clients {
 	static S3Client client(FilesProperties files) {
 		return S3Client.builder()
 			.httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECTION).socketTimeout(READ))
-			.overrideConfiguration((options) -> options.apiCallAttemptTimeout(ATTEMPT))
+			.overrideConfiguration(
+					(options) -> options.apiCallAttemptTimeout(ATTEMPT).retryStrategy(RetryMode.STANDARD))
 			.requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
 			.responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
 			.credentialsProvider(credentials(files))
