@@ -9,7 +9,9 @@ public final class LogMessages {
 	/** An import ended in the state failed. */
 	public static final String IMPORT_FAILED = "Import failed:";
 
-	/** An upload exceeded a limit of a network and day or of all files: 429 or 507. */
+	/**
+	 * An upload or export exceeded a limit of network and day or of all files: 429, 507.
+	 */
 	public static final String UPLOAD_REFUSED = "Upload refused:";
 
 	private LogMessages() {

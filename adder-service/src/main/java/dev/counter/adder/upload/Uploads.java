@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 
 import dev.counter.contract.Times;
 import dev.counter.core.file.FileId;
+import dev.counter.core.file.FileLimits;
 import dev.counter.core.web.problem.Outage;
 import dev.counter.core.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,9 @@ class Uploads {
 
 	private final TransactionTemplate transactions;
 
-	private final UploadLimits limits;
+	private final FileLimits limits;
 
-	Uploads(JdbcClient database, DataSource connections, UploadLimits limits) {
+	Uploads(JdbcClient database, DataSource connections, FileLimits limits) {
 		this.database = database;
 		this.transactions = new TransactionTemplate(new JdbcTransactionManager(connections));
 		this.limits = limits;

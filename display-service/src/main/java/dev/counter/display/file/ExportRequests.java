@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import dev.counter.contract.Times;
 import dev.counter.core.file.FileId;
-import dev.counter.core.settings.FilesProperties;
+import dev.counter.core.file.FileLimits;
 import dev.counter.core.time.Utc;
 import dev.counter.core.web.problem.Outage;
 import dev.counter.core.web.problem.ProblemException;
@@ -24,12 +24,7 @@ class ExportRequests {
 	/** Exports that are not finished; above it 503. */
 	static final int WAITING = 5;
 
-	private static final String USAGE = """
-			select (select coalesce(sum(bytes), 0) from file where state in ('uploading', 'ready')) as kept,
-			(select count(*) from file where kind = 'export' and state = 'uploading') as waiting,
-			count(*) as files, coalesce(sum(bytes), 0) as bytes
-			from file where kind = 'export' and created_at > clock_timestamp() - interval '24 hours'
-			and network >>= cast(:address as inet)""";
+	private static final String COUNT = "select count(*) from file where kind = 'export' and state = 'uploading'";
 
 	/** The midnight at which S3 expires the object. */
 	private static final String INSERT = """
@@ -41,9 +36,9 @@ class ExportRequests {
 
 	private final PublicFiles files;
 
-	private final FilesProperties limits;
+	private final FileLimits limits;
 
-	ExportRequests(JdbcClient database, PublicFiles files, FilesProperties limits) {
+	ExportRequests(JdbcClient database, PublicFiles files, FileLimits limits) {
 		this.database = database;
 		this.files = files;
 		this.limits = limits;
@@ -56,7 +51,11 @@ class ExportRequests {
 	 */
 	synchronized PublicFile create(InetAddress address) {
 		String source = address.getHostAddress();
-		check(this.database.sql(USAGE).param("address", source).query(Usage.class).single());
+		this.limits.check(source, 1);
+		if (this.database.sql(COUNT).query(Long.class).single() >= WAITING) {
+			throw ProblemException.of(ProblemType.BUSY, "%s exports are already being written.".formatted(WAITING),
+					"the same request again in a moment");
+		}
 		UUID id = FileId.random();
 		Outage.duringChange(() -> this.database.sql(INSERT)
 			.param("id", id)
@@ -66,33 +65,6 @@ class ExportRequests {
 			.param("seconds", Times.FILE_RETENTION.toSeconds())
 			.update());
 		return this.files.find(id).orElseThrow();
-	}
-
-	private void check(Usage usage) {
-		if (usage.files() >= this.limits.perDay()) {
-			throw ProblemException.of(ProblemType.RATE_LIMITED,
-					"Your network has requested %s exports in 24 hours.".formatted(usage.files()),
-					"at most %s exports in 24 hours".formatted(this.limits.perDay()));
-		}
-		if (usage.bytes() >= this.limits.bytesPerDay()) {
-			throw ProblemException.of(ProblemType.RATE_LIMITED,
-					"Your network has exported %s bytes in 24 hours.".formatted(usage.bytes()),
-					"at most %s bytes in 24 hours".formatted(this.limits.bytesPerDay()));
-		}
-		if (usage.kept() >= this.limits.bytesKept()) {
-			throw ProblemException.of(ProblemType.STORAGE_FULL, "%s bytes of files are kept.".formatted(usage.kept()),
-					"an export once less than %s bytes are kept".formatted(this.limits.bytesKept()));
-		}
-		if (usage.waiting() >= WAITING) {
-			throw ProblemException.of(ProblemType.BUSY, "%s exports are already being written.".formatted(WAITING),
-					"the same request again in a moment");
-		}
-	}
-
-	/**
-	 * Files of a network in 24 hours, and all that are kept.
-	 */
-	record Usage(long kept, long waiting, long files, long bytes) {
 	}
 
 }

@@ -89,7 +89,7 @@ class ExportRequestTests extends FileTest {
 		HttpResponse<String> response = this.client.post("/exports", "");
 		assertThat(response.statusCode()).as(why).isEqualTo(status);
 		if (status != 202) {
-			assertThat(response.body()).containsAnyOf("at most 20 exports", "at most 21474836480 bytes",
+			assertThat(response.body()).containsAnyOf("at most 20 files", "at most 21474836480 bytes",
 					"107374182400 bytes", "5 exports are already");
 		}
 	}

@@ -8,8 +8,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Offers the bucket of files, whose client is created by its first request, and the
- * expiry of a service's own files.
+ * Offers the bucket of files, whose client is created by its first request, and limits
+ * and expiry of a service's own files.
  */
 @AutoConfiguration
 class FileAutoConfiguration {
@@ -19,6 +19,18 @@ class FileAutoConfiguration {
 	@Bean
 	ObjectStore objectStore(FilesProperties files) {
 		return new ObjectStore(files);
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = SERVICE, havingValue = "adder")
+	FileLimits uploadLimits(FilesProperties files, JdbcClient database) {
+		return new FileLimits(files, database, "import");
+	}
+
+	@Bean
+	@ConditionalOnProperty(name = SERVICE, havingValue = "display")
+	FileLimits exportLimits(FilesProperties files, JdbcClient database) {
+		return new FileLimits(files, database, "export");
 	}
 
 	@Bean

@@ -53,8 +53,8 @@ public enum ProblemType {
 	/** The file cannot be imported. */
 	INVALID_FILE(HttpStatus.UNPROCESSABLE_CONTENT, "The file cannot be imported"),
 
-	/** Rate limit: the network uploaded as much as it may for now. */
-	RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many uploads"),
+	/** Rate limit: the network uploaded or exported as much as it may for now. */
+	RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many files"),
 
 	/** The environment keeps as many bytes of files as it may. */
 	STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE, "No room for more files"),

@@ -1,4 +1,4 @@
-package dev.counter.adder.upload;
+package dev.counter.core.file;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,22 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
- * Rate limit of each network, and limit of all bytes that are kept. Every attempt counts
- * as a file of its day, a failed one with the bytes that arrived.
+ * Rate limit of each network for its uploads or its exports, and limit of all bytes that
+ * are kept. Every attempt counts as a file of its day, a failed upload with the bytes
+ * that arrived.
  */
-@Component
-class UploadLimits {
+public class FileLimits {
 
-	private static final Log log = LogFactory.getLog(UploadLimits.class);
+	private static final Log log = LogFactory.getLog(FileLimits.class);
 
 	private static final Duration DAY = Duration.ofHours(24);
 
 	private static final String OF_NETWORK = """
 			SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes, min(created_at) AS oldest FROM file
-			WHERE kind = 'import' AND created_at > clock_timestamp() - interval '24 hours' AND network =
+			WHERE kind = ? AND created_at > clock_timestamp() - interval '24 hours' AND network =
 			(SELECT network(set_masklen(a, CASE family(a) WHEN 4 THEN 24 ELSE 48 END)) FROM (SELECT ?::inet AS a) address)""";
 
 	private static final String KEPT = """
@@ -39,19 +38,26 @@ class UploadLimits {
 
 	private final JdbcClient database;
 
-	UploadLimits(FilesProperties limits, JdbcClient database) {
+	private final String kind;
+
+	/**
+	 * The limits of a service's own files.
+	 * @param kind {@code import} or {@code export}
+	 */
+	FileLimits(FilesProperties limits, JdbcClient database, String kind) {
 		this.limits = limits;
 		this.database = database;
+		this.kind = kind;
 	}
 
 	/**
-	 * Checks an upload against the limits.
+	 * Checks a new file against the limits.
 	 * @param address the client's
-	 * @param bytes the most that it may become
+	 * @param bytes the most that it may become, 1 if that is not known
 	 * @throws ProblemException with 429 or 507
 	 */
-	void check(String address, long bytes) {
-		Usage network = this.database.sql(OF_NETWORK).param(address).query(Usage.class).single();
+	public void check(String address, long bytes) {
+		Usage network = this.database.sql(OF_NETWORK).params(this.kind, address).query(Usage.class).single();
 		long perDay = this.limits.bytesPerDay();
 		if (network.files() >= this.limits.perDay()) {
 			throw rateLimited(network, "%s files in 24 hours from a network".formatted(this.limits.perDay()));
@@ -73,13 +79,13 @@ class UploadLimits {
 
 	private static ProblemException refusal(ProblemType type, String limit) {
 		log.warn("%s it exceeds %s".formatted(LogMessages.UPLOAD_REFUSED, limit));
-		return ProblemException.of(type, "The upload exceeds a limit.", "at most " + limit);
+		return ProblemException.of(type, "The file exceeds a limit.", "at most " + limit);
 	}
 
 	/**
-	 * What a network uploaded in 24 hours.
+	 * What a network uploaded or exported in 24 hours.
 	 *
-	 * @param oldest when its first upload of these began, {@code null} without any
+	 * @param oldest when its first of these began, {@code null} without any
 	 */
 	record Usage(long files, long bytes, @Nullable Instant oldest) {
 	}
