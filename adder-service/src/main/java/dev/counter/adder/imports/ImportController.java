@@ -3,9 +3,9 @@ package dev.counter.adder.imports;
 import java.net.URI;
 
 import dev.counter.contract.Routes;
+import dev.counter.core.ledger.LedgerReader;
 import dev.counter.core.web.address.ClientAddress;
 import dev.counter.core.web.problem.Negotiation;
-import dev.counter.core.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +22,26 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * Imports as JSON, and the page that uploads and imports. Its links contain secrets and
- * an import changes by itself, so nothing is cached.
+ * Imports as JSON, and as a page with forms. Paths contain secrets and an import changes
+ * by itself, so nothing is cached.
  */
 @Controller
 class ImportController {
 
 	private static final String IMPORT = Routes.IMPORTS + "/{id}";
 
-	/** Query parameter: the id of the import that the page shows. */
-	private static final String SHOWN = "import";
-
 	private final Imports imports;
 
 	private final ImportWorker worker;
 
-	ImportController(Imports imports, ImportWorker worker) {
+	private final LedgerReader ledger;
+
+	ImportController(Imports imports, ImportWorker worker, LedgerReader ledger) {
 		this.imports = imports;
 		this.worker = worker;
+		this.ledger = ledger;
 	}
 
 	@PostMapping(path = Routes.IMPORTS, consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -52,9 +50,14 @@ class ImportController {
 		return answer(ResponseEntity.accepted().location(URI.create(created.url())), created);
 	}
 
+	/** JSON, or the page for a browser. */
 	@GetMapping(IMPORT)
-	ResponseEntity<ImportStatus> status(@PathVariable String id) {
-		return answer(ResponseEntity.ok(), this.imports.require(id));
+	Object status(@PathVariable String id, @RequestParam(defaultValue = "") String manage, HttpServletRequest request,
+			HttpServletResponse response) {
+		ImportStatus status = this.imports.require(id);
+		response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+		return Negotiation.prefersPage(request) ? new ImportPage(status, manage).view(this.ledger.current())
+				: answer(ResponseEntity.ok(), status);
 	}
 
 	@DeleteMapping(IMPORT)
@@ -62,35 +65,16 @@ class ImportController {
 		return answer(ResponseEntity.ok(), end(id));
 	}
 
-	@GetMapping(Routes.IMPORTS)
-	ModelAndView page(@RequestParam(name = SHOWN, required = false) @Nullable String id,
-			@RequestParam(name = ImportRequest.FILE, defaultValue = "") String file,
-			@RequestParam(name = "manage", defaultValue = "") String manage, HttpServletResponse response) {
-		response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noStore().getHeaderValue());
-		return page(file, null).addObject("manage", manage)
-			.addObject("status", (id != null) ? this.imports.require(id) : null);
-	}
-
 	@PostMapping(path = Routes.IMPORTS, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-	ModelAndView createByForm(@RequestParam(name = ImportRequest.FILE, defaultValue = "") String file,
+	ResponseEntity<Void> createByForm(@RequestParam(defaultValue = "") String file,
 			@RequestParam(name = ImportRequest.BAD_LINES, required = false) @Nullable String badLines,
-			HttpServletRequest request) {
-		try {
-			return seeOther(begin(new ImportRequest(file, badLines), request));
-		}
-		catch (ProblemException ex) {
-			if (!Negotiation.prefersPage(request) || !ImportRequest.FILE.equals(ex.field())) {
-				throw ex;
-			}
-			ModelAndView page = page(file, ex.detail());
-			page.setStatus(ex.getStatusCode());
-			return page;
-		}
+			@RequestParam(defaultValue = "") String manage, HttpServletRequest request) {
+		return seePage(begin(new ImportRequest(file, badLines), request), manage);
 	}
 
 	@PostMapping(path = IMPORT, consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-	ModelAndView deleteByForm(@PathVariable String id) {
-		return seeOther(end(id));
+	ResponseEntity<Void> deleteByForm(@PathVariable String id, @RequestParam(defaultValue = "") String manage) {
+		return seePage(end(id), manage);
 	}
 
 	private ImportStatus begin(ImportRequest body, HttpServletRequest request) {
@@ -109,14 +93,10 @@ class ImportController {
 		return answer.contentType(MediaType.APPLICATION_JSON).cacheControl(CacheControl.noStore()).body(status);
 	}
 
-	private static ModelAndView page(String file, @Nullable String fault) {
-		return new ModelAndView("imports").addObject(ImportRequest.FILE, file).addObject("fault", fault);
-	}
-
-	private static ModelAndView seeOther(ImportStatus status) {
-		RedirectView there = new RedirectView("%s?%s=%s".formatted(Routes.IMPORTS, SHOWN, status.id()));
-		there.setStatusCode(HttpStatus.SEE_OTHER);
-		return new ModelAndView(there);
+	private static ResponseEntity<Void> seePage(ImportStatus status, String manage) {
+		return ResponseEntity.status(HttpStatus.SEE_OTHER)
+			.location(URI.create(new ImportPage(status, manage).path()))
+			.build();
 	}
 
 }

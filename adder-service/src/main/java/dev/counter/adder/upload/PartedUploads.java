@@ -1,11 +1,13 @@
 package dev.counter.adder.upload;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import dev.counter.core.file.FileId;
 import dev.counter.core.file.ObjectStore;
 import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
@@ -61,6 +63,33 @@ class PartedUploads {
 			this.uploads.discard(upload);
 			throw ex;
 		}
+	}
+
+	/**
+	 * The upload with a secret id, if it goes on or has become a file.
+	 * @throws ProblemException with 404 or 410
+	 */
+	Upload findUsable(String manage) {
+		Upload upload = find(manage);
+		if (upload.hasEnded()) {
+			throw gone();
+		}
+		return upload;
+	}
+
+	/**
+	 * The upload with a secret id, even if it has ended.
+	 * @throws ProblemException with 404, or 410 past its time
+	 */
+	Upload find(String manage) {
+		Upload upload = FileId.parse(manage)
+			.flatMap(this.uploads::find)
+			.orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "No upload has this id.",
+					"the secret id of an upload"));
+		if (upload.expiresAt().isBefore(Instant.now())) {
+			throw gone();
+		}
+		return upload;
 	}
 
 	/** The upload as S3 has it. */

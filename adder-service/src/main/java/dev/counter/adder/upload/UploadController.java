@@ -1,5 +1,6 @@
 package dev.counter.adder.upload;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.List;
 import dev.counter.contract.Limits;
 import dev.counter.contract.Routes;
 import dev.counter.core.web.problem.Negotiation;
+import dev.counter.core.web.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.HttpStatus;
@@ -29,34 +32,44 @@ class UploadController {
 
 	private final StreamedUploads uploads;
 
-	UploadController(StreamedUploads uploads) {
+	private final UploadPageController page;
+
+	UploadController(StreamedUploads uploads, UploadPageController page) {
 		this.uploads = uploads;
+		this.page = page;
 	}
 
+	/** A browser without JavaScript is led to the page of the file. */
 	@PostMapping(path = Routes.UPLOAD, consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-	DeferredResult<ResponseEntity<UploadResponse>> form(HttpServletRequest request) {
-		return receive(request, null);
+	DeferredResult<Object> form(HttpServletRequest request, HttpServletResponse response) {
+		return this.threads.answer(request, () -> {
+			if (!Negotiation.prefersPage(request)) {
+				return created(receive(request, null));
+			}
+			try {
+				URI page = URI.create(UploadPageController.path(receive(request, null)));
+				return ResponseEntity.status(HttpStatus.SEE_OTHER).location(page).build();
+			}
+			catch (ProblemException ex) {
+				return this.page.refusal(ex, response);
+			}
+		});
 	}
 
 	/** Decodes the name itself: Spring MVC would cut it off at a semicolon. */
 	@PutMapping(Routes.UPLOAD + "/{*name}")
 	DeferredResult<ResponseEntity<UploadResponse>> named(HttpServletRequest request) {
 		String encoded = request.getRequestURI().substring(Routes.UPLOAD.length() + 1);
-		return receive(request, FileName.of(UriUtils.decode(encoded, StandardCharsets.UTF_8)));
+		String name = FileName.of(UriUtils.decode(encoded, StandardCharsets.UTF_8));
+		return this.threads.answer(request, () -> created(receive(request, name)));
 	}
 
-	private DeferredResult<ResponseEntity<UploadResponse>> receive(HttpServletRequest request, @Nullable String name) {
+	private Upload receive(HttpServletRequest request, @Nullable String name) throws IOException {
 		MeteredInputStream.checkLength(request.getContentLengthLong());
-		return this.threads.answer(request, () -> answer(this.uploads.receive(request, name), request));
+		return this.uploads.receive(request, name);
 	}
 
-	/** A browser without JavaScript is led to the page that imports the file. */
-	private static ResponseEntity<UploadResponse> answer(Upload upload, HttpServletRequest request) {
-		if (Negotiation.prefersPage(request)) {
-			return ResponseEntity.status(HttpStatus.SEE_OTHER)
-				.location(URI.create("%s?file=%s&manage=%s".formatted(Routes.IMPORTS, upload.id(), upload.manage())))
-				.build();
-		}
+	private static ResponseEntity<UploadResponse> created(Upload upload) {
 		UploadResponse response = UploadResponse.of(upload, List.of());
 		return ResponseEntity.created(URI.create(response.url())).body(response);
 	}

@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import dev.counter.adder.add.IdempotencyKey;
 import dev.counter.contract.Routes;
 import dev.counter.contract.Times;
-import dev.counter.core.file.FileId;
 import dev.counter.core.file.ObjectStore;
 import dev.counter.core.time.Utc;
 import dev.counter.core.web.address.ClientAddress;
@@ -17,6 +16,7 @@ import dev.counter.core.web.problem.ProblemException;
 import dev.counter.core.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,14 +39,11 @@ class UploadsController {
 
 	private final UploadThreads threads = new UploadThreads(THREADS);
 
-	private final Uploads uploads;
-
 	private final PartedUploads parted;
 
 	private final ObjectStore store;
 
-	UploadsController(Uploads uploads, PartedUploads parted, ObjectStore store) {
-		this.uploads = uploads;
+	UploadsController(PartedUploads parted, ObjectStore store) {
 		this.parted = parted;
 		this.store = store;
 	}
@@ -66,13 +63,13 @@ class UploadsController {
 
 	@GetMapping("/{manage}")
 	DeferredResult<UploadResponse> state(@PathVariable String manage, HttpServletRequest request) {
-		Upload upload = findUsable(manage);
+		Upload upload = this.parted.findUsable(manage);
 		return this.threads.answer(request, () -> this.parted.state(upload));
 	}
 
 	@PostMapping("/{manage}/parts")
 	PartsResponse parts(@PathVariable String manage, @RequestBody PartsRequest body) {
-		Upload upload = findUsable(manage);
+		Upload upload = this.parted.findUsable(manage);
 		if (upload.is(Upload.READY)) {
 			throw ProblemException.of(ProblemType.CONFLICT, "The upload is complete.", "a new upload");
 		}
@@ -88,37 +85,30 @@ class UploadsController {
 
 	@PostMapping("/{manage}/complete")
 	DeferredResult<UploadResponse> complete(@PathVariable String manage, HttpServletRequest request) {
-		Upload upload = findUsable(manage);
+		Upload upload = this.parted.findUsable(manage);
 		return this.threads.answer(request, () -> UploadResponse.of(this.parted.complete(upload), List.of()));
 	}
 
 	/** Repeatable: 204 again after it. */
 	@DeleteMapping("/{manage}")
 	DeferredResult<ResponseEntity<Void>> delete(@PathVariable String manage, HttpServletRequest request) {
-		Upload upload = find(manage);
+		Upload upload = this.parted.find(manage);
 		return this.threads.answer(request, () -> {
 			this.parted.delete(upload);
 			return ResponseEntity.noContent().build();
 		});
 	}
 
-	private Upload findUsable(String manage) {
-		Upload upload = find(manage);
-		if (upload.hasEnded()) {
-			throw PartedUploads.gone();
-		}
-		return upload;
-	}
-
-	private Upload find(String manage) {
-		Upload upload = FileId.parse(manage)
-			.flatMap(this.uploads::find)
-			.orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, "No upload has this id.",
-					"the secret id of an upload"));
-		if (upload.expiresAt().isBefore(Instant.now())) {
-			throw PartedUploads.gone();
-		}
-		return upload;
+	/** The form of browsers without JavaScript. */
+	@PostMapping("/{manage}/delete")
+	DeferredResult<ResponseEntity<Void>> deleteByForm(@PathVariable String manage, HttpServletRequest request) {
+		Upload upload = this.parted.find(manage);
+		return this.threads.answer(request, () -> {
+			this.parted.delete(upload);
+			return ResponseEntity.status(HttpStatus.SEE_OTHER)
+				.location(URI.create(UploadPageController.DELETED))
+				.build();
+		});
 	}
 
 }

@@ -46,7 +46,9 @@ class PagesIT {
 	}
 
 	static Stream<Arguments> everyPageInBothSchemes() {
-		return Stream.of(Routes.HOME, Routes.ADDER, Routes.DISPLAY, Routes.RESET, MISSING, Routes.DISPLAY + "?limit=x")
+		return Stream
+			.of(Routes.HOME, Routes.ADDER, Routes.IMPORTS, Routes.DISPLAY, Routes.RESET, MISSING,
+					Routes.DISPLAY + "?limit=x")
 			.flatMap((path) -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
 				.map((scheme) -> Arguments.of(path, scheme)));
 	}
@@ -61,7 +63,7 @@ class PagesIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { Routes.HOME, Routes.ADDER, Routes.DISPLAY, Routes.RESET, MISSING })
+	@ValueSource(strings = { Routes.HOME, Routes.ADDER, Routes.IMPORTS, Routes.DISPLAY, Routes.RESET, MISSING })
 	void pageFitsPhoneWithoutHorizontalScrolling(String path) {
 		try (Page page = this.chromium.tab(new Browser.NewContextOptions().setViewportSize(360, 740))) {
 			page.navigate(path);
@@ -70,7 +72,7 @@ class PagesIT {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { Routes.HOME, Routes.ADDER, Routes.DISPLAY, Routes.RESET, MISSING })
+	@ValueSource(strings = { Routes.HOME, Routes.ADDER, Routes.IMPORTS, Routes.DISPLAY, Routes.RESET, MISSING })
 	void pageLinksToEveryServiceAndRequestsNoOtherHost(String path) {
 		try (Page page = this.chromium.tab(new Browser.NewContextOptions())) {
 			page.onRequest((request) -> assertThat(request.url()).startsWith(this.system.client().server().toString()));

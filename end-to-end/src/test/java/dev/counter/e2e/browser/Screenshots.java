@@ -17,8 +17,8 @@ import dev.counter.testsupport.system.TestSystem;
  */
 final class Screenshots {
 
-	private static final Map<String, String> PAGES = Map.of("home", Routes.HOME, "adder", Routes.ADDER, "display",
-			Routes.DISPLAY, "reset", Routes.RESET, "missing", "/nowhere");
+	private static final Map<String, String> PAGES = Map.of("home", Routes.HOME, "adder", Routes.ADDER, "imports",
+			Routes.IMPORTS, "display", Routes.DISPLAY, "reset", Routes.RESET, "missing", "/nowhere");
 
 	private static final List<Integer> WIDTHS = List.of(1100, 360);
 

@@ -19,7 +19,7 @@ class Assets {
 
 	static final String FOLDER = "assets/";
 
-	private static final String[] NAMES = { "app.css", "app.js", "geist.woff2", "icon.svg", "parts.css" };
+	private static final String[] NAMES = { "app.css", "app.js", "geist.woff2", "icon.svg", "parts.css", "upload.js" };
 
 	private static final ContentVersionStrategy STRATEGY = new ContentVersionStrategy();
 

@@ -14,7 +14,7 @@ import dev.counter.core.release.Release;
 public class Site {
 
 	private static final List<Link> LINKS = List.of(new Link("Home", Routes.HOME), new Link("Add", Routes.ADDER),
-			new Link("Entries", Routes.DISPLAY), new Link("Reset", Routes.RESET));
+			new Link("Import", Routes.IMPORTS), new Link("Entries", Routes.DISPLAY), new Link("Reset", Routes.RESET));
 
 	private static final Pattern SHA = Pattern.compile("[0-9a-f]{40}");
 
@@ -66,20 +66,28 @@ public class Site {
 		return Routes.ADDER;
 	}
 
-	public String display() {
-		return Routes.DISPLAY;
-	}
-
-	public String reset() {
-		return Routes.RESET;
+	public String imports() {
+		return Routes.IMPORTS;
 	}
 
 	public String upload() {
 		return Routes.UPLOAD;
 	}
 
-	public String imports() {
-		return Routes.IMPORTS;
+	public String uploads() {
+		return Routes.UPLOADS;
+	}
+
+	public String files() {
+		return Routes.FILES;
+	}
+
+	public String display() {
+		return Routes.DISPLAY;
+	}
+
+	public String reset() {
+		return Routes.RESET;
 	}
 
 	public String csv() {

@@ -21,7 +21,7 @@ class AssetsTests {
 	private final Assets assets = new Assets();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "app.css", "parts.css", "app.js", "icon.svg", "geist.woff2" })
+	@ValueSource(strings = { "app.css", "parts.css", "app.js", "upload.js", "icon.svg", "geist.woff2" })
 	void linksToAnAssetByItsContentHash(String name) {
 		String link = this.assets.link(name);
 		assertThat(link).matches("/assets/[a-z]+-[0-9a-f]{32}\\.[a-z0-9]+").matches(this.assets::isCurrent);
@@ -47,7 +47,7 @@ class AssetsTests {
 
 	@Test
 	void scriptAndIconNeedNoExceptionFromTheContentSecurityPolicy() throws IOException {
-		for (String name : List.of("app.js", "icon.svg")) {
+		for (String name : List.of("app.js", "upload.js", "icon.svg")) {
 			assertThat(text(name)).doesNotContain("eval(", "innerHTML", ".style.", "style=", "<style", "<script");
 		}
 	}
