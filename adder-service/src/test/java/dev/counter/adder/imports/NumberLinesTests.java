@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import dev.counter.contract.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,17 @@ class NumberLinesTests {
 		LineChunk chunk = read(String.join("\n", bad));
 		assertThat(chunk.added()).isZero();
 		assertThat(chunk.refused()).isEqualTo(bad.size());
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 9, 10, 11, 13, 14, 15, 16 })
+	void sumOfAChunkIsExactForNumbersOfAnyLength(int digits) {
+		for (String number : List.of("9".repeat(digits), "9".repeat(digits) + ".9",
+				"-" + "9".repeat(digits) + ".9999")) {
+			LineChunk chunk = read((number + "\n").repeat(Limits.IMPORT_CHUNK));
+			assertThat(chunk.total())
+				.isEqualByComparingTo(new BigDecimal(number).multiply(BigDecimal.valueOf(Limits.IMPORT_CHUNK)));
+		}
 	}
 
 	@Test
