@@ -12,6 +12,7 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -36,6 +37,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UploadPageIT {
 
+	/**
+	 * In milliseconds: an import waits for its turn, and a page without JavaScript for
+	 * its reload.
+	 */
+	private static final double PATIENCE = 30_000;
+
 	private static final Pattern PART = Pattern.compile(".*partNumber=(\\d+).*");
 
 	private final TestSystem system = TestSystem.shared();
@@ -45,6 +52,7 @@ class UploadPageIT {
 	@BeforeAll
 	void openTheBrowser() {
 		this.chromium = Chromium.at(this.system.client().server());
+		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
 	}
 
 	@AfterAll
