@@ -64,13 +64,8 @@ class ImportChaosIT {
 		this.system.database().clear();
 		this.system.database().insert(3);
 		long first = random.nextInt(1_000_000);
-		HttpResponse<String> uploaded = this.client()
-			.send("PUT", Routes.UPLOAD + "/numbers.csv",
-					BodyPublishers.ofString(LongStream.range(first, first + LINES)
-						.mapToObj(String::valueOf)
-						.collect(Collectors.joining("\n"))));
-		assertThat(uploaded.statusCode()).as(uploaded.body()).isEqualTo(201);
-		String path = begin(TestClient.json(uploaded).path("url").asString());
+		String path = begin(upload(
+				LongStream.range(first, first + LINES).mapToObj(String::valueOf).collect(Collectors.joining("\n"))));
 		int kills = injectUntilEnd(path, random);
 		assertThat(state(path)).as("seed %d", seed).isEqualTo("done");
 		Ledger sums = Ledger
@@ -83,6 +78,18 @@ class ImportChaosIT {
 		assertThat(state(path)).as("seed %d", seed).isEqualTo("undone");
 		assertThat(this.system.database().ledger()).as("seed %d", seed).isEqualTo(Ledger.of(BigDecimal.valueOf(3), 3));
 		return kills;
+	}
+
+	/** Repeated while S3 of the round before starts again. */
+	private String upload(String content) {
+		return TestClient
+			.json(await().atMost(PATIENCE)
+				.ignoreExceptions()
+				.until(() -> this.client()
+					.send("PUT", Routes.UPLOAD + "/numbers.csv", BodyPublishers.ofString(content)),
+						(answer) -> answer.statusCode() == 201))
+			.path("url")
+			.asString();
 	}
 
 	/** A repeated request returns the same import. */
