@@ -125,13 +125,21 @@ public final class S3Server {
 		}
 	}
 
-	/** Stops the server. */
-	public synchronized void stop() {
-		Process last = this.process;
-		this.process = null;
+	/**
+	 * Stops the server. It waits without the lock: {@link #onExit} would wait for that on
+	 * a thread of the common pool, which Java needs to complete the wait.
+	 */
+	public void stop() {
+		Process last = forget();
 		if (last != null) {
 			ChildProcess.stop(last, STOP_TIMEOUT);
 		}
+	}
+
+	private synchronized @Nullable Process forget() {
+		Process last = this.process;
+		this.process = null;
+		return last;
 	}
 
 	/** The running process, empty while it is down. */
