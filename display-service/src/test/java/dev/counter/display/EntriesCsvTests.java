@@ -20,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 /**
  * The whole ledger as CSV, however long it is, and never a part of it that looks whole.
@@ -116,6 +117,7 @@ class EntriesCsvTests extends DisplayTest {
 		}
 		finally {
 			database.acceptConnections();
+			await().until(() -> this.client.get("/display_service/total").statusCode() == 200);
 		}
 		assertThat(out.toString(StandardCharsets.UTF_8)).endsWith("\r\nincomplete: the database stopped answering\r\n");
 	}
