@@ -102,7 +102,8 @@ public class LocalStack implements AutoCloseable {
 				LocalS3.origins(this.hosts.names(), this.frontDoor.port()), this.console);
 		this.s3 = storage;
 		this.shutdown.add(storage::stop);
-		CompletableFuture<?> storageStart = CompletableFuture.runAsync(storage::start);
+		CompletableFuture<?> storageStart = CompletableFuture.runAsync(storage::start,
+				(work) -> new Thread(work, "s3-start").start());
 		LocalDatabase prepared = LocalDatabase.in(data, this.console);
 		this.database = prepared;
 		prepared.server().start();

@@ -3,6 +3,8 @@ package dev.counter.adder.imports;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -48,6 +50,7 @@ class InterruptedImportTests extends ImportProcessTest {
 	void processesThatFightOverAnImportAddEachLineOnce() {
 		String path = this.files.begin(this.files.store("x.csv", ImportTests.numbers(LINES)), "refuse");
 		AtomicInteger claims = new AtomicInteger();
+		ExecutorService threads = Executors.newFixedThreadPool(3);
 		List<CompletableFuture<Void>> processes = Stream.generate(() -> CompletableFuture.runAsync(() -> {
 			ImportQueue queue = process(this.pool);
 			ImportRun run = run(queue, this.pool);
@@ -58,8 +61,9 @@ class InterruptedImportTests extends ImportProcessTest {
 					run.run(task, () -> claims.get() % 3 == 0);
 				});
 			}
-		})).limit(3).toList();
+		}, threads)).limit(3).toList();
 		processes.forEach(CompletableFuture::join);
+		threads.shutdown();
 		assertThat(claims.get()).isGreaterThan(10);
 		this.files.assertLedger(SUM, LINES);
 		assertThat(this.files.get(path).path("added").asLong()).isEqualTo(LINES);

@@ -3,6 +3,8 @@ package dev.counter.display.file;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import dev.counter.testsupport.http.TestClient;
@@ -96,11 +98,14 @@ class ExportRequestTests extends FileTest {
 
 	@Test
 	void limitHoldsForRequestsThatComeTogether() {
+		ExecutorService clients = Executors.newFixedThreadPool(20);
 		List<CompletableFuture<Integer>> requests = IntStream.range(0, 20)
-			.mapToObj((n) -> CompletableFuture.supplyAsync(() -> this.client.post("/exports", "").statusCode()))
+			.mapToObj(
+					(n) -> CompletableFuture.supplyAsync(() -> this.client.post("/exports", "").statusCode(), clients))
 			.toList();
 		assertThat(requests.stream().map(CompletableFuture::join).filter((status) -> status == 202))
 			.hasSize(ExportRequests.WAITING);
+		clients.shutdown();
 	}
 
 }

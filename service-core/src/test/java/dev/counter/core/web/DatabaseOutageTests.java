@@ -4,6 +4,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import dev.counter.contract.DatabaseRole;
@@ -81,11 +83,13 @@ class DatabaseOutageTests {
 	void concurrentRequestsAre503InTime() {
 		this.client.get("/adder_service");
 		PROXY.freeze();
+		ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE);
 		List<CompletableFuture<Duration>> answers = IntStream.range(0, AT_ONCE)
-			.mapToObj((i) -> CompletableFuture.supplyAsync(this::timeOfOutage))
+			.mapToObj((i) -> CompletableFuture.supplyAsync(this::timeOfOutage, clients))
 			.toList();
 		assertThat(answers)
 			.allSatisfy((answer) -> assertThat(answer.join()).isLessThan(Times.DATABASE_DEADLINE.plus(BUSY_MACHINE)));
+		clients.shutdown();
 		PROXY.thaw();
 		awaitAnswers();
 	}
