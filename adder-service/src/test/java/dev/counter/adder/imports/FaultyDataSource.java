@@ -51,10 +51,8 @@ final class FaultyDataSource extends DelegatingDataSource {
 
 	private @Nullable Object call(Connection target, Method method, Object @Nullable [] arguments) throws Throwable {
 		Point point = fault(method.getName(), (arguments != null) ? String.valueOf(arguments[0]) : "");
-		if (point == Point.KILLED_DURING_COMMIT) {
-			kill(target);
-		}
-		else if (point != null && point != Point.AFTER_COMMIT) {
+		Thread kill = (point == Point.KILLED_DURING_COMMIT) ? kill(target) : null;
+		if (kill == null && point != null && point != Point.AFTER_COMMIT) {
 			throw broken(target);
 		}
 		try {
@@ -66,6 +64,12 @@ final class FaultyDataSource extends DelegatingDataSource {
 		}
 		catch (InvocationTargetException ex) {
 			throw ex.getCause();
+		}
+		finally {
+			if (kill != null) {
+				kill.join();
+				target.abort(Runnable::run);
+			}
 		}
 	}
 
@@ -84,12 +88,14 @@ final class FaultyDataSource extends DelegatingDataSource {
 	}
 
 	/** Ends the backend, which may have committed by then. */
-	private void kill(Connection target) throws SQLException {
+	private Thread kill(Connection target) throws SQLException {
 		try (Statement statement = target.createStatement();
 				ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
 			row.next();
 			String kill = "SELECT pg_terminate_backend(" + row.getInt(1) + ")";
-			new Thread(() -> this.database.query(kill), "kill").start();
+			Thread thread = new Thread(() -> this.database.query(kill), "kill");
+			thread.start();
+			return thread;
 		}
 	}
 
