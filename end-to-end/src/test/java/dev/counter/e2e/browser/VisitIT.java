@@ -111,7 +111,7 @@ class VisitIT {
 
 	private static void reset(Page page) {
 		page.locator("main input[type=checkbox]").check();
-		page.locator("main form button").click();
+		page.locator("main form button.danger").click();
 		page.waitForLoadState();
 	}
 

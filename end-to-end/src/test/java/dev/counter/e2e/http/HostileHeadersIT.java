@@ -109,7 +109,8 @@ class HostileHeadersIT {
 				assertThat(exchange.json().get("removed").asLong()).as(exchange::toString)
 					.isEqualTo(this.ledger.count());
 			}
-			return new State(Ledger.of(BigDecimal.ZERO, 0), this.resets + 1);
+			boolean reset = line.contains(Routes.RESET_TABLE) || line.contains(Routes.RESET);
+			return reset ? new State(Ledger.of(BigDecimal.ZERO, 0), this.resets + 1) : this;
 		}
 
 	}
